@@ -1,0 +1,19 @@
+import type { Generator } from '../src/core/define.ts';
+import nodeController from './node/controller.ts';
+import nodeMigration from './node/migration.ts';
+import nodeModel from './node/model.ts';
+import nodeNew from './node/new.ts';
+import nodeRepository from './node/repository.ts';
+import nodeResource from './node/resource.ts';
+import nodeService from './node/service.ts';
+
+/** Every built-in generator, in the order in which `scaffold list` shows them. */
+export const generators: readonly Generator[] = [
+  nodeNew,
+  nodeResource,
+  nodeModel,
+  nodeMigration,
+  nodeRepository,
+  nodeService,
+  nodeController,
+];

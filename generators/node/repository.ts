@@ -1,0 +1,18 @@
+import { ask } from '../../src/core/ask.ts';
+import { code, defineGenerator, edit, spec } from '../../src/core/define.ts';
+import { registerRepository, relate } from '../../src/stacks/node/edits.ts';
+import { node } from '../../src/stacks/node/index.ts';
+
+export default defineGenerator({
+  id: 'node:repository',
+  description: 'Repository interface and its SQL implementation, with their spec',
+  stack: node,
+  scope: 'resource',
+  prompts: [ask.name(), ask.fields()],
+  files: [
+    spec('tests/integration/repositories/__resource__-repository.test.ts'),
+    code('src/repositories/__resource__-repository.ts'),
+  ],
+  edits: [edit('src/db/relations.ts', relate, { phase: 'schema' }), edit('src/repositories/index.ts', registerRepository)],
+  examples: ['scaffold repository Product name:string{80}! price:decimal{10.2}:min=0!'],
+});

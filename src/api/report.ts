@@ -1,0 +1,87 @@
+import type { Coverage, Evidence, Proof, ResolvedFile, ResolvedPlan, StepReport } from '../core/pipeline.ts';
+import type { Implementation, Stack } from '../core/ports.ts';
+
+/** What became of one file. */
+export interface FileReport {
+  readonly path: string;
+  readonly action: ResolvedFile['resolution'] | 'edit';
+  readonly phase: ResolvedFile['phase'];
+  readonly bytes: number;
+}
+
+/** Counts of examples by what was seen of them. */
+export interface EvidenceCount {
+  readonly examples: number;
+  readonly proven: number;
+  readonly weak: number;
+  readonly vacuous: number;
+  readonly kept: number;
+}
+
+/** Everything a run has to say; every figure in it was measured in that run. */
+export interface Report {
+  readonly feature: string;
+  readonly root: string;
+  readonly run?: string;
+  readonly dryRun: boolean;
+  readonly status: Proof['status'];
+  readonly files: readonly FileReport[];
+  readonly implementation: Implementation;
+  readonly steps: readonly StepReport[];
+  readonly evidence: EvidenceCount;
+  /** Examples that count for less, by name, with the reason. */
+  readonly weak: readonly Evidence[];
+  readonly vacuous: readonly Evidence[];
+  readonly alreadyFailing: readonly string[];
+  readonly tests?: { readonly unit: number; readonly integration: number };
+  readonly coverage?: { readonly unit?: Coverage; readonly integration?: Coverage };
+  readonly warnings: readonly string[];
+  readonly milliseconds: number;
+  /** Unified diff, for a dry run. */
+  readonly diff?: string;
+}
+
+export interface ReportInput {
+  readonly feature: string;
+  readonly stack: Stack;
+  readonly resolved: ResolvedPlan;
+  readonly proof: Proof;
+  readonly run?: string;
+  readonly root: string;
+  readonly dryRun: boolean;
+  readonly milliseconds: number;
+  readonly diff?: string;
+}
+
+/** Pure: the proof and the plan, as one document for terminal, JSON and Markdown. */
+export function report({ feature, stack, resolved, proof, run, root, dryRun, milliseconds, diff }: ReportInput): Report {
+  const last = new Map(resolved.files.map((file) => [file.path, file]));
+  const content = (path: string): string | undefined => proof.content.get(path) ?? last.get(path)?.after;
+  const count = (verdict: Evidence['verdict']): number => proof.evidence.filter((evidence) => evidence.verdict === verdict).length;
+  return {
+    feature,
+    root,
+    ...(run === undefined ? {} : { run }),
+    dryRun,
+    status: proof.status,
+    files: [...last.values()].map((file) => ({ path: file.path, action: actionOf(file, resolved), phase: file.phase, bytes: Buffer.byteLength(content(file.path) ?? '') })),
+    implementation: stack.implementation(resolved.blueprint, content),
+    steps: proof.steps,
+    evidence: { examples: proof.evidence.length, proven: count('proven'), weak: count('weak'), vacuous: count('vacuous'), kept: count('kept') },
+    weak: proof.evidence.filter(({ verdict }) => verdict === 'weak'),
+    vacuous: proof.evidence.filter(({ verdict }) => verdict === 'vacuous'),
+    alreadyFailing: proof.alreadyFailing,
+    ...(proof.tests === undefined ? {} : { tests: proof.tests }),
+    ...(proof.coverage === undefined ? {} : { coverage: proof.coverage }),
+    warnings: proof.warnings,
+    milliseconds,
+    ...(diff === undefined ? {} : { diff }),
+  };
+}
+
+/** A file that was there before and is made anew whole is `force`; one that is changed in places is `edit`. */
+function actionOf(file: ResolvedFile, { files }: ResolvedPlan): FileReport['action'] {
+  const first = files.find(({ path }) => path === file.path) ?? file;
+  if (first.before === undefined) return 'create';
+  return file.resolution === 'create' ? 'edit' : file.resolution;
+}

@@ -1,0 +1,116 @@
+import { Command } from 'commander';
+import { generators } from '../../generators/index.ts';
+import type { Generator } from '../core/define.ts';
+import { withSharedFlags, withWriteFlags, type SharedFlags, type WriteFlags } from './options.ts';
+import type { Streams } from './output.ts';
+import { VERSION } from './version.ts';
+
+/** The generator's name on the command line: `resource` of `node:resource`. */
+export const shortName = ({ id }: Generator): string => id.slice(id.indexOf(':') + 1);
+
+const EXAMPLES = `
+Examples:
+  scaffold new ../shop --stack fastify --blueprint examples/shop.yml
+  scaffold resource Coupon code:string{20}:uniq! percent:integer:in=1..90! --cwd ../shop
+  scaffold describe resource
+  scaffold prove src/lib/money.ts tests/unit/lib/money.test.ts
+
+Exit codes: 0 done · 1 internal · 2 bad input · 3 conflict, nothing written · 4 not proven, nothing written · 5 toolchain missing · 130 interrupted`;
+
+/** The whole command line; what a command does is imported when it is run. */
+export function program(streams: Streams, args: readonly string[]): Command {
+  const root = new Command('scaffold')
+    .description('Writes backend code spec first: each example is seen failing, then the code is written and seen passing.')
+    .version(VERSION)
+    .addHelpText('after', EXAMPLES)
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({ writeOut: streams.out, writeErr: () => undefined });
+  const command = args.find((word) => !word.startsWith('-')) ?? '';
+  addNew(root, streams);
+  for (const [name, candidates] of byShortName(generators.filter(({ scope }) => scope === 'resource'))) {
+    addGenerator(root, streams, name, candidates);
+    for (const { id } of candidates) if (id === command) addGenerator(root, streams, id, candidates);
+  }
+  addProve(root, streams);
+  addReading(root, streams);
+  for (const child of root.commands) child.exitOverride().configureOutput({ writeOut: streams.out, writeErr: () => undefined });
+  return root;
+}
+
+function byShortName(list: readonly Generator[]): ReadonlyMap<string, readonly Generator[]> {
+  const groups = new Map<string, Generator[]>();
+  for (const generator of list) groups.set(shortName(generator), [...(groups.get(shortName(generator)) ?? []), generator]);
+  return groups;
+}
+
+const examples = (lines: readonly string[]): string => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+
+function addNew(root: Command, streams: Streams): void {
+  const command = root
+    .command('new')
+    .description('Make an application, install its packages and prove every resource of a blueprint')
+    .argument('<dir>', 'folder of the new application; missing or empty')
+    .requiredOption('--stack <stack>', 'express or fastify')
+    .option('--blueprint <file>', 'resources to generate')
+    .option('--layout <layout>', 'layered (by kind of file) or feature (by resource)', 'layered')
+    .addHelpText('after', examples(['scaffold new ../shop --stack fastify --blueprint examples/shop.yml', 'scaffold new ../api --stack express --layout feature']));
+  withWriteFlags(command).action(async (directory: string, flags: WriteFlags & { stack: string; blueprint?: string; layout: string }) => {
+    const { runNew } = await import('./commands/new.ts');
+    await runNew(directory, flags, streams);
+  });
+}
+
+function addGenerator(root: Command, streams: Streams, name: string, candidates: readonly Generator[]): void {
+  const first = candidates[0];
+  if (first === undefined) return;
+  const command = root
+    .command(name)
+    .description(first.description)
+    .argument('<name>', 'name of the resource, singular: Product')
+    .argument('[fields...]', 'fields, in the field language: name:string{80}! price:decimal{10.2}:min=0!')
+    .addHelpText('after', examples(candidates.flatMap((generator) => generator.examples)));
+  withWriteFlags(command).action(async (resource: string, fields: string[], flags: WriteFlags) => {
+    const { runGenerator } = await import('./commands/generate.ts');
+    await runGenerator({ generator: name, name: resource, fields }, flags, streams);
+  });
+}
+
+function addProve(root: Command, streams: Streams): void {
+  const command = root
+    .command('prove')
+    .description('Prove hand-written code: its specs are seen failing without it, then passing with it')
+    .argument('[files...]', 'specs and code; all that changed since the last commit where none is named')
+    .addHelpText('after', examples(['scaffold prove', 'scaffold prove tests/unit/lib/money.test.ts src/lib/money.ts']));
+  withSharedFlags(command)
+    .option('--strict', 'vacuous or weak examples fail the run')
+    .action(async (files: string[], flags: SharedFlags & { strict?: boolean }) => {
+      const { runProve } = await import('./commands/prove.ts');
+      await runProve(files, flags, streams);
+    });
+}
+
+function addReading(root: Command, streams: Streams): void {
+  withSharedFlags(root.command('list').description('List the generators').addHelpText('after', examples(['scaffold list', 'scaffold list --json']))).action(
+    async (flags: SharedFlags) => {
+      const { runList } = await import('./commands/list.ts');
+      runList(flags, streams);
+    },
+  );
+  withSharedFlags(
+    root
+      .command('describe')
+      .description('Show what a generator takes and writes')
+      .argument('<generator>', 'name of a generator, as `scaffold list` shows it')
+      .addHelpText('after', examples(['scaffold describe resource', 'scaffold describe node:new --json'])),
+  ).action(async (name: string, flags: SharedFlags) => {
+    const { runDescribe } = await import('./commands/list.ts');
+    runDescribe(name, flags, streams);
+  });
+  withSharedFlags(root.command('detect').description('Say what this folder holds').addHelpText('after', examples(['scaffold detect', 'scaffold detect --cwd ../shop --json']))).action(
+    async (flags: SharedFlags) => {
+      const { runDetect } = await import('./commands/detect.ts');
+      await runDetect(flags, streams);
+    },
+  );
+}

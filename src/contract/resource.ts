@@ -1,0 +1,102 @@
+import type { Field } from '../fields/field.ts';
+import type { Name } from '../naming/name.ts';
+import type { Profile } from './profile.ts';
+
+/** One field as it is seen from outside. */
+export interface ContractField {
+  /** Its key in JSON and its name in a query: `categoryId`. */
+  readonly key: string;
+  readonly field: Field;
+  /** May be sent in a body. */
+  readonly writable: boolean;
+  /** Is in every answer. */
+  readonly readable: boolean;
+  readonly filterable: boolean;
+  readonly sortable: boolean;
+  /** For a reference: the PascalCase name of the resource it points at. */
+  readonly target?: string;
+}
+
+/** A relation that `?include=` may ask for. */
+export interface ContractRelation {
+  readonly key: string;
+  readonly kind: 'one' | 'many';
+  /** PascalCase name of the resource at the other end. */
+  readonly target: string;
+  /** Key of the reference it stands on: the record's own for `one`, the other end's for `many`. */
+  readonly referenceKey: string;
+}
+
+/** One resource as it is seen from outside. */
+export interface ContractResource {
+  readonly name: Name;
+  /** `/api/v1/order-lines` */
+  readonly path: string;
+  readonly fields: readonly ContractField[];
+  readonly relations: readonly ContractRelation[];
+  /** Keys that no answer may ever hold. */
+  readonly secrets: readonly string[];
+}
+
+/** What the suite needs of a blueprint's resource; the resolved blueprint has this shape. */
+export interface DescribedResource {
+  readonly name: Name;
+  readonly fields: readonly Field[];
+  readonly associations: readonly { readonly kind: 'one' | 'many'; readonly name: Name; readonly target: Name; readonly field: Field }[];
+}
+
+const NOT_QUERYABLE: ReadonlySet<string> = new Set(['json', 'binary', 'hstore', 'attachment', 'attachments', 'rich_text', 'range']);
+const MADE_BY_THE_APPLICATION: ReadonlySet<string> = new Set(['token', 'attachment', 'attachments']);
+
+/** `created_at` in the profile's JSON case. */
+export function inCase(profile: Profile, snake: string): string {
+  return profile.jsonCase === 'snake' ? snake : snake.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function keyOf(field: Field, profile: Profile): string {
+  return inCase(profile, field.type === 'references' ? `${field.name.snake}_id` : field.name.snake);
+}
+
+function contractField(field: Field, resource: DescribedResource, profile: Profile): ContractField {
+  const own = resource.associations.find((association) => association.kind === 'one' && association.field.name.snake === field.name.snake);
+  const queryable = !field.sensitive && !field.array && !field.polymorphic && !NOT_QUERYABLE.has(field.type);
+  const secret = field.sensitive || field.type === 'digest' || field.type === 'token';
+  return {
+    key: keyOf(field, profile),
+    field,
+    writable: !MADE_BY_THE_APPLICATION.has(field.type),
+    readable: !secret,
+    filterable: queryable && !secret && (field.type === 'enum' || field.type === 'references' || field.index || field.unique),
+    sortable: queryable && !secret && field.type !== 'references' && (field.index || field.unique),
+    ...(own === undefined ? {} : { target: own.target.pascal }),
+  };
+}
+
+function secretsOf(field: Field): readonly string[] {
+  const { snake, camel } = field.name;
+  if (field.type === 'digest') return [snake, camel, `${snake}_digest`, `${camel}Digest`];
+  return field.type === 'token' || field.sensitive ? [snake, camel] : [];
+}
+
+/**
+ * Turns the resources of a blueprint into what the suite drives itself by.
+ * @param resources resolved resources, relations included
+ * @param profile the conventions of the stack that answers
+ * @returns one description a resource, in the order given
+ */
+export function fromBlueprint(resources: readonly DescribedResource[], profile: Profile): readonly ContractResource[] {
+  return resources.map((resource) => ({
+    name: resource.name,
+    path: `${profile.basePath}/${profile.pathCase === 'kebab' ? resource.name.kebabPlural : resource.name.snakePlural}`,
+    fields: resource.fields.map((field) => contractField(field, resource, profile)),
+    relations: resource.associations
+      .filter((association) => !association.field.polymorphic)
+      .map((association) => ({
+        key: inCase(profile, association.name.snake),
+        kind: association.kind,
+        target: association.target.pascal,
+        referenceKey: keyOf(association.field, profile),
+      })),
+    secrets: resource.fields.flatMap(secretsOf),
+  }));
+}

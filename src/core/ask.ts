@@ -1,0 +1,23 @@
+import type { InputRow } from './define.ts';
+
+type Rest = Partial<Omit<InputRow, 'name' | 'kind'>>;
+
+const input =
+  (kind: InputRow['kind'], name: string, message: string, fixed: Rest = {}) =>
+  (rest: Rest = {}): InputRow => ({ name, kind, message, ...fixed, ...rest });
+
+/** The inputs that generators have in common, each one row; a declaration lists those it takes. */
+export const ask = {
+  name: input('name', 'name', 'Name of the resource, singular', { required: true, example: 'Product' }),
+  fields: input('fields', 'fields', 'Fields, in the field language', { example: 'name:string{80}! price:decimal{10.2}:min=0!' }),
+  directory: input('name', 'directory', 'Folder of the new application', { required: true, example: '../shop' }),
+  blueprint: input('text', 'blueprint', 'Blueprint file with the resources to generate', { example: 'examples/shop.yml' }),
+  choice: (name: string, message: string, choices: readonly [string, ...string[]], rest: Rest = {}): InputRow => ({
+    name,
+    kind: 'choice',
+    message,
+    choices,
+    default: choices[0],
+    ...rest,
+  }),
+} as const;

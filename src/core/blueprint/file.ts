@@ -1,0 +1,137 @@
+import type { Document, LineCounter, Node } from 'yaml';
+import { nearest } from '../../naming/index.ts';
+import type { Problem } from '../errors.ts';
+import { BLUEPRINT_VERSION, EMPTY_SOURCE, type BlueprintSource, type ResourceSource } from './source.ts';
+
+const KEYS = ['version', 'application', 'stack', 'layout', 'enums', 'resources'] as const;
+const RESOURCE_KEYS = ['fields'] as const;
+const LARGEST = 10 * 1024 * 1024;
+
+/**
+ * Reads the text of a blueprint file, YAML or JSON. Every problem carries file, line and column; what could be read is returned beside them.
+ *
+ * @param name File name for messages.
+ */
+export async function readBlueprint(text: string, name: string): Promise<BlueprintSource> {
+  if (text.length > LARGEST) return failed({ where: name, message: 'The blueprint is larger than 10 MB' });
+  const { parseDocument, LineCounter: Counter } = await import('yaml');
+  const lines = new Counter();
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
+  const at = locator(name, document, lines);
+  if (document.errors.length > 0) {
+    return failed(
+      ...document.errors.map(({ message, pos: [offset] }) => ({
+        where: position(name, lines, offset),
+        message: `${message.replaceAll('Map keys must be unique', 'This name is here twice; each must be unique')}\n${excerpt(text, lines, offset)}`,
+        hint: 'Mend the file and run the same command again',
+      })),
+    );
+  }
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 100 });
+  } catch {
+    return failed({ where: name, message: 'The blueprint uses YAML aliases that expand without end' });
+  }
+  return read(value, at);
+}
+
+const failed = (...problems: readonly Problem[]): BlueprintSource => ({ ...EMPTY_SOURCE, problems });
+
+type Locate = (path: readonly (string | number)[]) => string;
+
+function locator(name: string, document: Document.Parsed, lines: LineCounter): Locate {
+  return (path) => {
+    for (let length = path.length; length > 0; length -= 1) {
+      const node = document.getIn(path.slice(0, length), true);
+      if (isNode(node) && node.range) return position(name, lines, node.range[0]);
+    }
+    return position(name, lines, 0);
+  };
+}
+
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'range' in value;
+
+function position(name: string, lines: LineCounter, offset: number): string {
+  const { line, col } = lines.linePos(offset);
+  return `${name}:${String(Math.max(line, 1))}:${String(Math.max(col, 1))}`;
+}
+
+/** The line with a caret below the column. */
+function excerpt(text: string, lines: LineCounter, offset: number): string {
+  const { line, col } = lines.linePos(offset);
+  const content = text.split('\n')[line - 1] ?? '';
+  return `  ${content.slice(0, 120)}\n  ${' '.repeat(Math.max(Math.min(col, 120) - 1, 0))}^`;
+}
+
+function read(value: unknown, at: Locate): BlueprintSource {
+  const problems: Problem[] = [];
+  if (!isRecord(value)) return failed({ where: at([]), message: 'A blueprint is a mapping with `version`, `application` and `resources`' });
+  problems.push(...unknownKeys(value, KEYS, (key) => at([key])));
+  if (value['version'] !== BLUEPRINT_VERSION) {
+    problems.push({ where: at(['version']), message: `version is ${shown(value['version'])}; this program reads version ${String(BLUEPRINT_VERSION)}`, hint: 'Write `version: 1` at the top of the file' });
+  }
+  const texts = readTexts(value, at, problems);
+  return { ...texts, enums: readEnums(value['enums'], at, problems), resources: readResources(value['resources'], at, problems), problems };
+}
+
+function readTexts(value: Record<string, unknown>, at: Locate, problems: Problem[]): Pick<BlueprintSource, 'application' | 'stack' | 'layout'> {
+  const found = (['application', 'stack', 'layout'] as const).flatMap((key): [string, string][] => {
+    const text = value[key];
+    if (text === undefined || text === null) return [];
+    if (typeof text === 'string') return [[key, text]];
+    problems.push({ where: at([key]), message: `${key} is a text, not ${shown(text)}` });
+    return [];
+  });
+  return Object.fromEntries(found);
+}
+
+function readEnums(value: unknown, at: Locate, problems: Problem[]): Readonly<Record<string, readonly string[]>> {
+  if (value === undefined || value === null) return {};
+  if (!isRecord(value)) {
+    problems.push({ where: at(['enums']), message: 'enums is a mapping from a name to a list of values' });
+    return {};
+  }
+  const entries = Object.entries(value).map(([name, values]): [string, readonly string[]] => {
+    if (Array.isArray(values) && values.length > 0 && values.every((item) => typeof item === 'string')) return [name, values];
+    problems.push({ where: at(['enums', name]), message: `enum '${name}' is a list of texts`, hint: `${name}: [draft, published]` });
+    return [name, []];
+  });
+  return Object.fromEntries(entries);
+}
+
+function readResources(value: unknown, at: Locate, problems: Problem[]): readonly ResourceSource[] {
+  if (value === undefined || value === null) return [];
+  if (!isRecord(value)) {
+    problems.push({ where: at(['resources']), message: 'resources is a mapping from a name to its fields', hint: 'resources:\n  Product:\n    fields:\n      - name:string!' });
+    return [];
+  }
+  return Object.entries(value).map(([name, body]) => {
+    const where = at(['resources', name]);
+    if (body === null) return { name, where, fields: [] };
+    if (!isRecord(body)) {
+      problems.push({ where, message: `resource ${shown(name)} is a mapping with fields`, hint: `${name}:\n    fields:\n      - name:string!` });
+      return { name, where, fields: [] };
+    }
+    problems.push(...unknownKeys(body, RESOURCE_KEYS, (key) => at(['resources', name, key])));
+    const fields = body['fields'] ?? [];
+    if (!Array.isArray(fields)) {
+      problems.push({ where: at(['resources', name, 'fields']), message: `the fields of ${name} are a list`, hint: 'fields:\n      - name:string!' });
+      return { name, where, fields: [] };
+    }
+    return { name, where, fields: fields.map((field: unknown, index) => ({ value: field, where: at(['resources', name, 'fields', index]) })) };
+  });
+}
+
+function unknownKeys(value: Record<string, unknown>, known: readonly string[], where: (key: string) => string): Problem[] {
+  return Object.keys(value)
+    .filter((key) => !known.includes(key))
+    .map((key) => {
+      const guess = nearest(key, known);
+      return { where: where(key), message: `${shown(key)} is not known here; expected ${known.join(', ')}`, ...(guess === undefined ? {} : { hint: `Did you mean '${guess}'?` }) };
+    });
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const shown = (value: unknown): string => (value === undefined ? 'missing' : JSON.stringify(value).slice(0, 80));

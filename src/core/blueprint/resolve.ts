@@ -1,0 +1,120 @@
+import { fieldFromObject, parseFields, type Field, type FieldContext } from '../../fields/index.ts';
+import { nameProblem, nearest, toName } from '../../naming/index.ts';
+import { InputError, type Problem } from '../errors.ts';
+import type { Blueprint, OptionValue, Resource } from '../pipeline.ts';
+import type { Stack } from '../ports.ts';
+import { link, targetOf, type Unlinked } from './associations.ts';
+import { inOrder } from './order.ts';
+import type { ResourceSource } from './source.ts';
+
+export interface Unresolved {
+  readonly application: string;
+  readonly generator: string;
+  /** What this run writes. */
+  readonly requested: readonly ResourceSource[];
+  /** What the tree has already, by its blueprint file. */
+  readonly existing: readonly ResourceSource[];
+  readonly enums: Readonly<Record<string, readonly string[]>>;
+  readonly options: Readonly<Record<string, OptionValue>>;
+  readonly now: Date;
+  readonly stack: Stack;
+  /** Problems found while the sources were read; they are raised together with those found here. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Names, fields, relations and options → one immutable model.
+ *
+ * @throws InputError with every problem of the whole input at once.
+ */
+export function resolveBlueprint(input: Unresolved): Blueprint {
+  const problems = [...input.problems];
+  const applicationProblem = nameProblem(input.application);
+  if (applicationProblem !== undefined) problems.push({ where: 'application', message: applicationProblem });
+  const context: FieldContext = { enums: input.enums };
+  const requested = input.requested.flatMap((source) => readResource(source, context, problems));
+  const existing = input.existing.flatMap((source) => readResource(source, context, []));
+  problems.push(...duplicates(requested, existing));
+  problems.push(...unknownTargets(requested, [...requested, ...existing]));
+  const linked = link([...requested, ...existing], problems);
+  const mine = linked.slice(0, requested.length);
+  problems.push(...mine.flatMap((resource, index) => refusals(resource, requested[index]?.where, input.stack)));
+  const resources = inOrder(mine, problems);
+  if (problems.length > 0) throw new InputError(unique(problems));
+  return {
+    application: toName(input.application),
+    generator: input.generator,
+    resources,
+    existing: linked.slice(requested.length),
+    options: input.options,
+    now: input.now,
+  };
+}
+
+function readResource(source: ResourceSource, context: FieldContext, problems: Problem[]): Unlinked[] {
+  const problem = nameProblem(source.name);
+  if (problem !== undefined) {
+    problems.push({ where: source.where, message: problem, hint: 'A resource is named like this: Product' });
+    return [];
+  }
+  const words = source.fields.filter((field): field is { value: string; where: string } => typeof field.value === 'string');
+  const parsed = parseFields(words.map(({ value }) => value), context);
+  problems.push(...parsed.problems.map((found) => ({ ...found, where: found.where === undefined ? source.where : `${source.where}: ${found.where}` })));
+  const short = [...parsed.fields];
+  const fields = source.fields.flatMap(({ value, where }): Field[] => {
+    if (typeof value === 'string') {
+      const field = short.find((candidate) => value.split(':')[0] === candidate.name.snake);
+      return field === undefined ? [] : [short.splice(short.indexOf(field), 1)].flat();
+    }
+    const long = fieldFromObject(value, where, context);
+    problems.push(...long.problems);
+    return long.field === undefined ? [] : [long.field];
+  });
+  return [{ name: toName(source.name), fields: [...fields, ...short], where: source.where }];
+}
+
+function duplicates(requested: readonly Unlinked[], existing: readonly Unlinked[]): Problem[] {
+  return requested.flatMap((resource, index) => {
+    const same = ({ name }: Unlinked): boolean => name.pascal === resource.name.pascal;
+    if (requested.slice(0, index).some(same)) return [{ where: resource.where, message: `Resource ${resource.name.pascal} is described twice`, hint: 'Keep one of the two' }];
+    if (!existing.some(same)) return [];
+    return [{ where: resource.where, message: `Resource ${resource.name.pascal} is in this application already`, hint: 'Choose another name, or take the resource out of blueprint.yml first' }];
+  });
+}
+
+function unknownTargets(requested: readonly Unlinked[], known: readonly Unlinked[]): Problem[] {
+  const names = known.map(({ name }) => name.pascal);
+  return requested.flatMap(({ name, fields, where }) =>
+    fields
+      .filter(({ type, polymorphic }) => type === 'references' && !polymorphic)
+      .filter((field) => !names.includes(toName(targetOf(field)).pascal))
+      .map((field) => {
+        const target = toName(targetOf(field)).pascal;
+        const guess = nearest(target, names);
+        return {
+          where: `${where}: ${name.pascal}.${field.name.snake}`,
+          message: `refers to ${target}, and there is no such resource; there is ${names.join(', ')}`,
+          hint: guess === undefined ? `Generate ${target} first, or point elsewhere: ${field.name.snake}:references:to=${names[0] ?? 'Product'}` : `Did you mean ${field.name.snake}:references:to=${guess}?`,
+        };
+      }),
+  );
+}
+
+function refusals(resource: Resource, where: string | undefined, stack: Stack): Problem[] {
+  const place = where ?? resource.name.pascal;
+  const reserved = stack.reservedResource(resource);
+  return [
+    ...(reserved === undefined ? [] : [{ where: place, message: `${resource.name.pascal} cannot be the name of a resource: ${reserved}`, hint: `For example Shop${resource.name.pascal}` }]),
+    ...resource.fields.flatMap((field): Problem[] => {
+      const name = stack.reservedField(field, resource);
+      const support = stack.fieldSupport(field.type, field);
+      const at = `${place}: ${resource.name.pascal}.${field.name.snake}`;
+      return [
+        ...(name === undefined ? [] : [{ where: at, message: `cannot be the name of a field: ${name}`, hint: `For example ${resource.name.snake}_${field.name.snake}` }]),
+        ...(support.supported ? [] : [{ where: at, message: `${field.type} is not for this stack: ${support.reason}`, hint: `Use ${support.instead}` }]),
+      ];
+    }),
+  ];
+}
+
+const unique = (problems: readonly Problem[]): readonly Problem[] => [...new Map(problems.map((problem) => [`${problem.where ?? ''}\n${problem.message}`, problem])).values()];

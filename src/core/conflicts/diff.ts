@@ -1,0 +1,73 @@
+import type { ResolvedPlan } from '../pipeline.ts';
+
+const CONTEXT = 3;
+const SHORT = 40;
+const NO_NEWLINE = '\\ No newline at end of file';
+
+/** What a whole plan does to one file: the first state and the last, where several changes meet in it. */
+export interface FileDifference {
+  readonly path: string;
+  readonly before: string | undefined;
+  readonly after: string;
+  readonly mode?: number;
+}
+
+/** The files that a plan really changes, in its order; refused ones are left out. */
+export function differences(resolved: ResolvedPlan): readonly FileDifference[] {
+  const byPath = new Map<string, FileDifference>();
+  for (const { path, before, after, mode } of resolved.files.filter(({ resolution }) => resolution !== 'refuse')) {
+    const earlier = byPath.get(path);
+    const kept = mode ?? earlier?.mode;
+    byPath.set(path, { path, before: earlier === undefined ? before : earlier.before, after, ...(kept === undefined ? {} : { mode: kept }) });
+  }
+  return [...byPath.values()].filter(({ before, after }) => before !== after);
+}
+
+/**
+ * Everything a plan would write, as one unified diff that `git apply` takes.
+ * @param content final texts where they differ from the plan's (a formatter's)
+ */
+export async function unifiedDiff(resolved: ResolvedPlan, content: ReadonlyMap<string, string> = new Map()): Promise<string> {
+  const parts: string[] = [];
+  for (const difference of differences(resolved)) parts.push(await fileDiff({ ...difference, after: content.get(difference.path) ?? difference.after }));
+  return parts.join('');
+}
+
+/** The first lines of the difference between two texts, for a message. */
+export async function shortDiff(path: string, before: string, after: string): Promise<string> {
+  const lines = [`--- ${path} (yours)`, `+++ ${path} (generated)`, ...(await hunks(before, after))];
+  const more = lines.length - SHORT;
+  return (more > 0 ? [...lines.slice(0, SHORT), `… ${more} more lines`] : lines).join('\n');
+}
+
+async function fileDiff({ path, before, after, mode }: FileDifference): Promise<string> {
+  const isNew = before === undefined;
+  const lines = isNew ? added(after) : await hunks(before, after);
+  const header = [`diff --git ${quote(`a/${path}`)} ${quote(`b/${path}`)}`, ...(isNew ? [`new file mode ${isExecutable(mode) ? '100755' : '100644'}`] : [])];
+  // An empty file has no lines to show; git then wants the name of its content.
+  if (lines.length === 0) return `${[...header, ...(isNew ? ['index 0000000..e69de29'] : [])].join('\n')}\n`;
+  return `${[...header, `--- ${isNew ? '/dev/null' : named(`a/${path}`)}`, `+++ ${named(`b/${path}`)}`, ...lines].join('\n')}\n`;
+}
+
+async function hunks(before: string, after: string): Promise<readonly string[]> {
+  const { structuredPatch } = await import('diff');
+  return structuredPatch('a', 'b', before, after, '', '', { context: CONTEXT }).hunks.flatMap((hunk) => [
+    // A side without lines is counted from the line before it.
+    `@@ -${range(hunk.oldStart, hunk.oldLines)} +${range(hunk.newStart, hunk.newLines)} @@`,
+    ...hunk.lines,
+  ]);
+}
+
+const range = (start: number, lines: number): string => `${lines === 0 ? start - 1 : start},${lines}`;
+
+function added(text: string): readonly string[] {
+  if (text === '') return [];
+  const isEnded = text.endsWith('\n');
+  const lines = (isEnded ? text.slice(0, -1) : text).split('\n');
+  return [`@@ -0,0 +1,${lines.length} @@`, ...lines.map((line) => `+${line}`), ...(isEnded ? [] : [NO_NEWLINE])];
+}
+
+const isExecutable = (mode: number | undefined): boolean => mode !== undefined && (mode & 0o100) !== 0;
+/** Git ends a name that holds a space with a tab. */
+const named = (path: string): string => (quote(path) === path && path.includes(' ') ? `${path}\t` : quote(path));
+const quote = (path: string): string => (/["\\\t\n]/u.test(path) ? JSON.stringify(path) : path);

@@ -1,0 +1,89 @@
+import type { RenderContext } from '../render/environment.ts';
+import type { EditResult, Blueprint, OptionValue, Phase, Resource } from './pipeline.ts';
+import type { Stack } from './ports.ts';
+
+type When = (blueprint: Blueprint, resource: Resource | undefined) => boolean;
+
+/** One file that a generator writes. `path` names both ends: the template, and the target with its `__tokens__` replaced. */
+export interface FileRow {
+  readonly kind: 'create' | 'ensure';
+  readonly phase: Phase;
+  readonly path: string;
+  readonly when?: When;
+  readonly mode?: number;
+}
+
+/** A row bound to the generator whose template folder it reads, so that a generator can list the rows of another. */
+export interface BoundFileRow extends FileRow {
+  readonly generator: string;
+}
+
+/** A pure change of one shared file: its text and what templates see, to the text after. */
+export type Edit = (content: string, view: object, context: RenderContext) => EditResult | Promise<EditResult>;
+
+export interface EditRow {
+  readonly path: string;
+  readonly phase: Phase;
+  readonly edit: Edit;
+  readonly when?: When;
+}
+
+/** One input of a generator: a prompt, a flag and a key of its JSON input at once. */
+export interface InputRow {
+  readonly name: string;
+  readonly kind: 'name' | 'fields' | 'choice' | 'flag' | 'text';
+  readonly message: string;
+  readonly choices?: readonly string[];
+  readonly default?: OptionValue;
+  readonly required?: boolean;
+  readonly example?: string;
+}
+
+export interface Declaration {
+  readonly id: string;
+  readonly description: string;
+  readonly stack: Stack;
+  /** What it is run for: once an application, or once each resource. */
+  readonly scope: 'application' | 'resource';
+  readonly prompts: readonly InputRow[];
+  readonly files: readonly (FileRow | BoundFileRow)[];
+  readonly edits: readonly EditRow[];
+  readonly examples: readonly string[];
+}
+
+export interface Generator extends Declaration {
+  readonly files: readonly BoundFileRow[];
+}
+
+/** Binds a declaration's own rows to its template folder. */
+export function defineGenerator(declaration: Declaration): Generator {
+  return {
+    ...declaration,
+    files: declaration.files.map((row) => ('generator' in row ? row : { ...row, generator: declaration.id })),
+  };
+}
+
+type Options = Omit<FileRow, 'kind' | 'phase' | 'path'>;
+
+const row =
+  (kind: FileRow['kind'], phase: Phase) =>
+  (path: string, options: Options = {}): FileRow => ({ kind, phase, path, ...options });
+
+/** What specs need to run at all: manifests, runner configuration, the application around the resources. */
+export const ground = row('create', 'ground');
+/** A spec or what specs stand on: run first, seen to fail. */
+export const spec = row('create', 'spec');
+/** The database: migrations and table definitions. */
+export const schema = row('create', 'schema');
+/** What the specs describe. */
+export const code = row('create', 'code');
+/** A file that is made only where it is missing, and is the user's from then on. */
+export const ensure = row('ensure', 'ground');
+
+/** A change of a file that several generators share. */
+export const edit = (path: string, change: Edit, options: Pick<EditRow, 'when'> & { readonly phase?: Phase } = {}): EditRow => ({
+  phase: 'code',
+  ...options,
+  path,
+  edit: change,
+});

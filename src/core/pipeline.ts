@@ -1,0 +1,199 @@
+/**
+ * The stages of one run and the value that each hands to the next. A stage is one exported function of the module named here.
+ *
+ *   argv · prompts · blueprint file · JSON
+ *     │  cli/
+ *   Request ──────── core/blueprint ──▶ Blueprint ──── core/plan ──▶ Plan
+ *                                                                     │ core/conflicts
+ *   Report ◀── api/report ── Applied ◀── core/transaction ── Proof ◀── core/prove ── ResolvedPlan
+ */
+import type { Field } from '../fields/field.ts';
+import type { Name } from '../naming/name.ts';
+
+/** What the user asked for, unread: strings as typed or as found in a file. */
+export interface Request {
+  readonly generator: string;
+  readonly root: string;
+  readonly name?: string;
+  readonly fields: readonly string[];
+  readonly blueprintFile?: string;
+  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+}
+
+/** One end of a relation. `one` holds the key; `many` is the other side of it. */
+export interface Association {
+  readonly kind: 'one' | 'many';
+  /** `category` on the product, `products` on the category. */
+  readonly name: Name;
+  /** Name of the resource at the other end. */
+  readonly target: Name;
+  /** The reference field this relation stands on; on the `many` side it belongs to the target. */
+  readonly field: Field;
+}
+
+/** One resource, with both kinds of relation resolved. */
+export interface Resource {
+  readonly name: Name;
+  readonly fields: readonly Field[];
+  readonly associations: readonly Association[];
+}
+
+export type OptionValue = string | boolean;
+
+/** The resolved input of a run. Everything that can be wrong with input has been said before one exists. */
+export interface Blueprint {
+  /** `shop`; for a generated application also its package name. */
+  readonly application: Name;
+  readonly generator: string;
+  /** What this run writes, each after those it refers to. */
+  readonly resources: readonly Resource[];
+  /** What the tree has besides: relations to these are edited in, their files are not written. */
+  readonly existing: readonly Resource[];
+  readonly options: Readonly<Record<string, OptionValue>>;
+  /** The time of the run, UTC: the number of the first migration. */
+  readonly now: Date;
+}
+
+/** What specs need to run at all, the specs, the database, the code. Everything but the ground is proven. */
+export type Phase = (typeof PHASES)[number];
+
+/** The phases in the order in which the proof brings them in. */
+export const PHASES = ['ground', 'spec', 'schema', 'code'] as const;
+
+/** A pure change of one shared file. */
+export type EditResult =
+  | { readonly kind: 'changed'; readonly content: string }
+  | { readonly kind: 'alreadyPresent' }
+  | { readonly kind: 'anchorMissing'; readonly help: string };
+
+/** Content → what became of it. A promise where a parser has to be loaded first. */
+export type PureEdit = (content: string) => EditResult | Promise<EditResult>;
+
+/** One file of a plan. `create` is ours whole, `ensure` is made only where missing, `edit` changes what is there. */
+export type FileChange =
+  | { readonly kind: 'create' | 'ensure'; readonly path: string; readonly phase: Phase; readonly content: string; readonly mode?: number }
+  | { readonly kind: 'edit'; readonly path: string; readonly phase: Phase; readonly edits: readonly PureEdit[] };
+
+/** Every file of a run, before the disk has been looked at; at most one `create` or `ensure` and then one `edit` a path. */
+export interface Plan {
+  readonly blueprint: Blueprint;
+  readonly changes: readonly FileChange[];
+}
+
+/** What will be done with one file, and why. */
+export type Resolution = 'create' | 'identical' | 'merge' | 'skip' | 'force' | 'refuse';
+
+/** How a file that is already there, with other content, is met. */
+export type ConflictPolicy = 'refuse' | 'ask' | 'ours' | 'theirs' | 'markers' | 'rej';
+
+/** One file whose fate is decided. `before` is undefined where there was none. */
+export interface ResolvedFile {
+  readonly path: string;
+  readonly phase: Phase;
+  readonly resolution: Resolution;
+  readonly before: string | undefined;
+  readonly after: string;
+  readonly mode?: number;
+  /** For `refuse`: what is in the way; for an edit, the lines to add by hand. */
+  readonly reason?: string;
+}
+
+/** The plan after every conflict was decided; nothing has been written. */
+export interface ResolvedPlan {
+  readonly blueprint: Blueprint;
+  readonly root: string;
+  readonly files: readonly ResolvedFile[];
+}
+
+/** Where the proof looked at the examples. `raising` and `neutral` are the two halves of RED 2. */
+export type ProofStep = 'baseline' | 'red' | 'raising' | 'neutral' | 'green' | 'refactor';
+
+/** One example in one run. */
+export interface ExampleResult {
+  /** Project-relative path of the spec file. */
+  readonly file: string;
+  /** Full description, groups included. */
+  readonly name: string;
+  readonly status: 'passed' | 'failed' | 'skipped';
+  readonly message?: string;
+}
+
+/** One spec file that could not even load. */
+export interface LoadError {
+  readonly file: string;
+  readonly message: string;
+}
+
+/** What one run of a test runner said, read from its JSON. */
+export interface RunVerdict {
+  readonly examples: readonly ExampleResult[];
+  readonly loadErrors: readonly LoadError[];
+  readonly milliseconds: number;
+  /** Share of lines, 0–100, where the run measured it. */
+  readonly coverage?: Coverage;
+}
+
+export interface Coverage {
+  readonly lines: number;
+  readonly statements: number;
+  readonly functions: number;
+  readonly branches: number;
+}
+
+/** Why one example counts as proven or not. */
+export interface Evidence {
+  readonly file: string;
+  readonly name: string;
+  /** `proven`: red on both skeletons. `weak`: red on the raising one alone. `vacuous`: never seen red. `kept`: it was there before this run. */
+  readonly verdict: 'proven' | 'weak' | 'vacuous' | 'kept';
+  /** First line of the failure that was seen, and where. */
+  readonly red?: { readonly step: ProofStep; readonly message: string };
+}
+
+/** A red that is not the missing code, told in the user's terms. */
+export interface Diagnosis {
+  readonly kind: 'syntax' | 'missing-package' | 'database' | 'timeout' | 'migration' | 'runner' | 'code';
+  readonly title: string;
+  /** What was checked, in order, with what was found (document 004: connection string, reachability, credentials, network). */
+  readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly found: string }[];
+  /** Commands or steps that mend it. */
+  readonly remedies: readonly string[];
+}
+
+/** One step of the proof as it happened. */
+export interface StepReport {
+  readonly step: ProofStep;
+  readonly milliseconds: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly loadErrors: number;
+}
+
+/** What the proof found. `content` is the final text of every file, formatter's changes included. */
+export interface Proof {
+  readonly status: 'proven' | 'unverified' | 'failed';
+  readonly steps: readonly StepReport[];
+  readonly evidence: readonly Evidence[];
+  /** Failing before us; never held against the proof. */
+  readonly alreadyFailing: readonly string[];
+  readonly coverage?: { readonly unit?: Coverage; readonly integration?: Coverage };
+  readonly tests?: { readonly unit: number; readonly integration: number };
+  /** Formatter or linter findings that remain after REFACTOR. */
+  readonly warnings: readonly string[];
+  readonly diagnosis?: Diagnosis;
+  readonly content: ReadonlyMap<string, string>;
+}
+
+/** One written file of the journal. Hashes are SHA-256 in hexadecimal. */
+export interface JournalEntry {
+  readonly path: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** What the transaction did. */
+export interface Applied {
+  readonly run: string;
+  readonly root: string;
+  readonly entries: readonly JournalEntry[];
+}

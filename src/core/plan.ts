@@ -1,0 +1,77 @@
+import { importPath, type RenderContext } from '../render/environment.ts';
+import type { BoundFileRow, EditRow, Generator } from './define.ts';
+import { PHASES, type Blueprint, type FileChange, type Plan, type PureEdit, type Resource } from './pipeline.ts';
+import type { TemplateSource } from './ports.ts';
+
+/** One generator and what it is run for: an application (`undefined`) or some resources, in order. */
+export interface PlanStep {
+  readonly generator: Generator;
+  readonly subjects: readonly (Resource | undefined)[];
+}
+
+/**
+ * Declarations × templates → every file of the run. Pure: the disk is not looked at.
+ *
+ * @throws Error where two rows write one path or a row has no template: both are defects of a declaration.
+ */
+export function plan(steps: readonly PlanStep[], blueprint: Blueprint, templates: TemplateSource): Plan {
+  const creates = new Map<string, FileChange>();
+  const edits = new Map<string, { phase: EditRow['phase']; edits: PureEdit[] }>();
+  for (const { generator, subjects } of steps) {
+    for (const resource of subjects) {
+      const context = contextFor(generator, blueprint, resource);
+      for (const row of generator.files.filter(({ when }) => when?.(blueprint, resource) ?? true)) {
+        const change = renderRow(row, context, templates);
+        if (creates.has(change.path)) throw new Error(`Two rows of ${generator.id} write ${change.path}`);
+        creates.set(change.path, change);
+      }
+      for (const row of generator.edits.filter(({ when }) => when?.(blueprint, resource) ?? true)) {
+        const path = context.target(row.path);
+        const known = edits.get(path) ?? { phase: row.phase, edits: [] };
+        known.edits.push((content) => row.edit(content, context.view, context.render(path)));
+        edits.set(path, known);
+      }
+    }
+  }
+  const changes = [...creates.values(), ...[...edits].map(([path, { phase, edits: list }]): FileChange => ({ kind: 'edit', path, phase, edits: list }))];
+  return { blueprint, changes: changes.sort((a, b) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase)) };
+}
+
+interface Context {
+  readonly view: object;
+  readonly layers: readonly string[];
+  render(target: string): RenderContext;
+  target(path: string): string;
+}
+
+function contextFor({ stack }: Generator, blueprint: Blueprint, resource: Resource | undefined): Context {
+  const tokens = stack.tokens(blueprint, resource);
+  const place = (path: string): string => stack.place(path, blueprint, resource);
+  return {
+    view: stack.view(blueprint, resource),
+    layers: stack.layers(blueprint),
+    render: (target) => ({ rel: (path) => importPath(target, place(path)) }),
+    target: (path) => place(replaceTokens(path, tokens)),
+  };
+}
+
+function renderRow(row: BoundFileRow, { view, layers, render, target }: Context, templates: TemplateSource): FileChange {
+  const path = target(row.path);
+  const folder = row.generator.slice(row.generator.indexOf(':') + 1);
+  const candidates = layers.map((layer) => `${layer}/${folder}/${templateName(row.path)}.hbs`);
+  const template = candidates.find((name) => templates.has(name));
+  if (template === undefined) throw new Error(`No template for ${row.path} of ${row.generator}: looked for ${candidates.join(', ')}`);
+  const content = templates.render(template, view, render(path));
+  return { kind: row.kind, path, phase: row.phase, content, ...(row.mode === undefined ? {} : { mode: row.mode }) };
+}
+
+/** Packages drop some dot files, so a template's leading dot is written `dot_`. */
+const templateName = (path: string): string => path.replace(/(^|\/)\./g, '$1dot_');
+
+function replaceTokens(path: string, tokens: Readonly<Record<string, string>>): string {
+  return path.replace(/__([a-z]+)__/g, (token, name: string) => {
+    const value = tokens[name];
+    if (value === undefined) throw new Error(`Unknown token ${token} in ${path}`);
+    return value;
+  });
+}

@@ -1,0 +1,213 @@
+import type { Field, FieldType } from '../fields/field.ts';
+import type { RenderContext } from '../render/environment.ts';
+import type { Blueprint, Diagnosis, OptionValue, ProofStep, Resource, RunVerdict } from './pipeline.ts';
+
+/** What stands at a path, links not followed. */
+export interface FileStat {
+  readonly mode: number;
+  readonly kind: 'file' | 'directory' | 'link' | 'other';
+}
+
+/** The file system, for reading. Paths are absolute. */
+export interface ReadFiles {
+  /** Text of a file, or undefined where there is none. ConflictError where it is a folder or not UTF-8. */
+  read(path: string): Promise<string | undefined>;
+  exists(path: string): Promise<boolean>;
+  /** Names in a folder, sorted; empty where there is no such folder. */
+  list(path: string): Promise<readonly string[]>;
+  /** Where a path really is, symbolic links followed; undefined where nothing is. */
+  realpath(path: string): Promise<string | undefined>;
+  stat(path: string): Promise<FileStat | undefined>;
+}
+
+/** The file system. Every write is whole: a reader never sees half a file. */
+export interface Files extends ReadFiles {
+  /** What a file holds, text or not; undefined where there is none. */
+  readBytes(path: string): Promise<Uint8Array | undefined>;
+  /** Writes, syncs and renames into place; makes the folders on the way. Without a mode, a file that is there keeps its own. */
+  write(path: string, content: string | Uint8Array, mode?: number): Promise<void>;
+  /** Makes a file that must not be there yet, whole but not yet synced; false where it is. */
+  createExclusive(path: string, content: string | Uint8Array, mode?: number): Promise<boolean>;
+  /** Returns when all these files and folders, as they are now, would survive a power cut. */
+  sync(paths: readonly string[]): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  /** Removes a file, or a folder with all it holds; nothing where there is none. */
+  remove(path: string): Promise<void>;
+  makeDirectory(path: string): Promise<void>;
+  /** Removes a folder only if it is empty; says whether it did. */
+  removeEmptyDirectory(path: string): Promise<boolean>;
+  /** Copies a tree, leaving out what `skip` names by project-relative path. */
+  copyTree(from: string, to: string, skip: (relative: string) => boolean): Promise<void>;
+  symlink(target: string, path: string): Promise<void>;
+}
+
+export interface ProcessResult {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** The program could not be started, because it is not there. */
+  readonly notFound: boolean;
+  readonly timedOut: boolean;
+}
+
+/** Programs. A failing exit code is a result, not an exception. */
+export interface Processes {
+  run(
+    command: string,
+    args: readonly string[],
+    options: { readonly cwd: string; readonly env?: Readonly<Record<string, string | undefined>>; readonly timeout?: number; readonly onLine?: (line: string) => void; readonly input?: string },
+  ): Promise<ProcessResult>;
+}
+
+export interface Clock {
+  now(): Date;
+  /** Milliseconds on a clock that never goes back. */
+  monotonic(): number;
+}
+
+/** The process we are and the machine it runs on. */
+export interface Machine {
+  readonly pid: number;
+  readonly host: string;
+  /** The command line, for people to recognise; kept in locks and records. */
+  readonly command: string;
+  /** Version of this tool. */
+  readonly version: string;
+  /** A folder for what must not lie in the tree. */
+  readonly temporary: string;
+  /** Is there a process of this number on this machine that was there at that time already? */
+  isAlive(pid: number, since: Date): boolean;
+  /** Eight characters that no other run uses. */
+  unique(): string;
+}
+
+/** Where the run tells what it is doing, as it does it. */
+export interface Progress {
+  /** A piece of work begins; call the result with what came of it. */
+  start(title: string): (outcome: string) => void;
+  note(text: string): void;
+}
+
+/** Questions to a person; never asked off a terminal. */
+export interface Prompter {
+  readonly interactive: boolean;
+  ask(question: Question): Promise<OptionValue>;
+}
+
+export interface Question {
+  readonly name: string;
+  readonly kind: 'input' | 'confirm' | 'select';
+  readonly message: string;
+  readonly choices?: readonly string[];
+  readonly default?: OptionValue;
+  /** The reason why an answer will not do, or undefined. */
+  readonly check?: (answer: string) => string | undefined;
+}
+
+/** Compiled templates by their path below templates/, `.hbs` included. */
+export interface TemplateSource {
+  has(path: string): boolean;
+  /** The text of one file. Throws where the view lacks a value that the template names. */
+  render(path: string, view: object, context: RenderContext): string;
+}
+
+/** All the effects of a run, handed down from the composition root. */
+export interface Effects {
+  readonly files: Files;
+  readonly processes: Processes;
+  readonly clock: Clock;
+  readonly machine: Machine;
+  readonly progress: Progress;
+  readonly prompter: Prompter;
+  readonly templates: TemplateSource;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** What was found in an existing tree, read-only. */
+export interface ProjectFacts {
+  readonly stack: string;
+  /** `express`, `fastify`, `rails`. */
+  readonly framework: string;
+  readonly version?: string;
+  /** Options that the tree has settled: layout, test runner … */
+  readonly settings: Readonly<Record<string, OptionValue>>;
+  /** Number of the newest migration, 0 where there is none. */
+  readonly lastMigration: number;
+}
+
+/** What a neutral type becomes on a stack, for docs and errors; the code is the stack's own business. */
+export type FieldSupport =
+  | { readonly supported: true; readonly becomes: string }
+  | { readonly supported: false; readonly reason: string; readonly instead: string };
+
+export type SkeletonMode = 'raising' | 'neutral';
+
+/** One run of specs in the shadow tree. */
+export interface SpecRun {
+  readonly root: string;
+  readonly specs: readonly string[] | 'all';
+  readonly coverage: boolean;
+  readonly step: ProofStep;
+}
+
+/** Everything a stack knows that the core must not. One folder in src/stacks implements it. */
+export interface Stack {
+  readonly id: string;
+  readonly frameworks: readonly string[];
+  /** Reads the tree; undefined where it is none of this stack's. */
+  detect(files: ReadFiles, root: string): Promise<ProjectFacts | undefined>;
+  fieldSupport(type: FieldType, field?: Field): FieldSupport;
+  /** Why a resource may not have this name, or undefined. */
+  reservedResource(resource: Resource): string | undefined;
+  /** Why a field may not have this name, or undefined. */
+  reservedField(field: Field, resource: Resource): string | undefined;
+  /** Template layers for a blueprint, most specific first: `express`, then the stack's own. */
+  layers(blueprint: Blueprint): readonly string[];
+  /** What templates see: for one resource, or for the application where it is undefined. */
+  view(blueprint: Blueprint, resource: Resource | undefined): object;
+  /** Values of the `__tokens__` in target paths. */
+  tokens(blueprint: Blueprint, resource: Resource | undefined): Readonly<Record<string, string>>;
+  /** The layout's place for a path of the standard layout. */
+  place(path: string, blueprint: Blueprint, resource: Resource | undefined): string;
+  /** What the finished tree offers, for the report: read from its files, not assumed. */
+  implementation(blueprint: Blueprint, read: (path: string) => string | undefined): Implementation;
+  readonly proof: ProofPort;
+}
+
+/** The facts of a report in the format of document 003. */
+export interface Implementation {
+  readonly framework: string;
+  readonly authentication: string;
+  readonly endpoints: readonly { readonly method: string; readonly path: string; readonly description: string }[];
+  readonly features: readonly Measure[];
+  readonly security: readonly Measure[];
+}
+
+/** One thing a report may claim, with the file that shows it; absent where no file does. */
+export interface Measure {
+  readonly name: string;
+  readonly evidence: string | undefined;
+}
+
+/** How the proof is run on a stack; `root` is always the shadow tree. */
+export interface ProofPort {
+  /** What the shadow must not copy (project-relative), and what it links to the real tree instead. */
+  readonly shadow: { readonly skip: (relative: string) => boolean; readonly link: readonly string[] };
+  /** Installs packages where they are missing or the manifest has changed; with progress. */
+  install(effects: Effects, root: string): Promise<void>;
+  /** Is what the runner needs there? Undefined where it is, else what to install. */
+  toolchain(effects: Effects, root: string): Promise<string | undefined>;
+  isSpec(path: string): boolean;
+  /** Unit or integration, for counting. */
+  suiteOf(spec: string): 'unit' | 'integration';
+  /** The file hollowed through a parser; undefined where it has nothing to hollow. */
+  skeleton(path: string, content: string, mode: SkeletonMode): Promise<string | undefined>;
+  run(effects: Effects, run: SpecRun): Promise<RunVerdict>;
+  /** Is this failure due to one of the files that are not written yet? */
+  missesPlanned(message: string, spec: string, planned: ReadonlySet<string>): boolean;
+  /** Explains a red of the wrong reason; undefined where the failure is an honest one. */
+  diagnose(effects: Effects, root: string, verdict: RunVerdict): Promise<Diagnosis | undefined>;
+  /** Formatter and linter over the files, in place; answers what they still find. */
+  refactor(effects: Effects, root: string, paths: readonly string[]): Promise<readonly string[]>;
+}
+

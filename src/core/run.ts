@@ -1,0 +1,51 @@
+import { assertWritable, resolve, unifiedDiff, type ResolvePolicy } from './conflicts/index.ts';
+import { NotProvenError, ToolchainError } from './errors.ts';
+import type { Applied, Blueprint, Proof, ResolvedPlan } from './pipeline.ts';
+import { plan, type PlanStep } from './plan.ts';
+import type { Effects, Stack } from './ports.ts';
+import { failureText, proveInShadow, proveInPlace, unverified } from './prove/index.ts';
+import { apply, type RunDescription } from './transaction/index.ts';
+
+export interface RunInput {
+  readonly steps: readonly PlanStep[];
+  readonly blueprint: Blueprint;
+  readonly stack: Stack;
+  readonly root: string;
+  readonly policy: ResolvePolicy;
+  readonly dryRun: boolean;
+  readonly verify: boolean;
+  readonly install: boolean;
+  readonly strict: boolean;
+  /** True where nobody sees the tree yet, so that the proof needs no copy of it: the staging folder of a new application. */
+  readonly private: boolean;
+  readonly description: RunDescription;
+}
+
+export interface RunResult {
+  readonly resolved: ResolvedPlan;
+  readonly proof: Proof;
+  readonly applied?: Applied;
+  readonly diff?: string;
+}
+
+/**
+ * One run, stage by stage, as core/pipeline draws it.
+ *
+ * @throws ConflictError before the first write where a file is in the way; NotProvenError and ToolchainError with nothing written.
+ */
+export async function run(input: RunInput, effects: Effects): Promise<RunResult> {
+  const planned = plan(input.steps, input.blueprint, effects.templates);
+  const resolved = await resolve(planned, input.root, effects.files, input.policy);
+  assertWritable(resolved);
+  if (input.dryRun) return { resolved, proof: unverified(resolved), diff: await unifiedDiff(resolved) };
+  const proof = await proofOf(input, resolved, effects);
+  if (proof.status === 'failed') throw new NotProvenError(failureText(proof), proof.diagnosis?.remedies ?? []);
+  return { resolved, proof, applied: await apply(resolved, proof.content, effects, input.description) };
+}
+
+async function proofOf({ stack, verify, strict, ...input }: RunInput, resolved: ResolvedPlan, effects: Effects): Promise<Proof> {
+  if (!verify) return unverified(resolved);
+  const missing = await stack.proof.toolchain(effects, input.root);
+  if (missing !== undefined) throw new ToolchainError(missing, ['--no-verify writes without proof']);
+  return (input.private ? proveInPlace : proveInShadow)(resolved, stack.proof, effects, { strict });
+}

@@ -1,0 +1,142 @@
+import type { ParseResult } from '@babel/parser';
+import type { ArrayExpression, File, Node, ObjectExpression, ObjectProperty, Statement } from '@babel/types';
+import type MagicString from 'magic-string';
+
+/** Where entries of a shared file stand. */
+export type Anchor =
+  /** The object or array that `const NAME = …` holds. */
+  | { readonly constant: string }
+  /** The object or array that function NAME returns; an arrow function's own value counts. */
+  | { readonly returnedBy: string }
+  /** The value of a property of what another anchor finds. */
+  | { readonly property: string; readonly of: Anchor };
+
+export type Outcome =
+  | { readonly kind: 'changed'; readonly content: string }
+  | { readonly kind: 'alreadyPresent' }
+  | { readonly kind: 'anchorMissing'; readonly help: string };
+
+/** What to add to one TypeScript file. */
+export interface Additions {
+  /** Import statements, whole; one that is there already is left. */
+  readonly imports?: readonly string[];
+  /** `export … from` statements, whole. */
+  readonly exports?: readonly string[];
+  /** Entries of objects or arrays, without the comma after them. */
+  readonly entries?: readonly { readonly at: Anchor; readonly text: string }[];
+}
+
+/**
+ * Adds imports, exports and entries where a parser finds their place, once: what is there already is left as it is.
+ * Nothing is changed where any anchor is missing; the help then holds the exact lines.
+ */
+export async function addToTypeScript(content: string, additions: Additions): Promise<Outcome> {
+  const [{ parse }, { default: Magic }] = await Promise.all([import('@babel/parser'), import('magic-string')]);
+  let file: ParseResult<File>;
+  try {
+    file = parse(content, { sourceType: 'module', plugins: ['typescript'] });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { kind: 'anchorMissing', help: `The file does not parse (${reason}). Add by hand:\n${byHand(additions)}` };
+  }
+  const text = new Magic(content);
+  addStatements(text, file.program.body, additions.imports ?? [], 'ImportDeclaration');
+  addStatements(text, file.program.body, additions.exports ?? [], 'ExportAllDeclaration');
+  const places = new Map<Holder, string[]>();
+  for (const { at, text: entry } of additions.entries ?? []) {
+    const holder = find(file.program.body, at);
+    if (holder === undefined) return { kind: 'anchorMissing', help: `${describe(at)} was not found. Add by hand:\n${byHand(additions)}` };
+    places.set(holder, [...(places.get(holder) ?? []), entry]);
+  }
+  for (const [holder, entries] of places) addEntries(text, holder, entries);
+  const after = text.toString();
+  return after === content ? { kind: 'alreadyPresent' } : { kind: 'changed', content: after };
+}
+
+const byHand = ({ imports = [], exports = [], entries = [] }: Additions): string =>
+  [...imports, ...exports, ...entries.map(({ at, text }) => `in ${describe(at)}: ${text},`)].map((line) => `  ${line}`).join('\n');
+
+function describe(anchor: Anchor): string {
+  if ('constant' in anchor) return `const ${anchor.constant}`;
+  if ('returnedBy' in anchor) return `what ${anchor.returnedBy}() returns`;
+  return `'${anchor.property}' in ${describe(anchor.of)}`;
+}
+
+const squeeze = (source: string): string => source.replace(/\s+/g, ' ').replace(/[;,]\s*$/, '').trim();
+
+/** Puts statements after the last of their kind, or at the top behind a leading comment. */
+function addStatements(text: MagicString, body: readonly Statement[], statements: readonly string[], kind: Statement['type']): void {
+  const same = body.filter(({ type }) => type === kind);
+  const present = new Set(same.map((node) => squeeze(text.original.slice(node.start ?? 0, node.end ?? 0))));
+  const missing = statements.filter((statement) => !present.has(squeeze(statement)));
+  if (missing.length === 0) return;
+  const last = same.at(-1) ?? (kind === 'ImportDeclaration' ? undefined : body.at(-1));
+  if (last === undefined) text.appendLeft(body[0]?.start ?? text.original.length, missing.map((line) => `${line}\n`).join(''));
+  else text.appendLeft(last.end ?? text.original.length, missing.map((line) => `\n${line}`).join(''));
+}
+
+type Holder = ObjectExpression | ArrayExpression;
+
+function find(body: readonly Statement[], anchor: Anchor): Holder | undefined {
+  if ('property' in anchor) {
+    const outer = find(body, anchor.of);
+    if (outer?.type !== 'ObjectExpression') return undefined;
+    const property = outer.properties.find((node) => node.type === 'ObjectProperty' && keyOf(node) === anchor.property);
+    return property?.type === 'ObjectProperty' ? holderIn(property.value) : undefined;
+  }
+  for (const statement of body) {
+    const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
+    if ('returnedBy' in anchor && declaration?.type === 'FunctionDeclaration' && declaration.id?.name === anchor.returnedBy) {
+      return returned(declaration.body.body);
+    }
+    if (declaration?.type !== 'VariableDeclaration') continue;
+    for (const { id, init } of declaration.declarations) {
+      if (id.type !== 'Identifier') continue;
+      if ('constant' in anchor && id.name === anchor.constant) return holderIn(init);
+      if ('returnedBy' in anchor && id.name === anchor.returnedBy && init?.type === 'ArrowFunctionExpression') {
+        return init.body.type === 'BlockStatement' ? returned(init.body.body) : holderIn(init.body);
+      }
+    }
+  }
+  return undefined;
+}
+
+function returned(body: readonly Statement[]): Holder | undefined {
+  const statement = body.findLast(({ type }) => type === 'ReturnStatement');
+  return statement?.type === 'ReturnStatement' ? holderIn(statement.argument) : undefined;
+}
+
+/** The literal itself, seen through `as const`, `satisfies` and a wrapping call such as `Object.freeze(…)`. */
+function holderIn(node: Node | null | undefined): Holder | undefined {
+  if (node?.type === 'ObjectExpression' || node?.type === 'ArrayExpression') return node;
+  if (node?.type === 'TSAsExpression' || node?.type === 'TSSatisfiesExpression') return holderIn(node.expression);
+  if (node?.type === 'CallExpression') return holderIn(node.arguments[0]);
+  return undefined;
+}
+
+const keyOf = ({ key }: ObjectProperty): string | undefined =>
+  key.type === 'Identifier' ? key.name : key.type === 'StringLiteral' ? key.value : undefined;
+
+/** What makes two entries the same one: the key in an object, so that a value edited by hand is left alone; the whole text in an array. */
+const identity = (source: string, holder: Holder): string =>
+  (holder.type === 'ObjectExpression' ? /^['"]?([\w$-]+)['"]?\s*:/.exec(source)?.[1] : undefined) ?? squeeze(source);
+
+/** Adds entries at the end, each on a line of its own, one step deeper than the line where the literal opens. */
+function addEntries(text: MagicString, holder: Holder, entries: readonly string[]): void {
+  const content = text.original;
+  const items = holder.type === 'ObjectExpression' ? holder.properties : holder.elements;
+  const present = new Set(items.map((item) => identity(content.slice(item?.start ?? 0, item?.end ?? 0), holder)));
+  const missing = entries.filter((entry) => !present.has(identity(entry, holder)));
+  if (missing.length === 0) return;
+  const open = holder.start ?? 0;
+  const close = (holder.end ?? content.length) - 1;
+  const outer = /^[ \t]*/.exec(content.slice(content.lastIndexOf('\n', open) + 1))?.[0] ?? '';
+  const lines = missing.map((entry) => `\n${outer}  ${entry.replaceAll('\n', `\n${outer}  `)},`).join('');
+  const end = items.at(-1)?.end ?? open + 1;
+  const comma = /^\s*,/.exec(content.slice(end, close))?.[0];
+  const separator = items.length > 0 && comma === undefined ? ',' : '';
+  const after = end + (comma?.length ?? 0);
+  const at = after + (/^[ \t]*\/\/[^\n]*/.exec(content.slice(after, close))?.[0].length ?? 0);
+  const tail = content.slice(at, close).includes('\n') ? '' : `\n${outer}`;
+  text.appendLeft(at, `${separator}${lines}${tail}`);
+}

@@ -1,0 +1,15 @@
+import { performance } from 'node:perf_hooks';
+import type { Clock } from '../core/ports.ts';
+
+export const systemClock: Clock = { now: () => new Date(), monotonic: () => performance.now() };
+
+/** A clock that stands still until it is told to go on. */
+export function createFixedClock(start: string | Date): Clock & { advance(milliseconds: number): void } {
+  let elapsed = 0;
+  const began = new Date(start).getTime();
+  return {
+    now: () => new Date(began + elapsed),
+    monotonic: () => elapsed,
+    advance: (milliseconds) => void (elapsed += milliseconds),
+  };
+}

@@ -1,0 +1,116 @@
+import { basename, dirname, join, relative } from 'node:path';
+import { ConflictError } from '../core/errors.ts';
+import type { Files } from '../core/ports.ts';
+import { errorCode, systemError, unless } from './disk.ts';
+import type { Disk } from './disk.ts';
+import { nodeDisk } from './node-disk.ts';
+
+const NOTHING_THERE = ['ENOENT', 'ENOTDIR'] as const;
+const NO_HARD_LINKS = ['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP', 'EMLINK'];
+/** Files that a killed process may leave behind start so, then its process id; `core/transaction` sweeps them. */
+export const TEMPORARY_PREFIX = '.scaffold-tmp-';
+
+let counter = 0;
+
+/**
+ * The Files port over single disk steps. No reader ever sees half a file: content goes to a temporary file of the same folder
+ * first, then under its name in one step.
+ * @param disk the real one unless a test says otherwise
+ * @param pid goes into the names of temporary files, so that those of a dead process can be told
+ */
+export function createFiles(disk: Disk = nodeDisk, pid: number = process.pid): Files {
+  const temporaryBeside = (path: string): string => join(dirname(path), `${TEMPORARY_PREFIX}${pid}-${counter++}`);
+
+  const makeDirectory = (path: string): void => {
+    const there = disk.realpath(path);
+    if (there !== undefined) {
+      if (disk.stat(there)?.kind !== 'directory') throw systemError('ENOTDIR', 'mkdir', path);
+      return;
+    }
+    if (dirname(path) !== path) makeDirectory(dirname(path));
+    unless(['EEXIST'], () => disk.makeFolder(path), undefined);
+  };
+
+  /** A temporary file beside `path` holds the content while `use` runs, and is gone after it whatever happens. */
+  const withTemporary = <T>(path: string, content: string | Uint8Array, mode: number | undefined, use: (temporary: string) => T): T => {
+    makeDirectory(dirname(path));
+    const temporary = temporaryBeside(path);
+    try {
+      disk.makeFile(temporary, toBytes(content), mode);
+      return use(temporary);
+    } finally {
+      if (disk.stat(temporary) !== undefined) disk.unlink(temporary);
+    }
+  };
+
+  return {
+    read: async (path) => {
+      const bytes = unless(NOTHING_THERE, () => readFile(disk, path), undefined);
+      return bytes === undefined ? undefined : toText(bytes, path);
+    },
+    readBytes: async (path) => unless(NOTHING_THERE, () => readFile(disk, path), undefined),
+    exists: async (path) => disk.realpath(path) !== undefined,
+    list: async (path) => [...unless(NOTHING_THERE, () => disk.readFolder(path), [])].sort(),
+    realpath: async (path) => disk.realpath(path),
+    stat: async (path) => disk.stat(path),
+    write: async (path, content, mode) => {
+      const there = disk.stat(path);
+      withTemporary(path, content, mode ?? (there?.kind === 'file' ? there.mode : undefined), (temporary) => {
+        disk.sync(temporary);
+        disk.rename(temporary, path);
+      });
+      disk.sync(dirname(path));
+    },
+    createExclusive: async (path, content, mode) =>
+      withTemporary(path, content, mode, (temporary) => {
+        try {
+          disk.link(temporary, path);
+        } catch (error) {
+          if (errorCode(error) === 'EEXIST') return false;
+          if (!NO_HARD_LINKS.includes(errorCode(error) ?? '')) throw error;
+          return unless(['EEXIST'], () => (disk.makeFile(path, toBytes(content), mode), true), false);
+        }
+        return true;
+      }),
+    sync: async (paths) => paths.forEach((path) => disk.sync(path)),
+    rename: async (from, to) => disk.rename(from, to),
+    remove: async (path) => {
+      const there = disk.stat(path);
+      if (there?.kind === 'directory') await disk.removeTree(path);
+      else if (there !== undefined) unless(NOTHING_THERE, () => disk.unlink(path), undefined);
+    },
+    makeDirectory: async (path) => makeDirectory(path),
+    removeEmptyDirectory: async (path) =>
+      unless([...NOTHING_THERE, 'ENOTEMPTY', 'EEXIST'], () => (disk.removeFolder(path), true), false),
+    copyTree: async (from, to, skip) => {
+      makeDirectory(dirname(to));
+      await disk.copyTree(from, to, (path) => path === from || !skip(relative(from, path).replaceAll('\\', '/')));
+    },
+    symlink: async (target, path) => {
+      makeDirectory(dirname(path));
+      disk.symlink(target, path);
+    },
+  };
+}
+
+function readFile(disk: Disk, path: string): Uint8Array {
+  try {
+    return disk.readFile(path);
+  } catch (error) {
+    if (errorCode(error) === 'EISDIR') throw new ConflictError(`${basename(path)} is a folder where a file is expected: ${path}`);
+    throw error;
+  }
+}
+
+function toBytes(content: string | Uint8Array): Uint8Array {
+  return typeof content === 'string' ? new TextEncoder().encode(content) : content;
+}
+
+/** Strict, so that a file that is not text is never written back with its bytes replaced. */
+function toText(bytes: Uint8Array, path: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new ConflictError(`${basename(path)} is not UTF-8 text: ${path}`);
+  }
+}

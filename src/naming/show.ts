@@ -1,0 +1,16 @@
+/** What cannot be seen, or turns what stands around it: control and format characters, lone surrogates, odd spaces, fillers. */
+const UNSEEN = /[\p{C}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]|(?! )\p{Zs}/gu;
+
+/** True where a text holds characters that must not reach a terminal or a source file raw. */
+export const hasUnseen = (text: string): boolean => text.search(UNSEEN) !== -1;
+
+/** A text as it may stand in a message: unseen characters written as `\u{1b}`, no longer than `longest`. */
+export function show(text: string, longest = 80): string {
+  // A code point takes at most two units, so this much is always enough.
+  const characters = [...text.slice(0, longest * 2 + 2)];
+  const cut = characters.slice(0, longest).join('').replace(UNSEEN, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+  return characters.length > longest ? `${cut}…` : cut;
+}
+
+/** The same, in quotes. */
+export const quote = (text: string, longest?: number): string => `'${show(text, longest)}'`;

@@ -1,0 +1,59 @@
+import { toPlural, toSingular } from './inflection.ts';
+import type { Name } from './name.ts';
+import { acronymsOf, capital, toSnake, type Acronyms } from './words.ts';
+
+export interface NameOptions {
+  /** Words with a spelling of their own: `API`, `OAuth`. */
+  readonly acronyms?: readonly string[];
+}
+
+/**
+ * Every form of a resource's name, from any way of writing it: `OrderLine`, `order_line`, `order-lines`, `people`. A plural is brought to its
+ * singular. Never throws; ask `nameProblem` first whether the input is a name at all.
+ *
+ * Where a word has no plural of its own (`sheep`), table, path and file stay `sheep`, as in Rails, and the identifiers of the plural become
+ * `sheepList` and `SheepList`, for one and many are often variables of one scope.
+ */
+export function toName(input: string, options: NameOptions = {}): Name {
+  const acronyms = acronymsOf(options.acronyms ?? []);
+  return forms(toSingular(toSnake(input, acronyms)), acronyms);
+}
+
+/** Every form of a field's name. The number is kept as typed: `tags:string:array` is a column `tags`. */
+export function toFieldName(input: string, options: NameOptions = {}): Name {
+  const acronyms = acronymsOf(options.acronyms ?? []);
+  return forms(toSnake(input, acronyms), acronyms);
+}
+
+function forms(snake: string, acronyms: Acronyms): Name {
+  const plural = toPlural(snake);
+  const ownPlural = plural !== snake;
+  const one = snake.split('_');
+  const many = plural.split('_');
+  const spelt = (word: string): string | undefined => acronyms.get(word);
+  const upper = (word: string): string => spelt(word) ?? spelledPlural(word, acronyms) ?? capital(word);
+  const pascal = one.map(upper).join('');
+  const camel = lowerFirst(one, upper);
+  return {
+    snake,
+    snakePlural: plural,
+    camel,
+    camelPlural: ownPlural ? lowerFirst(many, upper) : `${camel}List`,
+    pascal,
+    pascalPlural: ownPlural ? many.map(upper).join('') : `${pascal}List`,
+    kebab: one.join('-'),
+    kebabPlural: many.join('-'),
+    constant: snake.toUpperCase(),
+    human: one.map((word) => spelt(word) ?? word).join(' '),
+    humanPlural: many.map((word) => spelt(word) ?? spelledPlural(word, acronyms) ?? word).join(' '),
+  };
+}
+
+const lowerFirst = (words: readonly string[], upper: (word: string) => string): string => words.map((word, index) => (index === 0 ? word : upper(word))).join('');
+
+/** `apis` → `APIs`. */
+function spelledPlural(word: string, acronyms: Acronyms): string | undefined {
+  const singular = toSingular(word);
+  const acronym = acronyms.get(singular);
+  return acronym === undefined || singular === word ? undefined : acronym + word.slice(singular.length);
+}

@@ -1,0 +1,77 @@
+import type { Edit } from '../../core/define.ts';
+import type { EditResult } from '../../core/pipeline.ts';
+import { addTableRow } from '../../edits/markdown.ts';
+import { addToTypeScript } from '../../edits/typescript.ts';
+import type { ResourceView } from './view/resource-view.ts';
+
+type ResourceEdit = (content: string, view: ResourceView, rel: (path: string) => string) => EditResult | Promise<EditResult>;
+
+/** An edit of a resource generator; the view it is given is always a resource's. */
+const forResource =
+  (change: ResourceEdit): Edit =>
+  (content, view, { rel }) => {
+    if (!isResourceView(view)) throw new Error('This edit belongs to a generator of resources');
+    return change(content, view, rel);
+  };
+
+const isResourceView = (view: object): view is ResourceView => 'notFoundCode' in view;
+
+/** `export * from './products'` in the index of tables. */
+export const exportTable = forResource((content, { name }) => addToTypeScript(content, { exports: [`export * from './${name.kebabPlural}';`] }));
+
+/** The repository in `createRepositories`. */
+export const registerRepository = forResource((content, { name }, rel) =>
+  addToTypeScript(content, {
+    imports: [`import { Sql${name.pascal}Repository } from '${rel(`src/repositories/${name.kebab}-repository`)}';`],
+    entries: [{ at: { returnedBy: 'createRepositories' }, text: `${name.camelPlural}: new Sql${name.pascal}Repository(db)` }],
+  }),
+);
+
+/** The controller, on its service, on its repository, in the composition root. */
+export const registerController = forResource((content, { name }, rel) =>
+  addToTypeScript(content, {
+    imports: [
+      `import { ${name.pascal}Controller } from '${rel(`src/controllers/${name.kebab}-controller`)}';`,
+      `import { ${name.pascal}Service } from '${rel(`src/services/${name.kebab}-service`)}';`,
+    ],
+    entries: [
+      {
+        at: { returnedBy: 'createContainer' },
+        text: `${name.camel}Controller: new ${name.pascal}Controller(new ${name.pascal}Service(repositories.${name.camelPlural}))`,
+      },
+    ],
+  }),
+);
+
+/** The routes and their documentation. */
+export const registerRoutes = forResource((content, { name, path }, rel) =>
+  addToTypeScript(content, {
+    imports: [
+      `import { ${name.camel}Docs } from '${rel(`src/routes/${name.kebab}-docs`)}';`,
+      `import { ${name.camel}Routes } from '${rel(`src/routes/${name.kebab}-routes`)}';`,
+    ],
+    entries: [
+      {
+        at: { returnedBy: 'resourceRoutes' },
+        text: `{ path: '${path}', routes: ${name.camel}Routes(container.${name.camel}Controller), docs: ${name.camel}Docs }`,
+      },
+    ],
+  }),
+);
+
+/** Example rows in `db:seed`. */
+export const registerSeed = forResource((content, { name }) =>
+  addToTypeScript(content, {
+    imports: [`import { seed${name.pascalPlural} } from './${name.kebabPlural}';`],
+    entries: [{ at: { constant: 'seeds' }, text: `seed${name.pascalPlural}` }],
+  }),
+);
+
+/** A line in the README's table of resources. */
+export const listInReadme = forResource((content, { name, path }) => addTableRow(content, 'Resources', `| ${name.human} | \`/api/v1${path}\` |`));
+
+/** Both sides of each relation: ours under our table, the inverse under the target's. */
+export const relate = forResource(async (content, view) => {
+  const tables = [view.table === '' ? view.name.camelPlural : view.name.camelPlural, ...view.one.map(({ target }) => target.name.camelPlural)];
+  return addToTypeScript(content, { entries: tables.map((table) => ({ at: { constant: 'relations' } as const, text: `${table}: {}` })) });
+});

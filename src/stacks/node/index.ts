@@ -1,0 +1,33 @@
+import type { Stack } from '../../core/ports.ts';
+import { fieldSupport } from './fields/index.ts';
+import { implementation } from './implementation.ts';
+import { detect, FRAMEWORKS } from './project/detect.ts';
+import { place } from './project/layout.ts';
+import { migrationNumber } from './project/migration-number.ts';
+import { reservedField, reservedResource } from './project/reserved.ts';
+import { nodeProof } from './proof/index.ts';
+import { applicationView, resourceView } from './view/index.ts';
+
+/** Express and Fastify on TypeScript, PostgreSQL and Jest. */
+export const node: Stack = {
+  id: 'node',
+  frameworks: FRAMEWORKS,
+  detect,
+  fieldSupport,
+  reservedResource,
+  reservedField,
+  layers: ({ options }) => [`node/${String(options['framework'])}`, 'node'],
+  view: (blueprint, resource) => (resource === undefined ? applicationView(blueprint) : resourceView(blueprint, resource)),
+  tokens: (blueprint, resource) =>
+    resource === undefined
+      ? {}
+      : {
+          resource: resource.name.kebab,
+          resources: resource.name.kebabPlural,
+          // Migrations of one run are numbered by the second, in the order in which tables need each other.
+          timestamp: migrationNumber(blueprint.now, blueprint.resources.indexOf(resource)),
+        },
+  place: (path, blueprint) => place(path, blueprint),
+  implementation,
+  proof: nodeProof,
+};

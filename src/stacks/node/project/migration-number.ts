@@ -1,0 +1,12 @@
+/** The 14-digit number of a migration: a UTC time to the second. */
+export function migrationNumber(at: Date, offsetSeconds = 0): string {
+  return new Date(at.getTime() + offsetSeconds * 1000).toISOString().replace(/\D/g, '').slice(0, 14);
+}
+
+/** The time that a migration's number stands for, or undefined where it is no time. */
+export function migrationTime(number: number): Date | undefined {
+  const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(String(number)) ?? [];
+  if (second === undefined) return undefined;
+  const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  return Number.isNaN(time.getTime()) ? undefined : time;
+}

@@ -1,0 +1,37 @@
+import type { Resource } from '../../../core/pipeline.ts';
+import type { Field } from '../../../fields/field.ts';
+
+/** Words that generated TypeScript cannot use as a variable. */
+const KEYWORDS = new Set(
+  ('arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in ' +
+    'instanceof interface let new null package private protected public return static super switch this throw true try typeof undefined var void while with yield').split(' '),
+);
+
+/** Types that generated code uses, from the language and from the application itself. */
+const TYPES = new Set(
+  ('AppError Array BigInt Boolean Buffer Config Container Database Date Error Function JSON Logger Map Math Number Object Page Promise Proxy Record Reflect RegExp ' +
+    'Relation Repositories Request Response Route Router Set String Symbol UnitOfWork WeakMap').split(' '),
+);
+
+/** Query names with a meaning of their own, and names that every JavaScript object has. */
+const FIELD_NAMES: Readonly<Record<string, string>> = {
+  limit: 'is the page size of a list',
+  cursor: 'is the place of a page in a list',
+  sort: 'is the order of a list',
+  include: 'asks for related records',
+  constructor: 'is part of every JavaScript object',
+  prototype: 'is part of every JavaScript class',
+};
+
+/** Why a resource may not have this name on Express and Fastify, or undefined. */
+export function reservedResource({ name }: Resource): string | undefined {
+  if (KEYWORDS.has(name.camel) || KEYWORDS.has(name.camelPlural)) return `'${name.camel}' is a word of TypeScript`;
+  if (TYPES.has(name.pascal)) return `'${name.pascal}' is a type that the generated code uses`;
+  return undefined;
+}
+
+/** Why a field may not have this name on Express and Fastify, or undefined. */
+export function reservedField({ name }: Field): string | undefined {
+  const reason = Object.hasOwn(FIELD_NAMES, name.snake) ? FIELD_NAMES[name.snake] : undefined;
+  return reason === undefined ? undefined : `'${name.snake}' ${reason}`;
+}

@@ -1,0 +1,74 @@
+import type { Field, FieldType } from '../../../fields/field.ts';
+import { literal, type Json } from './literal.ts';
+import { bigintSamples, decimalSamples, floatSamples, integerSamples } from './numbers.ts';
+import { binarySamples, booleanSamples, digestSamples, enumSamples, hstoreSamples, inetSamples, jsonSamples, rangeSamples, uuidSamples } from './others.ts';
+import type { Sample, Samples } from './sample.ts';
+import { emailSamples, textSamples, urlSamples } from './strings.ts';
+import { dateSamples, datetimeSamples, timeSamples } from './times.ts';
+
+export type { Json } from './literal.ts';
+export type { NamedSample, Refused, Sample, Samples } from './sample.ts';
+
+/** Values of a type that no request carries: the application makes them, or there is no such column. */
+const none = (): undefined => undefined;
+
+const SAMPLES = {
+  string: textSamples,
+  text: textSamples,
+  citext: textSamples,
+  email: emailSamples,
+  url: urlSamples,
+  integer: integerSamples,
+  bigint: bigintSamples,
+  float: floatSamples,
+  decimal: decimalSamples,
+  boolean: booleanSamples,
+  date: dateSamples,
+  datetime: datetimeSamples,
+  time: timeSamples,
+  uuid: uuidSamples,
+  references: uuidSamples,
+  json: jsonSamples,
+  enum: enumSamples,
+  digest: digestSamples,
+  inet: inetSamples,
+  binary: binarySamples,
+  hstore: hstoreSamples,
+  range: rangeSamples,
+  token: none,
+  attachment: none,
+  attachments: none,
+  rich_text: none,
+} satisfies Record<FieldType, (field: Field) => Samples | undefined>;
+
+/**
+ * Sample values of one field: what it accepts, at the edges too, and what it refuses.
+ *
+ * @returns undefined for a field that no request carries, such as a token.
+ */
+export function samplesFor(field: Field): Samples | undefined {
+  const samples = SAMPLES[field.type](field);
+  return samples !== undefined && field.array ? listOf(samples) : samples;
+}
+
+/** The n-th value (from 0), coming round where there are few. */
+export const nthSample = ({ values }: Samples, n: number): Sample => values[n % values.length] ?? { input: null };
+
+/** A field of many values: lists of what the single field accepts. */
+function listOf(samples: Samples): Samples {
+  const pair = (index: number): Json => [nthSample(samples, index).input, nthSample(samples, index + 1).input];
+  return {
+    values: Array.from({ length: Math.min(6, samples.values.length) }, (_, index) => ({ input: pair(index) })),
+    sequence: `[${samples.sequence}]`,
+    ...(samples.capacity === undefined ? {} : { capacity: samples.capacity }),
+    accepted: [{ label: 'an empty list', input: [] }, ...samples.accepted.map(({ label, input }) => ({ label: `a list with ${label}`, input: [input] }))],
+    refused: [
+      { label: 'a single value', input: nthSample(samples, 0).input, code: 'invalid_type' },
+      ...samples.refused.map(({ label, input, code }) => ({ label: `a list with ${label}`, input: [input], code })),
+    ],
+    freeText: false,
+  };
+}
+
+/** The TypeScript source of a sample's input. */
+export const inputSource = ({ input }: Sample): string => literal(input);
