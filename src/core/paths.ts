@@ -42,6 +42,14 @@ export function pathProblem(path: string): Problem | undefined {
 export async function confine(root: string, path: string, files: ReadFiles): Promise<string> {
   const problem = pathProblem(path);
   if (problem !== undefined) throw new InputError([problem]);
+  return follow(root, path, files);
+}
+
+/**
+ * As `confine`, for a path whose text is already known to be right.
+ * @throws ConflictError where something in the tree leads it astray
+ */
+export async function follow(root: string, path: string, files: ReadFiles): Promise<string> {
   const realRoot = await files.realpath(root);
   if (realRoot === undefined) throw new ConflictError(`the project root ${printable(root)} is not there`, ['Give an existing folder with --cwd.']);
 

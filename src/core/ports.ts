@@ -2,6 +2,9 @@ import type { Field, FieldType } from '../fields/field.ts';
 import type { RenderContext } from '../render/environment.ts';
 import type { Blueprint, Diagnosis, OptionValue, ProofStep, Resource, RunVerdict } from './pipeline.ts';
 
+/** A killed process may leave files behind whose names begin so, with its process id after it; the next command sweeps them. */
+export const TEMPORARY_PREFIX = '.scaffold-tmp-';
+
 /** What stands at a path, links not followed. */
 export interface FileStat {
   readonly mode: number;
@@ -169,6 +172,8 @@ export interface Stack {
   tokens(blueprint: Blueprint, resource: Resource | undefined): Readonly<Record<string, string>>;
   /** The layout's place for a path of the standard layout. */
   place(path: string, blueprint: Blueprint, resource: Resource | undefined): string;
+  /** The time to number migrations from: now, but after the newest there is. */
+  runTime(now: Date, lastMigration: number): Date;
   /** What the finished tree offers, for the report: read from its files, not assumed. */
   implementation(blueprint: Blueprint, read: (path: string) => string | undefined): Implementation;
   readonly proof: ProofPort;
@@ -198,6 +203,8 @@ export interface ProofPort {
   /** Is what the runner needs there? Undefined where it is, else what to install. */
   toolchain(effects: Effects, root: string): Promise<string | undefined>;
   isSpec(path: string): boolean;
+  /** Is this schema file applied to the database, and not loaded by code? Such a file can be withheld to see what depends on it. */
+  isMigration?(path: string): boolean;
   /** Unit or integration, for counting. */
   suiteOf(spec: string): 'unit' | 'integration';
   /** The file hollowed through a parser; undefined where it has nothing to hollow. */

@@ -1,5 +1,6 @@
 import { basename, dirname, join, relative } from 'node:path';
 import { ConflictError } from '../core/errors.ts';
+import { TEMPORARY_PREFIX } from '../core/ports.ts';
 import type { Files } from '../core/ports.ts';
 import { errorCode, systemError, unless } from './disk.ts';
 import type { Disk } from './disk.ts';
@@ -7,9 +8,9 @@ import { nodeDisk } from './node-disk.ts';
 
 const NOTHING_THERE = ['ENOENT', 'ENOTDIR'] as const;
 const NO_HARD_LINKS = ['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP', 'EMLINK'];
-/** Files that a killed process may leave behind start so, then its process id; `core/transaction` sweeps them. */
-export const TEMPORARY_PREFIX = '.scaffold-tmp-';
 
+/** In a container every run may have the same process id, so that alone does not make a name new. */
+const stamp = Date.now().toString(36);
 let counter = 0;
 
 /**
@@ -19,7 +20,7 @@ let counter = 0;
  * @param pid goes into the names of temporary files, so that those of a dead process can be told
  */
 export function createFiles(disk: Disk = nodeDisk, pid: number = process.pid): Files {
-  const temporaryBeside = (path: string): string => join(dirname(path), `${TEMPORARY_PREFIX}${pid}-${counter++}`);
+  const temporaryBeside = (path: string): string => join(dirname(path), `${TEMPORARY_PREFIX}${pid}-${stamp}${counter++}`);
 
   const makeDirectory = (path: string): void => {
     const there = disk.realpath(path);

@@ -19,16 +19,17 @@ export function createMachine(about: { readonly command: string; readonly versio
   };
 }
 
-/** A machine for tests: `living` are the processes that are there. */
+/** A machine for tests: `living` are the processes that are there besides our own. */
 export function createFixedMachine(living: readonly number[] = [], about: Partial<Machine> = {}): Machine {
   let count = 0;
+  const own = about.pid ?? 1;
   return {
-    pid: 1,
+    pid: own,
     host: 'test',
     command: 'scaffold test',
     version: '0.0.0',
     temporary: '/tmp',
-    isAlive: (pid) => living.includes(pid),
+    isAlive: (pid) => pid === own || living.includes(pid),
     unique: () => (count++).toString(16).padStart(8, '0'),
     ...about,
   };

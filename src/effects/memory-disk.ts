@@ -15,11 +15,11 @@ export function createMemoryDisk(): Disk & { readonly entries: Map<string, Entry
 
   /** The path with all its folders' links followed, and the last name's too where asked. Nothing needs to be at its end. */
   const follow = (path: string, operation: string, last: boolean, links = 0): string => {
-    const names = posix.normalize(path).split('/').filter((name) => name !== '');
+    const names = (/\/\.|\/\//u.test(path) ? posix.normalize(path) : path).split('/').filter((name) => name !== '');
     let real = '/';
     for (const [index, name] of names.entries()) {
       if (entries.get(real)?.kind !== 'directory') throw systemError(entries.has(real) ? 'ENOTDIR' : 'ENOENT', operation, path);
-      const next = join(real, name);
+      const next = real === '/' ? `/${name}` : `${real}/${name}`;
       const entry = entries.get(next);
       const isLast = index === names.length - 1;
       if (entry?.kind === 'link' && (last || !isLast)) {

@@ -17,9 +17,9 @@ export interface NameRules {
 export function nameProblem(input: string, { hyphens = true }: NameRules = {}): string | undefined {
   if (input === '') return 'a name is missing';
   if (hasUnseen(input)) return `${quote(input)} holds a character that cannot be seen; a name has ${allowed(hyphens)}`;
-  const first = [...input][0] ?? '';
+  const first = String.fromCodePoint(input.codePointAt(0) ?? 0);
   if (!/^[A-Za-z]$/u.test(first)) return `${quote(input)} starts with '${first}'; a name starts with a letter from a to z`;
-  const wrong = [...input].find((character) => !(hyphens ? /[A-Za-z0-9_-]/u : /\w/u).test(character));
+  const wrong = Array.from(input).find((character) => !(hyphens ? /[A-Za-z0-9_-]/u : /\w/u).test(character));
   if (wrong !== undefined) return `${quote(input)} holds '${wrong}'; a name has ${allowed(hyphens)}`;
   if (/[-_]{2}|[-_]$/u.test(input)) return `${quote(input)} has ${/[-_]{2}/u.test(input) ? 'two separators in a row' : 'a separator at its end'}; one stands between two words`;
   const room = IDENTIFIER_BYTES - LONGEST_SUFFIX.length;

@@ -7,7 +7,7 @@ export const hasUnseen = (text: string): boolean => text.search(UNSEEN) !== -1;
 /** A text as it may stand in a message: unseen characters written as `\u{1b}`, no longer than `longest`. */
 export function show(text: string, longest = 80): string {
   // A code point takes at most two units, so this much is always enough.
-  const characters = [...text.slice(0, longest * 2 + 2)];
+  const characters = Array.from(text.slice(0, longest * 2 + 2));
   const cut = characters.slice(0, longest).join('').replace(UNSEEN, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
   return characters.length > longest ? `${cut}…` : cut;
 }

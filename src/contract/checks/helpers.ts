@@ -28,7 +28,7 @@ export const notFoundCode = (resource: ContractResource): string => `${resource.
 
 /** A list's path with these parameters. */
 export function listPath(resource: ContractResource, parameters: Readonly<Record<string, string | number>>): string {
-  const query = new URLSearchParams(Object.entries(parameters).map(([key, value]) => [key, String(value)])).toString();
+  const query = new URLSearchParams(Object.entries(parameters).map(([key, value]): [string, string] => [key, String(value)])).toString();
   return query === '' ? resource.path : `${resource.path}?${query}`;
 }
 

@@ -27,8 +27,6 @@ export interface Samples {
   create(resource: ContractResource, overrides?: JsonObject): Promise<Made>;
   /** Creates that many, a batch at a time. */
   createMany(resource: ContractResource, count: number, overrides?: JsonObject): Promise<readonly Made[]>;
-  /** Every secret value that was ever sent. */
-  readonly secrets: ReadonlySet<string>;
   readonly run: string;
 }
 
@@ -46,11 +44,11 @@ function withOverrides(pairs: readonly (readonly [string, unknown])[], overrides
 /**
  * @param run short and different for every run against the same database
  * @param choose where random choices come from
+ * @param secrets is given every secret value that is sent
  */
-export function createSamples(client: Client, resources: readonly ContractResource[], run: string, choose: Choose): Samples {
+export function createSamples(client: Client, resources: readonly ContractResource[], run: string, choose: Choose, secrets: Set<string>): Samples {
   let n = 0;
   const shared = new Map<string, Promise<string>>();
-  const secrets = new Set<string>();
 
   // `path` holds the resources that are being made further out: a circle of references can only be entered where one of them may be empty.
   const targetId = async (field: ContractField, path: readonly string[]): Promise<string | undefined> => {
@@ -110,7 +108,6 @@ export function createSamples(client: Client, resources: readonly ContractResour
     minimal,
     create: (resource, overrides) => create(resource, overrides),
     createMany,
-    secrets,
     run,
   };
 }

@@ -3,7 +3,7 @@ import { fieldSupport } from './fields/index.ts';
 import { implementation } from './implementation.ts';
 import { detect, FRAMEWORKS } from './project/detect.ts';
 import { place } from './project/layout.ts';
-import { migrationNumber } from './project/migration-number.ts';
+import { migrationNumber, runTime } from './project/migration-number.ts';
 import { reservedField, reservedResource } from './project/reserved.ts';
 import { nodeProof } from './proof/index.ts';
 import { applicationView, resourceView } from './view/index.ts';
@@ -28,6 +28,7 @@ export const node: Stack = {
           timestamp: migrationNumber(blueprint.now, blueprint.resources.indexOf(resource)),
         },
   place: (path, blueprint) => place(path, blueprint),
+  runTime,
   implementation,
   proof: nodeProof,
 };

@@ -10,3 +10,9 @@ export function migrationTime(number: number): Date | undefined {
   const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
   return Number.isNaN(time.getTime()) ? undefined : time;
 }
+
+/** Now, or a second after the newest migration where that is later. */
+export function runTime(now: Date, lastMigration: number): Date {
+  const last = migrationTime(lastMigration);
+  return last === undefined || last < now ? now : new Date(last.getTime() + 1000);
+}

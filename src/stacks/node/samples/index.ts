@@ -1,7 +1,7 @@
 import type { Field, FieldType } from '../../../fields/field.ts';
 import { literal, type Json } from './literal.ts';
 import { bigintSamples, decimalSamples, floatSamples, integerSamples } from './numbers.ts';
-import { binarySamples, booleanSamples, digestSamples, enumSamples, hstoreSamples, inetSamples, jsonSamples, rangeSamples, uuidSamples } from './others.ts';
+import { booleanSamples, digestSamples, enumSamples, inetSamples, jsonSamples, uuidSamples } from './others.ts';
 import type { Sample, Samples } from './sample.ts';
 import { emailSamples, textSamples, urlSamples } from './strings.ts';
 import { dateSamples, datetimeSamples, timeSamples } from './times.ts';
@@ -32,9 +32,9 @@ const SAMPLES = {
   enum: enumSamples,
   digest: digestSamples,
   inet: inetSamples,
-  binary: binarySamples,
-  hstore: hstoreSamples,
-  range: rangeSamples,
+  binary: none,
+  hstore: none,
+  range: none,
   token: none,
   attachment: none,
   attachments: none,
@@ -61,10 +61,17 @@ function listOf(samples: Samples): Samples {
     values: Array.from({ length: Math.min(6, samples.values.length) }, (_, index) => ({ input: pair(index) })),
     sequence: `[${samples.sequence}]`,
     ...(samples.capacity === undefined ? {} : { capacity: samples.capacity }),
-    accepted: [{ label: 'an empty list', input: [] }, ...samples.accepted.map(({ label, input }) => ({ label: `a list with ${label}`, input: [input] }))],
+    accepted: [
+      { label: 'an empty list', input: [] },
+      ...samples.accepted.map(({ label, input, beyond }) => ({
+        label: `a list with ${label}`,
+        input: [input],
+        ...(beyond && { beyond: { input: [beyond.input], code: beyond.code, at: '.0' } }),
+      })),
+    ],
     refused: [
       { label: 'a single value', input: nthSample(samples, 0).input, code: 'invalid_type' },
-      ...samples.refused.map(({ label, input, code }) => ({ label: `a list with ${label}`, input: [input], code })),
+      ...samples.refused.map(({ label, input, code }) => ({ label: `a list with ${label}`, input: [input], code, at: '.0' })),
     ],
     freeText: false,
   };

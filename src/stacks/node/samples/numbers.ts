@@ -7,6 +7,8 @@ interface Scale {
   readonly low: bigint;
   readonly high: bigint;
   readonly decimals: number;
+  /** Code of the value just below the lowest: one with too many digits is too large, whichever its sign. */
+  readonly lowCode: string;
   readonly form: (scaled: bigint) => Json;
   /** TypeScript source of the same, of an expression for the scaled number. */
   readonly source: (expression: string) => string;
@@ -41,7 +43,13 @@ const within = (field: Field, [low, high]: readonly [bigint, bigint], decimals: 
 
 /** `integer`, `integer{2}` … as JSON numbers. */
 export function integerSamples(field: Field): Samples {
-  const scale: Scale = { ...within(field, integerBounds(field), 0), decimals: 0, form: Number, source: (expression) => expression };
+  const scale: Scale = {
+    ...within(field, integerBounds(field), 0),
+    decimals: 0,
+    lowCode: 'too_small',
+    form: Number,
+    source: (expression) => expression,
+  };
   return numberSamples(scale, [
     { label: 'a number with decimals', input: 1.5, code: 'invalid_type' },
     { label: 'a number as text', input: '1', code: 'invalid_type' },
@@ -52,7 +60,7 @@ export function integerSamples(field: Field): Samples {
 /** 64-bit integers, as strings. */
 export function bigintSamples(field: Field): Samples {
   const bounds = within(field, [-(2n ** 63n), 2n ** 63n - 1n], 0);
-  const scale: Scale = { ...bounds, decimals: 0, form: String, source: (expression) => `String(${expression})` };
+  const scale: Scale = { ...bounds, decimals: 0, lowCode: 'too_small', form: String, source: (expression) => `String(${expression})` };
   return numberSamples(scale, [
     { label: 'a JSON number', input: 1, code: 'invalid_type' },
     { label: 'text that is no number', input: 'many', code: 'invalid_format' },
@@ -69,13 +77,23 @@ export function decimalSamples(field: Field): Samples {
   const bounds = within(field, [-most, most], decimals);
   const form = (value: bigint): string => unscaled(value, decimals);
   const zeros = decimals === 0 ? '' : `.${'0'.repeat(decimals)}`;
-  const scale: Scale = { ...bounds, decimals, form, source: (expression) => (zeros === '' ? `String(${expression})` : `\`\${String(${expression})}${zeros}\``) };
+  const scale: Scale = {
+    ...bounds,
+    decimals,
+    lowCode: field.min === undefined ? 'too_large' : 'too_small',
+    form,
+    source: (expression) => (zeros === '' ? `String(${expression})` : `\`\${String(${expression})}${zeros}\``),
+  };
   return numberSamples(scale, [
     { label: 'a JSON number', input: 9.5, code: 'invalid_type' },
     { label: 'text that is no number', input: 'much', code: 'invalid_format' },
     { label: 'a number with an exponent', input: '1e3', code: 'invalid_format' },
     { label: 'an empty text', input: '', code: 'invalid_format' },
-    { label: 'more decimal places than the column keeps', input: `${unscaled(middle(scale), decimals)}${decimals === 0 ? '.' : ''}1`, code: 'invalid_format' },
+    {
+      label: 'more decimal places than the column keeps',
+      input: `${unscaled(middle(scale), decimals)}${decimals === 0 ? '.' : ''}1`,
+      code: 'invalid_format',
+    },
   ]);
 }
 
@@ -88,22 +106,20 @@ export function floatSamples(field: Field): Samples {
   const start = low <= 1 && high >= 3 ? 1 : low;
   const step = Math.min(0.5, (high - start) / 1024);
   const accepted: NamedSample[] = [
-    ...(field.min === undefined ? [] : [{ label: 'the smallest value', input: low }]),
-    ...(field.max === undefined ? [] : [{ label: 'the largest value', input: high }]),
+    ...(field.min === undefined ? [] : [{ label: 'the smallest value', input: low, beyond: { input: low - 0.5, code: 'too_small' } }]),
+    ...(field.max === undefined ? [] : [{ label: 'the largest value', input: high, beyond: { input: high + 0.5, code: 'too_large' } }]),
     ...(field.min === undefined && field.max === undefined ? [{ label: 'a negative number', input: -2.5 }] : []),
   ];
   const refused: Refused[] = [
     { label: 'a number as text', input: '1.5', code: 'invalid_type' },
     { label: 'a boolean', input: true, code: 'invalid_type' },
-    ...(field.min === undefined ? [] : [{ label: 'a value below the smallest', input: low - 0.5, code: 'too_small' }]),
-    ...(field.max === undefined ? [] : [{ label: 'a value above the largest', input: high + 0.5, code: 'too_large' }]),
   ];
   const values = Array.from({ length: 12 }, (_, index) => ({ input: start + step * (index + 1) }));
   return { values, sequence: `${String(start)} + (n % 1000) * ${String(step)}`, accepted, refused, freeText: false };
 }
 
 function numberSamples(scale: Scale, wrong: readonly Refused[]): Samples {
-  const { low, high, decimals, form, source } = scale;
+  const { low, high, decimals, lowCode, form, source } = scale;
   const unit = 10n ** BigInt(decimals);
   const size = high - low + 1n;
   // Whole numbers read better than 0.01, 0.02 …, where there are enough of them.
@@ -118,14 +134,10 @@ function numberSamples(scale: Scale, wrong: readonly Refused[]): Samples {
     sequence: roomy ? source(sum(firstWhole / unit + 100n)) : cycle(scale),
     ...(size < BigInt(PLENTY) ? { capacity: Number(size) } : {}),
     accepted: [
-      { label: 'the smallest value', input: form(low) },
-      { label: 'the largest value', input: form(high) },
+      { label: 'the smallest value', input: form(low), beyond: { input: form(low - 1n), code: lowCode } },
+      { label: 'the largest value', input: form(high), beyond: { input: form(high + 1n), code: 'too_large' } },
     ],
-    refused: [
-      ...wrong,
-      { label: 'a value below the smallest', input: form(low - 1n), code: 'too_small' },
-      { label: 'a value above the largest', input: form(high + 1n), code: 'too_large' },
-    ],
+    refused: wrong,
     freeText: false,
   };
 }

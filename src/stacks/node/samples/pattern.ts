@@ -84,7 +84,7 @@ class PatternReader {
     if (negated) this.position += 1;
     const members: string[] = [];
     for (let character = this.take(); character !== ']'; character = this.take()) {
-      const slot = character === '\\' ? this.escape()[0] ?? [] : [character];
+      const slot = character === '\\' ? (this.escape()[0] ?? []) : [character];
       if (this.peek() === '-' && this.source[this.position + 1] !== ']' && slot.length === 1) {
         this.position += 1;
         members.push(...range(slot[0] ?? '', this.take()));
@@ -143,7 +143,7 @@ export function matching(source: string, count: number, accepts: (value: string)
     }
     return [...found];
   });
-  return (best[0]?.length ?? 0) >= (best[1]?.length ?? 0) ? best[0] ?? [] : best[1] ?? [];
+  return (best[0]?.length ?? 0) >= (best[1]?.length ?? 0) ? (best[0] ?? []) : (best[1] ?? []);
 }
 
 function nth(slots: readonly Slot[], index: number): string {

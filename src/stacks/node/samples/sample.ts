@@ -10,8 +10,11 @@ export interface Sample {
   readonly stored?: Json;
 }
 
+/** A value that is accepted and hard to tell from one that is not. */
 export interface NamedSample extends Sample {
   readonly label: string;
+  /** The nearest value on the other side. */
+  readonly beyond?: { readonly input: Json; readonly code: string; readonly at?: string };
 }
 
 /** One value that a field refuses, and the code of the detail that says so. */
@@ -19,6 +22,8 @@ export interface Refused {
   readonly label: string;
   readonly input: Json;
   readonly code: string;
+  /** Where in the value the fault lies: `.0` in the first item of a list. */
+  readonly at?: string;
 }
 
 /** What tests and documents need to know of the values of one field. */

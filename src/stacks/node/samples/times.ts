@@ -1,5 +1,5 @@
 import type { Field } from '../../../fields/field.ts';
-import { PLENTY, type NamedSample, type Refused, type Samples } from './sample.ts';
+import { PLENTY, type NamedSample, type Samples } from './sample.ts';
 
 const DAY = 86_400_000;
 const EPOCH = Date.UTC(2026, 0, 1);
@@ -20,18 +20,14 @@ function span(field: Field, step: number): Span {
   return { first, size: max === undefined ? wide : Math.min(wide, Math.floor((max - first) / step) + 1) };
 }
 
-const edge = (field: Field, form: (time: number) => string, step: number): { accepted: NamedSample[]; refused: Refused[] } => {
+const edge = (field: Field, form: (time: number) => string, step: number): NamedSample[] => {
   const [min, max] = [bound(field.min), bound(field.max)];
-  return {
-    accepted: [
-      ...(min === undefined ? [] : [{ label: 'the earliest value', input: form(min) }]),
-      ...(max === undefined ? [] : [{ label: 'the latest value', input: form(max) }]),
-    ],
-    refused: [
-      ...(min === undefined ? [] : [{ label: 'a value before the earliest', input: form(min - step), code: 'too_small' }]),
-      ...(max === undefined ? [] : [{ label: 'a value after the latest', input: form(max + step), code: 'too_large' }]),
-    ],
-  };
+  return [
+    ...(min === undefined
+      ? []
+      : [{ label: 'the earliest value', input: form(min), beyond: { input: form(min - step), code: 'too_small' } }]),
+    ...(max === undefined ? [] : [{ label: 'the latest value', input: form(max), beyond: { input: form(max + step), code: 'too_large' } }]),
+  ];
 };
 
 const isoDate = (time: number): string => new Date(time).toISOString().slice(0, 10);
@@ -40,18 +36,16 @@ const isoTime = (time: number): string => new Date(time).toISOString();
 /** `date`: YYYY-MM-DD. */
 export function dateSamples(field: Field): Samples {
   const { first, size } = span(field, DAY);
-  const edges = edge(field, isoDate, DAY);
   return {
     values: Array.from({ length: Math.min(12, size) }, (_, index) => ({ input: isoDate(first + index * DAY) })),
     sequence: `new Date(Date.UTC(${utc(first)}) + ((n + 11) % ${String(size)}) * 86_400_000).toISOString().slice(0, 10)`,
     ...(size < PLENTY ? { capacity: size } : {}),
-    accepted: edges.accepted,
+    accepted: edge(field, isoDate, DAY),
     refused: [
       { label: 'a number', input: 20260101, code: 'invalid_type' },
       { label: 'a text that is no date', input: 'yesterday', code: 'invalid_format' },
       { label: 'a day that does not exist', input: '2026-02-30', code: 'invalid_format' },
       { label: 'a date with a time', input: '2026-01-01T00:00:00.000Z', code: 'invalid_format' },
-      ...edges.refused,
     ],
     freeText: false,
   };
@@ -61,18 +55,16 @@ export function dateSamples(field: Field): Samples {
 export function datetimeSamples(field: Field): Samples {
   const step = 3_600_000;
   const { first, size } = span(field, step);
-  const edges = edge(field, isoTime, 1000);
   return {
     values: Array.from({ length: Math.min(12, size) }, (_, index) => ({ input: isoTime(first + index * step) })),
     sequence: `new Date(Date.UTC(${utc(first)}) + ((n + 11) % ${String(size)}) * 3_600_000).toISOString()`,
     ...(size < PLENTY ? { capacity: size } : {}),
-    accepted: edges.accepted,
+    accepted: edge(field, isoTime, 1000),
     refused: [
       { label: 'a number', input: 1_767_225_600_000, code: 'invalid_type' },
       { label: 'a text that is no time', input: 'yesterday', code: 'invalid_format' },
       { label: 'a day that does not exist', input: '2026-02-30T00:00:00.000Z', code: 'invalid_format' },
       { label: 'a time without its zone', input: '2026-01-01T00:00:00', code: 'invalid_format' },
-      ...edges.refused,
     ],
     freeText: false,
   };
@@ -101,15 +93,21 @@ export function timeSamples(field: Field): Samples {
     sequence: `new Date((${String(start)} + ((n + 11) % ${String(count)})) * 1000).toISOString().slice(11, 19)`,
     ...(size < PLENTY ? { capacity: size } : {}),
     accepted: [
-      { label: 'the earliest value', input: clock(low) },
-      { label: 'the latest value', input: clock(high) },
+      {
+        label: 'the earliest value',
+        input: clock(low),
+        beyond: low === 0 ? { input: '00:00:61', code: 'invalid_format' } : { input: clock(low - 1), code: 'too_small' },
+      },
+      {
+        label: 'the latest value',
+        input: clock(high),
+        beyond: high === 86_399 ? { input: '24:00:00', code: 'invalid_format' } : { input: clock(high + 1), code: 'too_large' },
+      },
     ],
     refused: [
       { label: 'a number', input: 900, code: 'invalid_type' },
       { label: 'a text that is no time', input: 'noon', code: 'invalid_format' },
       { label: 'an hour that does not exist', input: '25:00:00', code: 'invalid_format' },
-      ...(field.min === undefined || low === 0 ? [] : [{ label: 'a value before the earliest', input: clock(low - 1), code: 'too_small' }]),
-      ...(field.max === undefined || high === 86_399 ? [] : [{ label: 'a value after the latest', input: clock(high + 1), code: 'too_large' }]),
     ],
     freeText: false,
   };

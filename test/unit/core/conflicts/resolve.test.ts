@@ -94,7 +94,7 @@ describe('asking', () => {
 
 describe('what is in the way', () => {
   it('is told all at once, with a difference or the lines to add, and says that nothing was written', async () => {
-    const files = createMemoryFiles({ '/r/taken': 'old\n', '/r/shared': 'x\n', '/r/folder/x': '', '/r/fine': '' });
+    const files = createMemoryFiles({ '/r/taken': 'old\n', '/r/shared': 'x\n', '/r/folder/x': '', '/r/fine': '', '/etc/hosts': '' });
     await files.write('/r/binary', Uint8Array.from([0xff, 0xfe]));
     await files.symlink('/etc', '/r/out');
     const plan = planOf(create('taken', 'new\n'), edit('shared', missing), edit('gone', missing), create('folder', ''), create('binary', ''), create('out/passwd', ''), create('free', ''));

@@ -1,0 +1,20 @@
+import type { Check } from '../context.ts';
+import { CHANGE } from './change.ts';
+import { CONCURRENCY } from './concurrency.ts';
+import { CREATE } from './create.ts';
+import { DELETE } from './delete.ts';
+import { HOSTILE } from './hostile.ts';
+import { LIST } from './list.ts';
+import { METHODS } from './methods.ts';
+import { OPERATIONS_CHECKS } from './operations.ts';
+import { QUERY } from './query.ts';
+import { RATE_LIMIT } from './rate-limit.ts';
+import { READ } from './read.ts';
+import { REQUEST_ID } from './request-id.ts';
+import { UNKNOWN_FIELDS } from './unknown-fields.ts';
+import { WALKS } from './walks.ts';
+
+/** Every check of the contract, in the order in which they run. */
+export const CHECKS: readonly Check[] = [
+  ...OPERATIONS_CHECKS, ...REQUEST_ID, ...METHODS, ...CREATE, ...UNKNOWN_FIELDS, ...READ, ...CHANGE, ...DELETE, ...LIST, ...QUERY, ...HOSTILE, ...CONCURRENCY, ...WALKS, ...RATE_LIMIT,
+];

@@ -1,0 +1,76 @@
+import type { Diagnosis, ExampleResult, LoadError, RunVerdict } from '../pipeline.ts';
+
+/** One example's identity. Names may repeat in a file; then each is counted. */
+export type ExampleKey = string;
+
+/** The key of an example, of a load error's file, or of the run itself. */
+export function keyOf({ file, name }: { readonly file: string; readonly name: string }, nth = 0): ExampleKey {
+  return nth === 0 ? `${file} › ${name}` : `${file} › ${name} (${nth + 1})`;
+}
+
+/** Examples by key, in the order of the run. */
+export function byKey(verdict: RunVerdict): ReadonlyMap<ExampleKey, ExampleResult> {
+  const seen = new Map<ExampleKey, number>();
+  return new Map(
+    verdict.examples.map((example) => {
+      const plain = keyOf(example);
+      const nth = seen.get(plain) ?? 0;
+      seen.set(plain, nth + 1);
+      return [keyOf(example, nth), example];
+    }),
+  );
+}
+
+/** A run told as two lists: what failed, and which files did not load. */
+export interface Failures {
+  readonly examples: ReadonlyMap<ExampleKey, ExampleResult>;
+  readonly loadErrors: readonly LoadError[];
+}
+
+/** What failed in a run. */
+export function failuresOf(verdict: RunVerdict): Failures {
+  return { examples: new Map([...byKey(verdict)].filter(([, { status }]) => status === 'failed')), loadErrors: verdict.loadErrors };
+}
+
+/** Failures without those that were there before us: an example, or any of a file that could not load. */
+export function without(failures: Failures, known: Failures): Failures {
+  const files = new Set(known.loadErrors.map(({ file }) => file));
+  return {
+    examples: new Map([...failures.examples].filter(([key, { file }]) => !known.examples.has(key) && !files.has(file))),
+    loadErrors: failures.loadErrors.filter(({ file }) => !files.has(file)),
+  };
+}
+
+/** Only the failures, as a run, for whoever explains them. */
+export function asVerdict({ examples, loadErrors }: Failures): RunVerdict {
+  return { examples: [...examples.values()], loadErrors, milliseconds: 0 };
+}
+
+/** Names for a report. */
+export function namesOf({ examples, loadErrors }: Failures): readonly string[] {
+  return [...loadErrors.map(({ file }) => (file === '' ? 'the run itself' : file)), ...examples.keys()];
+}
+
+/** How many failures there are. */
+export function countOf({ examples, loadErrors }: Failures): number {
+  return examples.size + loadErrors.length;
+}
+
+/** The line of a failure that says what was wrong. */
+export function headline(message: string | undefined): string {
+  const lines = (message ?? '').split('\n').map((line) => line.trim());
+  return lines.find((line) => line !== '' && !line.startsWith('●')) ?? 'no message';
+}
+
+/** Failures that nobody could explain better, named one by one. */
+export function listed(title: string, failures: Failures, remedies: readonly string[]): Diagnosis {
+  return {
+    kind: 'code',
+    title,
+    checks: [
+      ...failures.loadErrors.map(({ file, message }) => ({ name: file === '' ? 'the run itself' : file, ok: false, found: headline(message) })),
+      ...[...failures.examples].map(([name, { message }]) => ({ name, ok: false, found: headline(message) })),
+    ],
+    remedies,
+  };
+}

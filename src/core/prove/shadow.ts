@@ -1,0 +1,32 @@
+import type { Proof, ResolvedPlan } from '../pipeline.ts';
+import type { Effects, ProofPort } from '../ports.ts';
+import { openShadow } from '../shadow.ts';
+import { prove } from './prove.ts';
+import { writeRows, writtenRows } from './rows.ts';
+
+export interface ShadowOptions {
+  readonly strict: boolean;
+}
+
+/** Proves a plan in a copy of its tree; the tree itself is not touched, and the copy goes whatever happens. */
+export async function proveInShadow(resolved: ResolvedPlan, port: ProofPort, effects: Effects, options: ShadowOptions): Promise<Proof> {
+  const shadow = await openShadow(resolved.root, effects, port.shadow);
+  try {
+    return await onGround(resolved, port, effects, { ...options, shadowRoot: shadow.root });
+  } finally {
+    await shadow.close();
+  }
+}
+
+/** Proves a plan in its own root, which nobody sees yet: the staging folder of a new application. */
+export async function proveInPlace(resolved: ResolvedPlan, port: ProofPort, effects: Effects, options: ShadowOptions): Promise<Proof> {
+  return onGround(resolved, port, effects, { ...options, shadowRoot: resolved.root });
+}
+
+/** Writes what specs need to run at all, and brings the packages, before anything is run. */
+async function onGround(resolved: ResolvedPlan, port: ProofPort, effects: Effects, options: ShadowOptions & { readonly shadowRoot: string }): Promise<Proof> {
+  const ground = writtenRows(resolved.files).filter(({ phase }) => phase === 'ground');
+  await writeRows(effects, options.shadowRoot, ground);
+  await port.install(effects, options.shadowRoot);
+  return prove(resolved, port, effects, options);
+}

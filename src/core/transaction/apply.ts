@@ -1,0 +1,84 @@
+import { assertWritable, differences, keepForm } from '../conflicts/index.ts';
+import { ConflictError } from '../errors.ts';
+import { confine, follow } from '../paths.ts';
+import type { Applied, ResolvedPlan } from '../pipeline.ts';
+import { commit } from './commit.ts';
+import type { Write } from './commit.ts';
+import { hash } from './layout.ts';
+import { withLock } from './lock.ts';
+import type { SafeEffects } from './lock.ts';
+import { recordFiles } from './record.ts';
+import type { Recordable } from './record.ts';
+import { settleAll } from './recover.ts';
+import { nextRunId } from './run-id.ts';
+import { changedMeanwhile } from './settle.ts';
+import { explain } from './system-errors.ts';
+
+const WRITING: readonly string[] = ['create', 'merge', 'force'];
+
+/**
+ * Writes a plan, all of it or nothing, and its record with it. A plan that changes nothing leaves no trace.
+ * @param content final texts where they differ from the plan's (the proof's formatter); line ends of existing files are kept
+ * @throws ConflictError where a file is in the way, was changed since the plan was made, or cannot be written, or another run holds the lock
+ */
+export async function apply(resolved: ResolvedPlan, content: ReadonlyMap<string, string>, effects: SafeEffects): Promise<Applied> {
+  assertWritable(resolved);
+  const changed = changedFiles(resolved, content);
+  const { files } = effects;
+  const root = await files.realpath(resolved.root);
+  if (root === undefined) throw new ConflictError(`the project root ${resolved.root} is not there`, ['Give an existing folder with --cwd.']);
+  if (changed.length === 0) return { run: await nextRunId(root, effects), root: resolved.root, entries: [] };
+  return withLock(root, effects, async () => {
+    await settleAll(root, effects);
+    const run = await nextRunId(root, effects);
+    const writes = await planWrites(root, run, resolved, changed, effects).catch((error: unknown) => {
+      throw explain(error, 'nothing was written');
+    });
+    await commit(root, run, writes, effects);
+    const entries = changed.map(({ path, before, after }) => ({ path, before: before === undefined ? null : hash(before), after: hash(after) }));
+    return { run, root: resolved.root, entries };
+  });
+}
+
+/** The files that will really be different, with their final texts. */
+function changedFiles(resolved: ResolvedPlan, content: ReadonlyMap<string, string>): readonly Recordable[] {
+  const known = new Set(resolved.files.map(({ path }) => path));
+  const unknown = [...content.keys()].filter((path) => !known.has(path));
+  if (unknown.length > 0) throw new Error(`the proof holds files that the plan does not: ${unknown.join(', ')}`);
+  return differences(resolved)
+    .map(({ path, before, after, mode }) => ({
+      path,
+      before,
+      after: keepForm(before, content.get(path) ?? after),
+      rendered: after,
+      resolution: resolved.files.find((row) => row.path === path && WRITING.includes(row.resolution))?.resolution ?? 'merge',
+      ...(mode === undefined ? {} : { mode }),
+    }))
+    .filter(({ before, after }) => before !== after);
+}
+
+/** All writes of a run, each checked once more against what is on disk now that nobody else may write. */
+async function planWrites(root: string, run: string, resolved: ResolvedPlan, changed: readonly Recordable[], effects: SafeEffects): Promise<readonly Write[]> {
+  const { files } = effects;
+  const writes: Write[] = [];
+  const stale: string[] = [];
+  for (const { path, before, after, mode } of changed) {
+    const place = await confine(root, path, files);
+    const now = await files.readBytes(place);
+    if (!isSame(now, before)) stale.push(path);
+    writes.push({ place, before: now, after: Buffer.from(after), ...(mode === undefined ? {} : { mode }) });
+  }
+  const twice = changed.filter((_, index) => writes.findIndex(({ place }) => place === writes[index]?.place) !== index);
+  if (twice.length > 0) throw new ConflictError(`${twice.map(({ path }) => path).join(', ')} leads through a link to another file of this run; nothing was written`, ['Replace the link by a file.']);
+  if (stale.length > 0) throw changedMeanwhile(stale);
+  for (const [path, bytes] of recordFiles(run, resolved, changed, effects)) {
+    const place = await follow(root, path, files);
+    if (!(await files.exists(place))) writes.push({ place, before: undefined, after: bytes });
+  }
+  return writes;
+}
+
+function isSame(now: Uint8Array | undefined, before: string | undefined): boolean {
+  if (now === undefined || before === undefined) return now === before;
+  return Buffer.from(before).equals(now);
+}

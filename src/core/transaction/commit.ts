@@ -1,0 +1,83 @@
+import { dirname, join, relative } from 'node:path';
+import { ConflictError } from '../errors.ts';
+import type { Files } from '../ports.ts';
+import { writeJournal } from './journal.ts';
+import type { Journal } from './journal.ts';
+import { at, backupPath, hash, stageName } from './layout.ts';
+import { quietly } from './lock.ts';
+import type { SafeEffects } from './lock.ts';
+import { finish, forget, undo } from './settle.ts';
+import { explain } from './system-errors.ts';
+
+/** One change of the tree. `after` undefined takes the file away. */
+export interface Write {
+  /** Real absolute place, inside the root. */
+  readonly place: string;
+  readonly before: Uint8Array | undefined;
+  readonly after: Uint8Array | undefined;
+  readonly mode?: number;
+}
+
+/**
+ * Makes all the changes or none. Needs the lock.
+ * @param root the real root, links followed
+ * @throws ConflictError where a file cannot be written or changes under our hands; the tree is then as before
+ */
+export async function commit(root: string, run: string, writes: readonly Write[], effects: SafeEffects): Promise<void> {
+  const { files } = effects;
+  const targets = await Promise.all(writes.map((write) => describe(root, write, files)));
+  let journal: Journal = { version: 1, run, state: 'staging', targets, folders: await missingFolders(root, writes, files) };
+  try {
+    await writeJournal(root, journal, files);
+    await stage(root, journal, writes, files);
+    await writeJournal(root, { ...journal, state: 'prepared' }, files);
+    // From here on it goes back only over a journal that says so: a run killed now is finished.
+    journal = { ...journal, state: 'undoing' };
+    await finish(root, { ...journal, state: 'prepared' }, effects, true);
+  } catch (error) {
+    await goBack(root, journal, error, effects);
+  }
+  // The tree is as it should be; what could not be tidied goes with the next command.
+  await quietly(() => forget(root, journal, effects));
+}
+
+async function goBack(root: string, journal: Journal, error: unknown, effects: SafeEffects): Promise<never> {
+  try {
+    if (journal.state === 'undoing') await writeJournal(root, journal, effects.files);
+    await undo(root, journal, effects);
+  } catch {
+    throw explain(error, 'taking it back failed too, so the next scaffold command in this project will put the tree in order');
+  }
+  await quietly(() => forget(root, journal, effects));
+  throw explain(error, 'nothing was written');
+}
+
+async function describe(root: string, { place, before, after }: Write, files: Files): Promise<Journal['targets'][number]> {
+  const digest = (content: Uint8Array | undefined): string | null => (content === undefined ? null : hash(content));
+  const stat = before === undefined ? undefined : await files.stat(place);
+  return { path: relative(root, place).replaceAll('\\', '/'), before: digest(before), after: digest(after), mode: stat?.mode ?? null };
+}
+
+/** Everything new, and a copy of everything old, onto the disk beside what is there. */
+async function stage(root: string, { run, targets, folders }: Journal, writes: readonly Write[], files: Files): Promise<void> {
+  for (const folder of folders) await files.makeDirectory(at(root, folder));
+  const made: string[] = [];
+  const make = async (path: string, content: Uint8Array, mode: number | undefined): Promise<void> => {
+    if (!(await files.createExclusive(path, content, mode))) throw new ConflictError(`${path} is in the way; nothing was written`, ['Remove it: it is left over from something else.']);
+    made.push(path);
+  };
+  for (const [index, { place, before, after, mode }] of writes.entries()) {
+    if (before !== undefined) await make(at(root, backupPath(run, index)), before, 0o600);
+    if (after !== undefined) await make(join(dirname(place), stageName(run, index)), after, mode ?? targets[index]?.mode ?? undefined);
+  }
+  await files.sync([...made, ...new Set(made.map((path) => dirname(path)))]);
+}
+
+/** Folders that are not there yet, outermost first. */
+async function missingFolders(root: string, writes: readonly Write[], files: Files): Promise<readonly string[]> {
+  const missing = new Set<string>();
+  for (const { place, after } of writes) {
+    for (let folder = dirname(place); after !== undefined && folder !== root && !missing.has(folder) && !(await files.exists(folder)); folder = dirname(folder)) missing.add(folder);
+  }
+  return [...missing].map((folder) => relative(root, folder).replaceAll('\\', '/')).sort();
+}

@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+
+/** Where things lie in a tree, seen from its root. */
+export const OWN = '.scaffold';
+export const LOCK = `${OWN}/lock`;
+export const JOURNAL = `${OWN}/journal`;
+export const RUNS = `${OWN}/runs`;
+export const OBJECTS = `${OWN}/objects`;
+
+/** SHA-256 in hexadecimal. */
+export function hash(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** Place of a blob by the hash of what it holds. */
+export const objectPath = (digest: string): string => `${OBJECTS}/${digest.slice(0, 2)}/${digest.slice(2)}`;
+export const recordPath = (run: string): string => `${RUNS}/${run}.json`;
+export const journalPath = (run: string): string => `${JOURNAL}/${run}.json`;
+export const backupPath = (run: string, index: number): string => `${JOURNAL}/${run}/${index}`;
+
+/** Name of the staged file of one entry, in the folder of its target. */
+export const stageName = (run: string, index: number): string => `.scaffold-stage-${run}-${index}`;
+
+/** A path below the root with the separators of this system. */
+export const at = (root: string, path: string): string => join(root, ...path.split('/'));

@@ -1,0 +1,47 @@
+import type { Field } from '../../../fields/field.ts';
+import { literal, type Json } from './literal.ts';
+import { scaled, unscaled } from './numbers.ts';
+
+/** TypeScript source of what the schema makes of a value: moments become dates, everything else stays as it travels. */
+export function parsedSource(field: Field, value: Json): string {
+  if (field.type !== 'datetime' || value === null) return literal(value);
+  return isList(value) ? `[${value.map((item) => parsedSource(field, item)).join(', ')}]` : `new Date(${literal(value)})`;
+}
+
+/** A value as a response shows it after it has been through the database. */
+export function shown(field: Field, value: Json): Json {
+  if (isList(value)) return field.array ? value.map((item) => shown(field, item)) : value;
+  if (typeof value !== 'string') return value;
+  if (field.type === 'decimal') return unscaled(scaled(value, decimalsOf(field)), decimalsOf(field));
+  return field.type === 'datetime' ? new Date(value).toISOString() : value;
+}
+
+/** Digits a decimal column keeps after the point. */
+export const decimalsOf = ({ precision, scale }: Field): number => scale ?? (precision === undefined ? 2 : 0);
+
+const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
+
+/** The default of a field as it would travel in a body; undefined where there is none, or where it is the time of the call. */
+export function defaultValue(field: Field): Json | undefined {
+  const text = field.default;
+  if (text === undefined || isNow(field)) return undefined;
+  switch (field.type) {
+    case 'integer':
+    case 'float':
+      return Number(text);
+    case 'boolean':
+      return text === 'true';
+    case 'json':
+      return readJson(text);
+    default:
+      return text;
+  }
+}
+
+/** Is the default the time of the call? */
+export const isNow = (field: Field): boolean => field.default === 'now' && ['date', 'datetime', 'time'].includes(field.type);
+
+function readJson(text: string): Json {
+  const value: Json = JSON.parse(text);
+  return value;
+}

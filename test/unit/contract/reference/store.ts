@@ -1,0 +1,59 @@
+import type { ContractResource } from '../../../../src/contract/index.ts';
+import type { Broken } from './sabotage.ts';
+import type { Problem, Row } from './validate.ts';
+
+export type Verdict = { readonly row: Row } | { readonly conflict: readonly Problem[] } | { readonly invalid: readonly Problem[] };
+
+const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** All rows, with the constraints a database would hold. */
+export class Store {
+  private readonly tables: Map<string, Map<string, Row>>;
+  private counter = 0;
+  private readonly resources: readonly ContractResource[];
+  private readonly broken: Broken;
+
+  constructor(resources: readonly ContractResource[], broken: Broken) {
+    this.resources = resources;
+    this.broken = broken;
+    this.tables = new Map(resources.map(({ name }) => [name.pascal, new Map<string, Row>()]));
+  }
+
+  table(name: string): Map<string, Row> {
+    return this.tables.get(name) ?? new Map<string, Row>();
+  }
+
+  newId(): string {
+    this.counter += 1;
+    const time = Date.now().toString(16).padStart(12, '0');
+    return `${time.slice(0, 8)}-${time.slice(8)}-${this.broken('uuid4') ? '4' : '7'}000-8000-${this.counter.toString(16).padStart(12, '0')}`;
+  }
+
+  async save(resource: ContractResource, row: Row): Promise<Verdict> {
+    const table = this.table(resource.name.pascal);
+    const taken = resource.fields.filter(({ field, key }) => field.unique && [...table.values()].some((other) => other['id'] !== row['id'] && other[key] === row[key]));
+    if (taken.length > 0 && !this.broken('no-unique')) return { conflict: taken.map(({ key }) => ({ field: key, code: 'taken', message: `${key} is taken` })) };
+    const dangling = resource.fields.filter(({ target, key }) => target !== undefined && row[key] !== null && !this.table(target).has(String(row[key])));
+    if (dangling.length > 0 && !this.broken('no-foreign-key')) return { invalid: dangling.map(({ key }) => ({ field: key, code: 'not_found', message: `${key} is not there` })) };
+    // A read before the write, with a gap: what a race needs.
+    if (this.broken('unique-race')) await breath();
+    table.set(String(row['id']), row);
+    return { row };
+  }
+
+  /** Deletes a row and does to those that refer to it what they ask for; undefined where one of them forbids it. */
+  remove(resource: ContractResource, id: string): 'gone' | 'in use' {
+    const referring = this.resources.flatMap((other) =>
+      other.fields.filter(({ target }) => target === resource.name.pascal).flatMap((field) =>
+        [...this.table(other.name.pascal).values()].filter((row) => row[field.key] === id).map((row) => ({ other, field, row })),
+      ),
+    );
+    if (referring.some(({ field }) => (field.field.onDelete ?? 'restrict') === 'restrict') && !this.broken('no-restrict')) return 'in use';
+    for (const { other, field, row } of referring) {
+      if (field.field.onDelete === 'cascade' && !this.broken('no-cascade')) this.table(other.name.pascal).delete(String(row['id']));
+      else if (field.field.onDelete === 'nullify' && !this.broken('no-nullify')) row[field.key] = null;
+    }
+    this.table(resource.name.pascal).delete(id);
+    return 'gone';
+  }
+}

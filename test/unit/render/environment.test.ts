@@ -1,0 +1,34 @@
+import Handlebars from 'handlebars';
+import { describe, expect, it } from 'vitest';
+import { helpers, importPath, quote } from '../../../src/render/environment.ts';
+
+const environment = Handlebars.create();
+environment.registerHelper(helpers);
+const render = (template: string, view: object): string =>
+  environment.compile(template, { noEscape: true, strict: true })(view, { data: { context: { rel: (to: string) => importPath('src/services/product-service.ts', to) } } });
+
+describe('the helpers', () => {
+  it.each([
+    ['{{rel "src/services/price"}}', './price'],
+    ['{{rel "src/lib/errors"}}', '../lib/errors'],
+    ['{{quote name}}', String.raw`'it\'s "so"'`],
+    ['{{json list}}', '["a","b"]'],
+    ['{{join list ", "}}', 'a, b'],
+    ['{{name}}', `it's "so"`],
+  ])('render %s as %s', (template, expected) => {
+    expect(render(template, { name: `it's "so"`, list: ['a', 'b'] })).toBe(expected);
+  });
+
+  it('refuse a value that the view does not have', () => {
+    expect(() => render('{{missing}}', {})).toThrow(/"missing" not defined/);
+  });
+});
+
+describe('quote', () => {
+  it.each([['plain'], ["it's"], ['a"b'], ['line\nbreak'], ['back\\slash'], ['\u2028'], ['${x}'], ["'; drop()//"], ['\u0000']])('makes a literal that evaluates to %j', (value) => {
+    const evaluate = new Function(`return ${quote(value)};`);
+
+    expect(evaluate()).toBe(value);
+    expect(quote(value)).not.toMatch(/[\n\u2028\u0000]/);
+  });
+});
