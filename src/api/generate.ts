@@ -48,7 +48,6 @@ export async function generate(request: GenerateRequest, effects: Effects): Prom
       stack,
       policy: { onConflict: request.onConflict, ask: askAbout(effects.prompter) },
       private: false,
-      description: { command: `scaffold ${request.generator} ${[request.name, ...request.fields].join(' ')}`, generator: generator.id, answers: { name: request.name, fields: request.fields } },
     },
     effects,
   );

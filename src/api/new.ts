@@ -3,11 +3,11 @@ import { generators } from '../../generators/index.ts';
 import { readBlueprint } from '../core/blueprint/file.ts';
 import { resolveBlueprint } from '../core/blueprint/resolve.ts';
 import { EMPTY_SOURCE, type BlueprintSource } from '../core/blueprint/source.ts';
-import { ConflictError, InputError, type Problem } from '../core/errors.ts';
+import { InputError, type Problem } from '../core/errors.ts';
 import type { PlanStep } from '../core/plan.ts';
 import type { Effects, Stack } from '../core/ports.ts';
 import { run, type RunResult } from '../core/run.ts';
-import { moveIntoPlace, openStaging } from '../core/transaction/index.ts';
+import { assertVacant, openStaging } from '../core/transaction/index.ts';
 import { nearest, nameFrom } from '../naming/index.ts';
 import { featureOf, recorded } from './generate.ts';
 import { report, type Report } from './report.ts';
@@ -38,13 +38,13 @@ export async function newApplication(request: NewRequest, effects: Effects): Pro
     stack,
     problems,
   });
-  await assertFree(request.directory, effects);
+  await assertVacant(request.directory, effects.files);
   const steps: readonly PlanStep[] = [
     { generator: recorded(find(`${stack.id}:new`), source.resources, source.enums), subjects: [undefined] },
     { generator: find(`${stack.id}:resource`), subjects: blueprint.resources },
   ];
-  const result = await inStaging(request, effects, (root) =>
-    run(
+  const result = await inStaging(request, effects, async (root) => {
+    const outcome = await run(
       {
         ...request,
         steps,
@@ -53,11 +53,13 @@ export async function newApplication(request: NewRequest, effects: Effects): Pro
         root,
         policy: { onConflict: 'refuse' },
         private: true,
-        description: { command: `scaffold new ${path.basename(request.directory)} --stack ${request.stack}`, generator: `${stack.id}:new`, answers: { stack: request.stack, layout: request.layout } },
       },
       effects,
-    ),
-  );
+    );
+    // A proof brings the packages itself.
+    if (request.install && !request.verify && !request.dryRun) await stack.proof.install(effects, root);
+    return outcome;
+  });
   return report({
     feature: featureOf(blueprint),
     stack,
@@ -100,24 +102,14 @@ function choice(where: string, value: string, choices: readonly string[]): Probl
   return [{ where, message: `${JSON.stringify(value.slice(0, 80))} is not one of ${choices.join(', ')}`, hint: `${where} ${nearest(value, choices) ?? choices[0] ?? ''}` }];
 }
 
-async function assertFree(directory: string, { files }: Effects): Promise<void> {
-  const found = await files.stat(directory);
-  if (found === undefined) return;
-  if (found.kind !== 'directory') throw new ConflictError(`${directory} is a file`, ['Choose another folder']);
-  const names = await files.list(directory);
-  if (names.length === 0) return;
-  throw new ConflictError(`${directory} is not empty: it holds ${names.slice(0, 5).join(', ')}${names.length > 5 ? ' …' : ''}`, [`Choose another folder, for example ${directory}-2`]);
-}
-
 /** Runs in a staging folder that takes the place of the target only when all went well. */
-async function inStaging(request: NewRequest, effects: Effects, work: (root: string) => Promise<RunResult>): Promise<RunResult> {
-  const staging = await openStaging(request.directory, effects);
+async function inStaging({ directory, dryRun }: NewRequest, effects: Effects, work: (root: string) => Promise<RunResult>): Promise<RunResult> {
+  const staging = await openStaging(directory, effects);
   try {
     const result = await work(staging.root);
-    if (!request.dryRun) await moveIntoPlace(staging.root, request.directory, effects);
+    if (!dryRun) await staging.place();
     return result;
   } finally {
-    await staging.close();
+    await staging.discard();
   }
 }
-

@@ -38,7 +38,7 @@ export function wantStatus(answer: Answer, status: number | readonly number[], w
 export function wantError(answer: Answer, status: number, code: string | readonly string[], details: readonly WantedDetail[] = []): void {
   const codes = typeof code === 'string' ? [code] : code;
   const found = at(answer.json, 'error', 'code');
-  if (answer.status !== status || typeof found !== 'string' || !codes.includes(found)) throw failure(answer, `${status} ${codes.join(' or ')}`);
+  if (answer.status !== status || typeof found !== 'string' || !codes.includes(found)) throw failure(answer, `${String(status)} ${codes.join(' or ')}`);
   const given = detailsOf(answer);
   const missing = details.filter((wanted) => !given.some((detail) => matches(detail, wanted)));
   if (missing.length > 0) {

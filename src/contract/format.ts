@@ -16,8 +16,8 @@ function diagnostics(result: CheckResult): readonly string[] {
 
 /** The results as TAP version 14, with a YAML block below each that failed. */
 export function formatTap(results: readonly CheckResult[]): string {
-  const lines = results.flatMap((result, index) => [`${result.ok ? 'ok' : 'not ok'} ${index + 1} - ${named(result)}`, ...(result.ok ? [] : diagnostics(result))]);
-  return ['TAP version 14', `1..${results.length}`, ...lines, ''].join('\n');
+  const lines = results.flatMap((result, index) => [`${result.ok ? 'ok' : 'not ok'} ${String(index + 1)} - ${named(result)}`, ...(result.ok ? [] : diagnostics(result))]);
+  return ['TAP version 14', `1..${String(results.length)}`, ...lines, ''].join('\n');
 }
 
 /** The results as one JSON document: `{ ok, summary: { total, passed, failed }, results }`. */

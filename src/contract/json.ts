@@ -26,7 +26,13 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** A scalar as text, everything else as JSON. */
+export function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return typeof value === 'bigint' ? value.toString() : (JSON.stringify(value) ?? 'undefined');
+}
+
 /** The first characters of a text, with a mark where it was cut. */
 export function clip(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length)}… (${text.length} characters)`;
+  return text.length <= length ? text : `${text.slice(0, length)}… (${String(text.length)} characters)`;
 }

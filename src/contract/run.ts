@@ -59,7 +59,7 @@ function ruleResult(rule: Rule, breach: Breach | undefined): CheckResult {
   const first = breach?.first[0];
   if (breach === undefined || first === undefined) return { id, title, ok: true };
   const lines = breach.first.map(({ wanted, answer }) => `sent ${describeSent(answer.sent)}; came ${describeCame(answer)}; the contract wants ${wanted}`);
-  const more = breach.count > lines.length ? [`… and ${breach.count - lines.length} more answers`] : [];
+  const more = breach.count > lines.length ? [`… and ${String(breach.count - lines.length)} more answers`] : [];
   return { id, title, ok: false, message: [...lines, ...more].join('\n'), request: describeSent(first.answer.sent), response: describeCame(first.answer) };
 }
 

@@ -4,7 +4,7 @@ import type { Applied, Blueprint, Proof, ResolvedPlan } from './pipeline.ts';
 import { plan, type PlanStep } from './plan.ts';
 import type { Effects, Stack } from './ports.ts';
 import { failureText, proveInShadow, proveInPlace, unverified } from './prove/index.ts';
-import { apply, type RunDescription } from './transaction/index.ts';
+import { apply } from './transaction/index.ts';
 
 export interface RunInput {
   readonly steps: readonly PlanStep[];
@@ -18,7 +18,6 @@ export interface RunInput {
   readonly strict: boolean;
   /** True where nobody sees the tree yet, so that the proof needs no copy of it: the staging folder of a new application. */
   readonly private: boolean;
-  readonly description: RunDescription;
 }
 
 export interface RunResult {
@@ -40,7 +39,7 @@ export async function run(input: RunInput, effects: Effects): Promise<RunResult>
   if (input.dryRun) return { resolved, proof: unverified(resolved), diff: await unifiedDiff(resolved) };
   const proof = await proofOf(input, resolved, effects);
   if (proof.status === 'failed') throw new NotProvenError(failureText(proof), proof.diagnosis?.remedies ?? []);
-  return { resolved, proof, applied: await apply(resolved, proof.content, effects, input.description) };
+  return { resolved, proof, applied: await apply(resolved, proof.content, effects) };
 }
 
 async function proofOf({ stack, verify, strict, ...input }: RunInput, resolved: ResolvedPlan, effects: Effects): Promise<Proof> {

@@ -44,12 +44,19 @@ const READERS = {
 } satisfies Record<Braces, Reader>;
 
 /** Reads what stands in the braces behind a type. */
-export function readBraces({ type }: Typed, text: string, { put, say, instead }: { readonly put: Put; readonly say: Say; readonly instead: (type: string) => string }): void {
+export function readBraces(
+  { type }: Typed,
+  text: string,
+  { put, say, instead }: { readonly put: Put; readonly say: Say; readonly instead: (type: string) => string },
+): void {
   const { braces, example } = typeRow(type);
   const range = /^(-?\d+)\.\.(-?\d+)$/u.exec(text);
   if (range !== null && braces !== 'values') {
     const modifier = (['length', 'in'] as const).find((name) => typeRow(type).takes.has(name));
-    say(`a range does not stand in braces: ${quote(`{${text}}`)}`, modifier === undefined ? `For example: ${example}` : `Write: ${instead(`${type}:${modifier}=${text}`)}`);
+    say(
+      `a range does not stand in braces: ${quote(`{${text}}`)}`,
+      modifier === undefined ? `For example: ${example}` : `Write: ${instead(`${type}:${modifier}=${text}`)}`,
+    );
   } else if (braces === undefined) say(`${type} takes nothing in braces, but ${quote(`{${text}}`)} was given`, `For example: ${example}`);
   else {
     const expected = READERS[braces](text, put);
@@ -58,10 +65,12 @@ export function readBraces({ type }: Typed, text: string, { put, say, instead }:
 }
 
 /** `draft.published`, also with `,` `;` or `|` between them. */
-export const splitValues = (text: string): readonly string[] => (text.trim() === '' ? [] : text.split(/[.,;|]/u).map((value) => value.trim()));
+export const splitValues = (text: string): readonly string[] =>
+  text.trim() === '' ? [] : text.split(/[.,;|]/u).map((value) => value.trim());
 
 /** The kind of a range: Rails' word or its beginning (`date` of `daterange`). */
-export const readKind = (text: string): (typeof RANGE_KINDS)[number] | undefined => RANGE_KINDS.find((kind) => kind === text || kind === `${text}range`);
+export const readKind = (text: string): (typeof RANGE_KINDS)[number] | undefined =>
+  RANGE_KINDS.find((kind) => kind === text || kind === `${text}range`);
 
 /** What an unknown kind of range may have meant. */
 export const suggestKind = (text: string): string | undefined => nearest(text, RANGE_KINDS);

@@ -2,9 +2,32 @@ import type { Name } from '../naming/name.ts';
 
 /** The neutral types of the field language, in the order in which help lists them. */
 export const FIELD_TYPES = [
-  'string', 'text', 'email', 'url', 'integer', 'bigint', 'float', 'decimal', 'boolean',
-  'date', 'datetime', 'time', 'uuid', 'json', 'enum', 'references', 'digest', 'token',
-  'binary', 'inet', 'citext', 'hstore', 'range', 'attachment', 'attachments', 'rich_text',
+  'string',
+  'text',
+  'email',
+  'url',
+  'integer',
+  'bigint',
+  'float',
+  'decimal',
+  'boolean',
+  'date',
+  'datetime',
+  'time',
+  'uuid',
+  'json',
+  'enum',
+  'references',
+  'digest',
+  'token',
+  'binary',
+  'inet',
+  'citext',
+  'hstore',
+  'range',
+  'attachment',
+  'attachments',
+  'rich_text',
 ] as const;
 
 /** One neutral type; each stack says what it becomes there or why it is refused. */

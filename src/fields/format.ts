@@ -13,7 +13,9 @@ export const isShort = (field: Field): boolean => isPlain(field.default ?? '') &
  * form, one line of JSON (and so of YAML). `parseFields([formatField(field)])` gives the field back.
  */
 export function formatField(field: Field): string {
-  return isShort(field) ? `${field.name.snake}:${typeText(field)}${modifiers(field)}${marked(field) ? '!' : ''}` : longForm(longDraft(field));
+  return isShort(field)
+    ? `${field.name.snake}:${typeText(field)}${modifiers(field)}${marked(field) ? '!' : ''}`
+    : longForm(longDraft(field));
 }
 
 /** The same as an entry of a blueprint file: a text, or a mapping where no word can hold the field. */
@@ -23,14 +25,21 @@ export function fieldEntry(field: Field): string | Readonly<Record<string, unkno
 
 const longDraft = (field: Field): Draft => ({ name: field.name.snake, typed: typedOf(field), given: givenOf(field) });
 
-const typedOf = ({ type, rangeOf }: Field): { type: Field['type']; rangeOf?: NonNullable<Field['rangeOf']> } => (rangeOf === undefined ? { type } : { type, rangeOf });
+const typedOf = ({ type, rangeOf }: Field): { type: Field['type']; rangeOf?: NonNullable<Field['rangeOf']> } =>
+  rangeOf === undefined ? { type } : { type, rangeOf };
 
 const marked = ({ type, required }: Field): boolean => required && typeRow(type).requiredByDefault !== true;
 
 /** Braces, by what the field has; no type has two of these. */
 function typeText(field: Field): string {
   const { limit, size, precision, scale, values, polymorphic, rangeOf } = field;
-  const inside = values?.join('.') ?? rangeOf ?? size ?? (precision === undefined ? undefined : `${String(precision)}.${String(scale ?? 0)}`) ?? (polymorphic ? 'polymorphic' : undefined) ?? limit;
+  const inside =
+    values?.join('.') ??
+    rangeOf ??
+    size ??
+    (precision === undefined ? undefined : `${String(precision)}.${String(scale ?? 0)}`) ??
+    (polymorphic ? 'polymorphic' : undefined) ??
+    limit;
   return inside === undefined ? field.type : `${field.type}{${String(inside)}}`;
 }
 
@@ -52,16 +61,24 @@ const modifiers = (field: Field): string => {
 
 const flags = ({ unique, index, array, sensitive, type }: Field): readonly (string | false)[] => {
   const { alwaysUnique, alwaysSensitive } = typeRow(type);
-  return [unique && alwaysUnique !== true && 'uniq', index && 'index', array && 'array', sensitive && alwaysSensitive !== true && 'sensitive'];
+  return [
+    unique && alwaysUnique !== true && 'uniq',
+    index && 'index',
+    array && 'array',
+    sensitive && alwaysSensitive !== true && 'sensitive',
+  ];
 };
 
-const lengthText = ({ min, max }: NonNullable<Field['length']>): string => (min === max ? String(min) : `${String(min ?? '')}..${String(max ?? '')}`);
+const lengthText = ({ min, max }: NonNullable<Field['length']>): string =>
+  min === max ? String(min) : `${String(min ?? '')}..${String(max ?? '')}`;
 
 function givenOf(field: Field): ReadonlyMap<Modifier, Given> {
   const { limit, size, min, max, length, values } = field;
   const texts: readonly (readonly [Modifier, Given | false | undefined])[] = [
     ['required', field.required],
-    ...flags(field).map((flag): readonly [Modifier, Given | false] => (flag === 'uniq' || flag === 'index' || flag === 'array' || flag === 'sensitive' ? [flag, true] : ['uniq', false])),
+    ...flags(field).map((flag): readonly [Modifier, Given | false] =>
+      flag === 'uniq' || flag === 'index' || flag === 'array' || flag === 'sensitive' ? [flag, true] : ['uniq', false],
+    ),
     ['min', min],
     ['max', max],
     ['length', length && lengthText(length)],

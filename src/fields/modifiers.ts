@@ -10,18 +10,34 @@ export interface ModifierRow {
 /** Every modifier, in the order in which canonical text has them. Those that braces can say come last. */
 export const MODIFIERS = {
   required: { value: undefined, meaning: 'must be given; the same as `!` at the end', example: 'name:string:required' },
-  optional: { value: undefined, meaning: 'may be left out; the rule for all but references and digests', example: 'category:references:optional' },
+  optional: {
+    value: undefined,
+    meaning: 'may be left out; the rule for all but references and digests',
+    example: 'category:references:optional',
+  },
   uniq: { value: undefined, meaning: 'no two records share the value; `unique` means the same', example: 'sku:string:uniq' },
   index: { value: undefined, meaning: 'an index, and with it filter and sort', example: 'position:integer:index' },
   array: { value: undefined, meaning: 'a list of such values', example: 'tags:string:array' },
   sensitive: { value: undefined, meaning: 'in no response and no log', example: 'tax_number:string:sensitive' },
   to: { value: 'a resource', meaning: 'the resource referred to, where the name does not say so', example: 'author:references:to=User' },
-  on_delete: { value: 'restrict, cascade or nullify', meaning: 'what happens when the record referred to is deleted', example: 'order:references:on_delete=cascade' },
-  counter_cache: { value: undefined, meaning: 'the record referred to counts those that refer to it', example: 'product:references:counter_cache' },
+  on_delete: {
+    value: 'restrict, cascade or nullify',
+    meaning: 'what happens when the record referred to is deleted',
+    example: 'order:references:on_delete=cascade',
+  },
+  counter_cache: {
+    value: undefined,
+    meaning: 'the record referred to counts those that refer to it',
+    example: 'product:references:counter_cache',
+  },
   min: { value: 'a bound', meaning: 'least value', example: 'stock:integer:min=0' },
   max: { value: 'a bound', meaning: 'greatest value', example: 'discount:decimal{4.2}:max=99.99' },
   in: { value: 'two bounds, such as 1..5', meaning: 'least and greatest value, both included', example: 'rating:integer:in=1..5' },
-  length: { value: 'a length, such as 5 or 2..100', meaning: 'number of characters, or least and greatest', example: 'title:string:length=2..100' },
+  length: {
+    value: 'a length, such as 5 or 2..100',
+    meaning: 'number of characters, or least and greatest',
+    example: 'title:string:length=2..100',
+  },
   format: { value: 'a regular expression', meaning: 'a pattern that the text must contain', example: 'code:string:format=SKU-.+' },
   default: { value: 'a value', meaning: 'value of a record that was made without one', example: 'stock:integer:default=0' },
   limit: { value: 'a whole number', meaning: 'the same as `string{64}`', example: 'sku:string:limit=64' },
@@ -29,9 +45,17 @@ export const MODIFIERS = {
   precision: { value: 'a whole number', meaning: 'the first number of `decimal{10.2}`', example: 'price:decimal:precision=10:scale=2' },
   scale: { value: 'a whole number', meaning: 'the second number of `decimal{10.2}`', example: 'price:decimal:precision=10:scale=2' },
   values: { value: 'values with `.` between them', meaning: 'the same as `enum{draft.live}`', example: 'status:enum:values=draft.live' },
-  of: { value: 'the name of a shared enum', meaning: 'values that the blueprint file lists under `enums`', example: 'status:enum:of=order_status' },
+  of: {
+    value: 'the name of a shared enum',
+    meaning: 'values that the blueprint file lists under `enums`',
+    example: 'status:enum:of=order_status',
+  },
   kind: { value: 'a kind of range', meaning: 'the same as `range{daterange}`', example: 'valid:range:kind=daterange' },
-  polymorphic: { value: undefined, meaning: 'refers to records of any resource; the same as `references{polymorphic}`', example: 'imageable:references:polymorphic' },
+  polymorphic: {
+    value: undefined,
+    meaning: 'refers to records of any resource; the same as `references{polymorphic}`',
+    example: 'imageable:references:polymorphic',
+  },
 } as const satisfies Record<string, ModifierRow>;
 
 /** The name of a modifier, as in a word and as a key of the long form. */
@@ -47,10 +71,45 @@ const ALIASES: ReadonlyMap<string, Modifier> = new Map<string, Modifier>([
 /** Words of other tools, for "did you mean". */
 const FOREIGN: ReadonlyMap<string, Modifier> = new Map<string, Modifier>(
   Object.entries({
-    null: 'optional', nullable: 'optional', blank: 'optional', not_null: 'required', notnull: 'required', presence: 'required', mandatory: 'required', indexed: 'index', unique_index: 'uniq',
-    between: 'in', range: 'in', minimum: 'min', gte: 'min', least: 'min', maximum: 'max', lte: 'max', most: 'max', minlength: 'length', maxlength: 'length', len: 'length', pattern: 'format',
-    regex: 'format', match: 'format', secret: 'sensitive', private: 'sensitive', hidden: 'sensitive', redact: 'sensitive', list: 'array', model: 'to', class: 'to', class_name: 'to', target: 'to', references: 'to',
-    ondelete: 'on_delete', dependent: 'on_delete', counter: 'counter_cache', choices: 'values', options: 'values', enum: 'of',
+    null: 'optional',
+    nullable: 'optional',
+    blank: 'optional',
+    not_null: 'required',
+    notnull: 'required',
+    presence: 'required',
+    mandatory: 'required',
+    indexed: 'index',
+    unique_index: 'uniq',
+    between: 'in',
+    range: 'in',
+    minimum: 'min',
+    gte: 'min',
+    least: 'min',
+    maximum: 'max',
+    lte: 'max',
+    most: 'max',
+    minlength: 'length',
+    maxlength: 'length',
+    len: 'length',
+    pattern: 'format',
+    regex: 'format',
+    match: 'format',
+    secret: 'sensitive',
+    private: 'sensitive',
+    hidden: 'sensitive',
+    redact: 'sensitive',
+    list: 'array',
+    model: 'to',
+    class: 'to',
+    class_name: 'to',
+    target: 'to',
+    references: 'to',
+    ondelete: 'on_delete',
+    dependent: 'on_delete',
+    counter: 'counter_cache',
+    choices: 'values',
+    options: 'values',
+    enum: 'of',
   } satisfies Record<string, Modifier>),
 );
 
@@ -61,7 +120,8 @@ export const MODIFIER_WORDS: readonly string[] = [...ALIASES.keys()];
 export const readModifier = (word: string): Modifier | undefined => ALIASES.get(word);
 
 /** The modifier that an unknown word probably meant. */
-export const suggestModifier = (word: string): Modifier | undefined => FOREIGN.get(word.toLowerCase()) ?? ALIASES.get(nearest(word, MODIFIER_WORDS) ?? '');
+export const suggestModifier = (word: string): Modifier | undefined =>
+  FOREIGN.get(word.toLowerCase()) ?? ALIASES.get(nearest(word, MODIFIER_WORDS) ?? '');
 
 /** The row of a modifier, without the narrow literal type. */
 export const modifierRow = (modifier: Modifier): ModifierRow => MODIFIERS[modifier];

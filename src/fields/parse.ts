@@ -26,7 +26,11 @@ export interface FieldItem {
  *
  * @param words As the shell handed them over: `price:decimal{10.2}:min=0!`.
  */
-export const parseFields = (words: readonly string[], context: FieldContext = {}): ParsedFields => readFields(words.map((value) => ({ value, where: '' })), context);
+export const parseFields = (words: readonly string[], context: FieldContext = {}): ParsedFields =>
+  readFields(
+    words.map((value) => ({ value, where: '' })),
+    context,
+  );
 
 /** Reads the fields of one resource, words and mappings mixed, as a blueprint file has them. Never throws. */
 export function readFields(items: readonly FieldItem[], context: FieldContext = {}): ParsedFields {
@@ -53,7 +57,11 @@ export function readFields(items: readonly FieldItem[], context: FieldContext = 
 }
 
 /** Reads one field of the long form. `where` names its place for messages. Never throws. */
-export function fieldFromObject(value: unknown, where: string, context: FieldContext = {}): { readonly field?: Field; readonly problems: readonly FieldProblem[] } {
+export function fieldFromObject(
+  value: unknown,
+  where: string,
+  context: FieldContext = {},
+): { readonly field?: Field; readonly problems: readonly FieldProblem[] } {
   const { field, problems } = readOne(value, where, context);
   return field === undefined ? { problems } : { field, problems };
 }

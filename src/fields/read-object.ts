@@ -23,7 +23,8 @@ export function readObject(value: unknown, say: Say): Draft | undefined {
   };
   if (typeof type !== 'string') say(`type is a text, not ${describe(type)}`, 'For example: { name: price, type: decimal }');
   const typed = typeof type === 'string' ? readTypeSegment(type, { put, say, instead: (other) => `type: ${other}` }) : undefined;
-  for (const [key, item] of entries) if (key !== 'name' && key !== 'type' && item !== null && item !== undefined) readEntry(key, item, put, say);
+  for (const [key, item] of entries)
+    if (key !== 'name' && key !== 'type' && item !== null && item !== undefined) readEntry(key, item, put, say);
   return named ? { name: String(name), typed, given } : undefined;
 }
 
@@ -31,7 +32,10 @@ function readEntry(key: string, value: unknown, put: (modifier: Modifier, given:
   const modifier = readModifier(key) ?? readModifier(key.replaceAll(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`));
   if (modifier === undefined) {
     const guess = suggestModifier(key);
-    say(`unknown key ${quote(key)}${guess === undefined ? ';' : `; did you mean '${guess}'?`} keys are name, type, ${MODIFIER_WORDS.join(', ')}`, 'For example: { name: price, type: decimal, precision: 10, scale: 2 }');
+    say(
+      `unknown key ${quote(key)}${guess === undefined ? ';' : `; did you mean '${guess}'?`} keys are name, type, ${MODIFIER_WORDS.join(', ')}`,
+      'For example: { name: price, type: decimal, precision: 10, scale: 2 }',
+    );
     return;
   }
   if (modifierRow(modifier).value === undefined) readFlag(modifier, value, put, say);
@@ -50,8 +54,16 @@ type Result = Given | { readonly wrong: string };
 const RANGE_FORM = 'a range such as 1..5';
 
 function readValue(modifier: Modifier, value: unknown, put: (modifier: Modifier, given: Given) => void, say: Say): void {
-  const read = modifier === 'values' ? valuesOf(value) : modifier === 'in' || modifier === 'length' ? rangeOf(value) : modifier === 'default' ? defaultOf(value) : scalar(value);
-  if (typeof read === 'object' && 'wrong' in read) say(`'${modifier}' is ${read.wrong}, not ${describe(value)}`, `For example: ${modifierRow(modifier).example}`);
+  const read =
+    modifier === 'values'
+      ? valuesOf(value)
+      : modifier === 'in' || modifier === 'length'
+        ? rangeOf(value)
+        : modifier === 'default'
+          ? defaultOf(value)
+          : scalar(value);
+  if (typeof read === 'object' && 'wrong' in read)
+    say(`'${modifier}' is ${read.wrong}, not ${describe(value)}`, `For example: ${modifierRow(modifier).example}`);
   else put(modifier, read);
 }
 
@@ -59,7 +71,9 @@ function scalar(value: unknown): Result {
   if (typeof value === 'string') return value;
   if (typeof value === 'bigint') return String(value);
   if (typeof value !== 'number') return { wrong: 'a text or a number' };
-  return Number.isInteger(value) && !Number.isSafeInteger(value) ? { wrong: 'too large for a plain number; write it in quotes, so that no digit is lost' } : String(value);
+  return Number.isInteger(value) && !Number.isSafeInteger(value)
+    ? { wrong: 'too large for a plain number; write it in quotes, so that no digit is lost' }
+    : String(value);
 }
 
 function valuesOf(value: unknown): Result {
@@ -87,14 +101,18 @@ function defaultOf(value: unknown): Result {
   }
 }
 
-export const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const describe = (value: unknown): string => (value === undefined ? 'missing' : typeof value === 'bigint' ? String(value) : quote(safeJson(value)));
+const describe = (value: unknown): string =>
+  value === undefined ? 'missing' : typeof value === 'bigint' ? String(value) : quote(safeJson(value));
 
 /** What holds itself has no JSON; a message still has to say something. */
 function safeJson(value: unknown): string {
+  if (typeof value !== 'object' && typeof value !== 'string')
+    return `${typeof value} ${typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''}`.trim();
   try {
-    return String(JSON.stringify(value));
+    return JSON.stringify(value);
   } catch {
     return typeof value;
   }

@@ -43,5 +43,9 @@ function sayUnknown(word: string, segment: string, { say, instead }: Pick<Readin
   const kind = readModifier(guess ?? '') === undefined ? 'type' : 'type or modifier';
   const types = `types are ${FIELD_TYPES.join(', ')}`;
   if (guess === undefined) say(`unknown ${kind} ${quote(word)}; ${types}`, `For example: ${instead('string')}`);
-  else say(`unknown ${kind} ${quote(word)}; did you mean ${quote(guess)}? ${types}`, `Write: ${show(instead(guess + (guess.includes('{') ? '' : segment.slice(word.length))), 200)}`);
+  else
+    say(
+      `unknown ${kind} ${quote(word)}; did you mean ${quote(guess)}? ${types}`,
+      `Write: ${show(instead(guess + (guess.includes('{') ? '' : segment.slice(word.length))), 200)}`,
+    );
 }

@@ -13,7 +13,10 @@ const LONGEST = 4000;
 /** Reads one word of the field language. Everything that is wrong is said; what could be read is returned, undefined where it was not worth it. */
 export function readWord(word: string, say: Say): Draft | undefined {
   if (word.length > LONGEST) {
-    say(`a field of ${String(word.length)} characters is too long; at most ${String(LONGEST)} are read`, 'For example: name:string:length=2..100!');
+    say(
+      `a field of ${String(word.length)} characters is too long; at most ${String(LONGEST)} are read`,
+      'For example: name:string:length=2..100!',
+    );
     return undefined;
   }
   const { name, segments, bang } = tokenise(word);
@@ -32,7 +35,10 @@ export function readWord(word: string, say: Say): Draft | undefined {
   for (const modifier of ['default', 'format'] as const) {
     const value = given.get(modifier);
     if (typeof value === 'string' && !isPlain(value)) {
-      say(`the ${modifier} ${quote(value)} has characters that a shell may change, so it cannot be written in the short form`, `In a blueprint file, write the long form: ${show(longForm({ name, typed, given }), 400)}`);
+      say(
+        `the ${modifier} ${quote(value)} has characters that a shell may change, so it cannot be written in the short form`,
+        `In a blueprint file, write the long form: ${show(longForm({ name, typed, given }), 400)}`,
+      );
     }
   }
   return { name, typed, given };
@@ -59,7 +65,8 @@ function readModifierSegment(segment: string, { put, say, word }: Reading): void
   if (row.value === undefined) {
     if (value === undefined) put(modifier, true);
     else say(`'${modifier}' takes no value, but ${quote(value)} was given`, `For example: ${row.example}`);
-  } else if (value === undefined || (value === '' && modifier !== 'default')) say(`'${modifier}' needs ${row.value}`, `For example: ${row.example}`);
+  } else if (value === undefined || (value === '' && modifier !== 'default'))
+    say(`'${modifier}' needs ${row.value}`, `For example: ${row.example}`);
   else put(modifier, modifier === 'values' ? splitValues(value) : value);
 }
 
@@ -69,13 +76,23 @@ function sayUnknown(key: string, segment: string, word: string, say: Say): void 
     return;
   }
   if (segment.endsWith('!') && readModifier(key.slice(0, -1)) !== undefined) {
-    say(`'!' stands at the very end of the word or behind the type, not behind ${quote(key.slice(0, -1))}`, `Write: ${show(`${word.replaceAll('!', '')}!`, 200)}`);
+    say(
+      `'!' stands at the very end of the word or behind the type, not behind ${quote(key.slice(0, -1))}`,
+      `Write: ${show(`${word.replaceAll('!', '')}!`, 200)}`,
+    );
     return;
   }
   const guess = suggestModifier(key);
   const known = `modifiers are ${MODIFIER_WORDS.filter((name) => name !== 'unique').join(', ')}`;
   if (guess === undefined) say(`unknown modifier ${quote(key)}; ${known}`, 'For example: stock:integer:min=0');
-  else say(`unknown modifier ${quote(key)}; did you mean '${guess}'? ${known}`, `Write: ${show(word.replace(`:${segment}`, () => `:${corrected(guess, segment.slice(key.length + 1))}`), 200)}`);
+  else
+    say(
+      `unknown modifier ${quote(key)}; did you mean '${guess}'? ${known}`,
+      `Write: ${show(
+        word.replace(`:${segment}`, () => `:${corrected(guess, segment.slice(key.length + 1))}`),
+        200,
+      )}`,
+    );
 }
 
 /** The suggestion with the value that was given, or one that shows what a value looks like. */

@@ -21,7 +21,7 @@ export function tokenise(word: string): Tokens {
 /** Splits at colons; those inside the braces of the type do not count. */
 function split(text: string): readonly string[] {
   const first = text.indexOf(':');
-  const open = first === -1 ? -1 : /^[^:{]*\{/u.exec(text.slice(first + 1))?.[0].length ?? -1;
+  const open = first === -1 ? -1 : (/^[^:{]*\{/u.exec(text.slice(first + 1))?.[0].length ?? -1);
   const close = open === -1 ? -1 : text.indexOf('}', first + 1 + open);
   if (close === -1) return text.split(':');
   const [behind = '', ...rest] = text.slice(close + 1).split(':');

@@ -1,7 +1,14 @@
 import { nearest } from '../naming/index.ts';
 import { FIELD_TYPES, type Field, type FieldType } from './field.ts';
 
-export const RANGE_KINDS = ['int4range', 'int8range', 'numrange', 'daterange', 'tsrange', 'tstzrange'] as const satisfies readonly NonNullable<Field['rangeOf']>[];
+export const RANGE_KINDS = [
+  'int4range',
+  'int8range',
+  'numrange',
+  'daterange',
+  'tsrange',
+  'tstzrange',
+] as const satisfies readonly NonNullable<Field['rangeOf']>[];
 
 export type RangeKind = (typeof RANGE_KINDS)[number];
 
@@ -28,13 +35,60 @@ const WORDS: ReadonlyMap<string, Typed> = new Map<string, Typed>([
 /** Words of other tools and languages. Not accepted, for their meanings differ; but it is clear what to suggest. */
 const FOREIGN: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    int: 'integer', int2: 'integer{2}', int4: 'integer', int8: 'bigint', smallint: 'integer{2}', tinyint: 'integer{2}', number: 'integer', long: 'bigint', biginteger: 'bigint', serial: 'integer',
-    bool: 'boolean', str: 'string', varchar: 'string', char: 'string', character: 'string', longtext: 'text{long}', mediumtext: 'text{medium}', clob: 'text',
-    double: 'float', real: 'float', numeric: 'decimal{10.2}', money: 'decimal{10.2}', currency: 'decimal{10.2}',
-    day: 'date', timestamps: 'datetime', object: 'json', array: 'string:array', list: 'string:array', map: 'json', hash: 'json',
-    guid: 'uuid', password: 'digest', secret: 'token', ref: 'references', reference: 'references', belongsto: 'references', foreign_key: 'references', fk: 'references',
-    has_many: 'references', file: 'attachment', image: 'attachment', files: 'attachments', images: 'attachments', blob: 'binary', bytea: 'binary', bytes: 'binary',
-    mail: 'email', uri: 'url', link: 'url', ip: 'inet', cidr: 'inet', richtext: 'rich_text', html: 'rich_text', select: 'enum{first.second}',
+    int: 'integer',
+    int2: 'integer{2}',
+    int4: 'integer',
+    int8: 'bigint',
+    smallint: 'integer{2}',
+    tinyint: 'integer{2}',
+    number: 'integer',
+    long: 'bigint',
+    biginteger: 'bigint',
+    serial: 'integer',
+    bool: 'boolean',
+    str: 'string',
+    varchar: 'string',
+    char: 'string',
+    character: 'string',
+    longtext: 'text{long}',
+    mediumtext: 'text{medium}',
+    clob: 'text',
+    double: 'float',
+    real: 'float',
+    numeric: 'decimal{10.2}',
+    money: 'decimal{10.2}',
+    currency: 'decimal{10.2}',
+    day: 'date',
+    timestamps: 'datetime',
+    object: 'json',
+    array: 'string:array',
+    list: 'string:array',
+    map: 'json',
+    hash: 'json',
+    guid: 'uuid',
+    password: 'digest',
+    secret: 'token',
+    ref: 'references',
+    reference: 'references',
+    belongsto: 'references',
+    foreign_key: 'references',
+    fk: 'references',
+    has_many: 'references',
+    file: 'attachment',
+    image: 'attachment',
+    files: 'attachments',
+    images: 'attachments',
+    blob: 'binary',
+    bytea: 'binary',
+    bytes: 'binary',
+    mail: 'email',
+    uri: 'url',
+    link: 'url',
+    ip: 'inet',
+    cidr: 'inet',
+    richtext: 'rich_text',
+    html: 'rich_text',
+    select: 'enum{first.second}',
   }),
 );
 
@@ -50,9 +104,16 @@ const REWRITES: readonly { readonly pattern: RegExp; readonly write: (found: rea
   { pattern: /^(\w+)\[\]$/u, write: ([, type = '']) => wellKnown(type, ':array') },
   { pattern: /^(\w+)\?$/u, write: ([, type = '']) => wellKnown(type, ':optional') },
   { pattern: /^(\w+)[([](\d+)[)\]]$/u, write: ([, type = '', size = '']) => wellKnown(type, `{${size}}`) },
-  { pattern: /^(\w+)[([](\d+)[,.;-] ?(\d+)[)\]]$/u, write: ([, type = '', precision = '', scale = '']) => wellKnown(type, `{${precision}.${scale}}`) },
+  {
+    pattern: /^(\w+)[([](\d+)[,.;-] ?(\d+)[)\]]$/u,
+    write: ([, type = '', precision = '', scale = '']) => wellKnown(type, `{${precision}.${scale}}`),
+  },
   { pattern: /^enum[([]([\w,.;| -]+)[)\]]$/u, write: ([, values = '']) => `enum{${values.split(/[,.;| ]+/u).join('.')}}` },
-  { pattern: /^([a-z_]+?)(\d+)$/u, write: ([, type = '', size = '']) => (type === 'string' || type === 'text' || type === 'integer' || type === 'binary' ? `${type}{${size}}` : undefined) },
+  {
+    pattern: /^([a-z_]+?)(\d+)$/u,
+    write: ([, type = '', size = '']) =>
+      type === 'string' || type === 'text' || type === 'integer' || type === 'binary' ? `${type}{${size}}` : undefined,
+  },
   { pattern: /^\w+(?:\|\w+)+$/u, write: ([values = '']) => `enum{${values.replaceAll('|', '.')}}` },
 ];
 

@@ -13,7 +13,16 @@ const SINGULAR_IN_S: ReadonlySet<string> = new Set(
 );
 
 /** Plurals that Rails' rules bring back wrongly (`caches` → `cach`). */
-const SINGULARS: Readonly<Record<string, string>> = { caches: 'cache', aches: 'ache', headaches: 'headache', avalanches: 'avalanche', niches: 'niche', criteria: 'criterion', heroes: 'hero', leaves: 'leaf' };
+const SINGULARS: Readonly<Record<string, string>> = {
+  caches: 'cache',
+  aches: 'ache',
+  headaches: 'headache',
+  avalanches: 'avalanche',
+  niches: 'niche',
+  criteria: 'criterion',
+  heroes: 'hero',
+  leaves: 'leaf',
+};
 
 /** `order_line` → `order_lines`, by Rails' rules; works on the last word. */
 export const toPlural = (snake: string): string => (SINGULAR_IN_S.has(lastWord(snake)) ? snake : pluralize(snake));

@@ -21,10 +21,12 @@ export function nameProblem(input: string, { hyphens = true }: NameRules = {}): 
   if (!/^[A-Za-z]$/u.test(first)) return `${quote(input)} starts with '${first}'; a name starts with a letter from a to z`;
   const wrong = Array.from(input).find((character) => !(hyphens ? /[A-Za-z0-9_-]/u : /\w/u).test(character));
   if (wrong !== undefined) return `${quote(input)} holds '${wrong}'; a name has ${allowed(hyphens)}`;
-  if (/[-_]{2}|[-_]$/u.test(input)) return `${quote(input)} has ${/[-_]{2}/u.test(input) ? 'two separators in a row' : 'a separator at its end'}; one stands between two words`;
+  if (/[-_]{2}|[-_]$/u.test(input))
+    return `${quote(input)} has ${/[-_]{2}/u.test(input) ? 'two separators in a row' : 'a separator at its end'}; one stands between two words`;
   const room = IDENTIFIER_BYTES - LONGEST_SUFFIX.length;
   const length = longestForm(input);
-  if (length > room) return `${quote(input, 40)} is ${String(length)} characters long; at most ${String(room)} leave room for the names of indexes and constraints`;
+  if (length > room)
+    return `${quote(input, 40)} is ${String(length)} characters long; at most ${String(room)} leave room for the names of indexes and constraints`;
   return undefined;
 }
 
@@ -39,7 +41,8 @@ export function nameFrom(input: string): string | undefined {
   return plain === '' || nameProblem(plain) !== undefined ? undefined : show(toSnake(plain, acronymsOf([])));
 }
 
-const allowed = (hyphens: boolean): string => (hyphens ? 'letters, digits, underscores and hyphens only' : 'letters, digits and underscores only');
+const allowed = (hyphens: boolean): string =>
+  hyphens ? 'letters, digits, underscores and hyphens only' : 'letters, digits and underscores only';
 
 /** The inflection of a huge text is not worth its time: it is too long as it is. */
 function longestForm(input: string): number {

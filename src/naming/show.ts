@@ -8,7 +8,10 @@ export const hasUnseen = (text: string): boolean => text.search(UNSEEN) !== -1;
 export function show(text: string, longest = 80): string {
   // A code point takes at most two units, so this much is always enough.
   const characters = Array.from(text.slice(0, longest * 2 + 2));
-  const cut = characters.slice(0, longest).join('').replace(UNSEEN, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+  const cut = characters
+    .slice(0, longest)
+    .join('')
+    .replace(UNSEEN, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
   return characters.length > longest ? `${cut}…` : cut;
 }
 

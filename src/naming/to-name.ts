@@ -49,7 +49,8 @@ function forms(snake: string, acronyms: Acronyms): Name {
   };
 }
 
-const lowerFirst = (words: readonly string[], upper: (word: string) => string): string => words.map((word, index) => (index === 0 ? word : upper(word))).join('');
+const lowerFirst = (words: readonly string[], upper: (word: string) => string): string =>
+  words.map((word, index) => (index === 0 ? word : upper(word))).join('');
 
 /** `apis` → `APIs`. */
 function spelledPlural(word: string, acronyms: Acronyms): string | undefined {

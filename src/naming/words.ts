@@ -23,7 +23,11 @@ function withAcronyms(input: string, acronyms: Acronyms): string {
   if (acronyms.size === 0) return input;
   const longestFirst = [...acronyms.values()].toSorted((a, b) => b.length - a.length);
   const pattern = new RegExp(`([A-Za-z0-9])?(${longestFirst.join('|')})(s?)(?![a-z])`, 'gu');
-  return input.replace(pattern, (_, before: string | undefined, acronym: string, plural: string) => `${before === undefined ? '' : `${before}_`}${capital(acronym.toLowerCase())}${plural}`);
+  return input.replace(
+    pattern,
+    (_, before: string | undefined, acronym: string, plural: string) =>
+      `${before === undefined ? '' : `${before}_`}${capital(acronym.toLowerCase())}${plural}`,
+  );
 }
 
 /** First letter upper, the rest as it is. */

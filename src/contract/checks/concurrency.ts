@@ -11,13 +11,13 @@ function wantOneWinner(answers: readonly Answer[], status: number, how: string):
   const winners = answers.filter((answer) => answer.status === status);
   const [winner] = winners;
   if (winner !== undefined && winners.length === 1) return winner;
-  throw new ContractFailure(`sent ${how}; came ${tally(answers)}; the contract wants exactly one ${status}`);
+  throw new ContractFailure(`sent ${how}; came ${tally(answers)}; the contract wants exactly one ${String(status)}`);
 }
 
 function tally(answers: readonly Answer[]): string {
   const counts = new Map<number, number>();
   for (const { status } of answers) counts.set(status, (counts.get(status) ?? 0) + 1);
-  return [...counts].map(([status, count]) => `${count} × ${status}`).join(', ');
+  return [...counts].map(([status, count]) => `${String(count)} × ${String(status)}`).join(', ');
 }
 
 const MANY = 20;
@@ -38,12 +38,12 @@ export const CONCURRENCY: readonly Check[] = [
         const value = await context.samples.value(field);
         const bodies = await bodiesWith(context.concurrent, () => context.samples.body(resource, { [field.key]: value }));
         const answers = await Promise.all(bodies.map((body) => post(context, resource, body)));
-        const winner = wantOneWinner(answers, 201, `POST ${resource.path} ${context.concurrent} times at once with "${field.key}": ${JSON.stringify(value)}`);
+        const winner = wantOneWinner(answers, 201, `POST ${resource.path} ${String(context.concurrent)} times at once with "${field.key}": ${JSON.stringify(value)}`);
         for (const answer of answers) if (answer !== winner) wantError(answer, 409, 'CONFLICT', [{ field: field.key, code: 'taken' }]);
         wantRecord(await context.get(itemPath(resource, idOf(wantRecord(winner, 201), winner))), 200);
         if (!field.filterable) return;
         const list = await context.get(listPath(resource, { [field.key]: String(wantRecord(winner, 201)[field.key]) }));
-        if (wantPage(list, context.profile).rows.length !== 1) throw new ContractFailure(`after ${context.concurrent} creates of one "${field.key}" the list has ${list.text}; the contract wants one row`);
+        if (wantPage(list, context.profile).rows.length !== 1) throw new ContractFailure(`after ${String(context.concurrent)} creates of one "${field.key}" the list has ${list.text}; the contract wants one row`);
       });
     },
   }),
@@ -57,7 +57,7 @@ export const CONCURRENCY: readonly Check[] = [
       const made = await context.samples.createMany(resource, MANY);
       const value = await context.samples.value(field);
       const answers = await Promise.all(made.map(({ id }) => context.client.send({ method: 'PATCH', path: itemPath(resource, id), json: { [field.key]: value } })));
-      const winner = wantOneWinner(answers, 200, `PATCH of ${MANY} records at once to one "${field.key}"`);
+      const winner = wantOneWinner(answers, 200, `PATCH of ${String(MANY)} records at once to one "${field.key}"`);
       for (const answer of answers) if (answer !== winner) wantError(answer, 409, 'CONFLICT', [{ field: field.key, code: 'taken' }]);
     },
   }),
@@ -67,7 +67,7 @@ export const CONCURRENCY: readonly Check[] = [
     run: async (context, resource) => {
       const { id } = await context.samples.create(resource);
       const answers = await Promise.all(Array.from({ length: MANY }, () => remove(context, resource, id)));
-      const winner = wantOneWinner(answers, 204, `DELETE of one record ${MANY} times at once`);
+      const winner = wantOneWinner(answers, 204, `DELETE of one record ${String(MANY)} times at once`);
       for (const answer of answers) if (answer !== winner) wantError(answer, 404, notFoundCode(resource));
     },
   }),
@@ -85,7 +85,7 @@ export const CONCURRENCY: readonly Check[] = [
         const [created, deleted] = await Promise.all([post(context, resource, body), remove(context, target, owner.id)]);
         wantStatus(created, [201, context.profile.validationStatus]);
         wantStatus(deleted, [204, 409]);
-        if ((created.status === 201) === (deleted.status === 204)) throw new ContractFailure(`sent POST ${resource.path} and DELETE ${itemPath(target, owner.id)} at once; came ${created.status} and ${deleted.status}; the contract wants one of them to win`);
+        if ((created.status === 201) === (deleted.status === 204)) throw new ContractFailure(`sent POST ${resource.path} and DELETE ${itemPath(target, owner.id)} at once; came ${String(created.status)} and ${String(deleted.status)}; the contract wants one of them to win`);
       }
     },
   }),

@@ -67,7 +67,7 @@ export async function forEach<T>(cases: readonly T[], label: (item: T) => string
   }
   const first = failures[0]?.failure;
   if (first === undefined) return;
-  const more = failures.length > SHOWN ? [`… and ${failures.length - SHOWN} more`] : [];
+  const more = failures.length > SHOWN ? [`… and ${String(failures.length - SHOWN)} more`] : [];
   const lines = failures.slice(0, SHOWN).map(({ title, failure }) => `${title}: ${failure.message}`);
   throw new ContractFailure([...lines, ...more].join('\n'), first.request, first.response);
 }
@@ -89,7 +89,7 @@ export async function walk(context: Context, resource: ContractResource, paramet
     if (cursor === undefined) return rows;
     await between(page);
   }
-  throw new ContractFailure(`sent GET ${listPath(resource, parameters)} and followed ${ENDLESS} cursors; the pages do not end; the contract wants every row once`);
+  throw new ContractFailure(`sent GET ${listPath(resource, parameters)} and followed ${String(ENDLESS)} cursors; the pages do not end; the contract wants every row once`);
 }
 
 /** Deletes a record; whether it was there does not matter. */

@@ -22,12 +22,17 @@ async function ensureRows(context: Context, resource: ContractResource, count: n
   await context.samples.createMany(resource, Math.max(0, count - rows.length));
 }
 
-/** A cursor with every text in it replaced, where it is readable JSON. */
+/** The same JSON with another value in place of each that is neither an object nor an array. */
+function withLeaves(value: unknown, leaf: unknown): unknown {
+  if (Array.isArray(value)) return value.map((inner) => withLeaves(inner, leaf));
+  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withLeaves(inner, leaf)])) : leaf;
+}
+
+/** A cursor with everything in it replaced, where it is readable JSON. */
 function tampered(cursor: string): readonly string[] {
   const inner = parseJson(Buffer.from(cursor, 'base64url').toString('utf8'));
   if (!isObject(inner) && !Array.isArray(inner)) return [];
-  const replaced = (value: unknown) => JSON.stringify(inner, (key: string, old: unknown) => (key === '' || typeof old === 'object' ? old : value));
-  return ["tampered' OR 1=1--", 17, null, { a: 1 }].map((value) => Buffer.from(replaced(value)).toString('base64url'));
+  return ["tampered' OR 1=1--", 17, null, { a: 1 }].map((leaf) => Buffer.from(JSON.stringify(withLeaves(inner, leaf))).toString('base64url'));
 }
 
 async function someCursor(context: Context, resource: ContractResource): Promise<string> {
@@ -46,7 +51,7 @@ export const LIST: readonly ResourceCheck[] = [
       await ensureRows(context, resource, DEFAULT_LIMIT + 2);
       const answer = await context.get(resource.path);
       const page = wantPage(answer, context.profile);
-      if (page.limit !== DEFAULT_LIMIT || page.rows.length !== DEFAULT_LIMIT || page.nextCursor === undefined) throw failure(answer, `limit ${DEFAULT_LIMIT}, ${DEFAULT_LIMIT} rows and a next page`);
+      if (page.limit !== DEFAULT_LIMIT || page.rows.length !== DEFAULT_LIMIT || page.nextCursor === undefined) throw failure(answer, `limit ${String(DEFAULT_LIMIT)}, ${String(DEFAULT_LIMIT)} rows and a next page`);
     },
   }),
   resourceCheck({
@@ -55,10 +60,10 @@ export const LIST: readonly ResourceCheck[] = [
     run: async (context, resource) => {
       await ensureRows(context, resource, 5);
       const cases = [[1, 1], [3, 3], [99, 99], [100, LARGEST_LIMIT], [101, LARGEST_LIMIT], [1_000_000, LARGEST_LIMIT]] as const;
-      await forEach(cases, ([sent]) => `limit=${sent}`, async ([sent, kept]) => {
+      await forEach(cases, ([sent]) => `limit=${String(sent)}`, async ([sent, kept]) => {
         const answer = await context.get(listPath(resource, { limit: sent }));
         const page = wantPage(answer, context.profile);
-        if (page.limit !== kept || page.rows.length > kept || (kept <= 5 && page.rows.length !== kept)) throw failure(answer, `pagination.limit ${kept} and as many rows`);
+        if (page.limit !== kept || page.rows.length > kept || (kept <= 5 && page.rows.length !== kept)) throw failure(answer, `pagination.limit ${String(kept)} and as many rows`);
       });
     },
   }),
@@ -66,14 +71,13 @@ export const LIST: readonly ResourceCheck[] = [
     id: 'list.bad-limit',
     title: 'a limit of zero, below, or that is no whole number is INVALID_QUERY',
     run: (context, resource) =>
-      forEach(BAD_LIMITS, (limit) => `limit=${limit}`, async (limit) => wantError(await context.get(`${resource.path}?limit=${limit}`), 400, 'INVALID_QUERY')),
+      forEach(BAD_LIMITS, (limit) => `limit=${limit}`, async (limit) => { wantError(await context.get(`${resource.path}?limit=${limit}`), 400, 'INVALID_QUERY'); }),
   }),
   resourceCheck({
     id: 'list.unknown-query',
     title: 'a query name that the resource does not know is INVALID_QUERY',
     run: (context, resource) =>
-      forEach(['surprise=1', 'page=2', 'limit[]=5', 'limit[gt]=1', '__proto__=1', 'constructor=1', '__proto__[x]=1', 'LIMIT=5', 'id;drop=1'], (query) => query, async (query) =>
-        wantError(await context.get(`${resource.path}?${query}`), 400, 'INVALID_QUERY'),
+      forEach(['surprise=1', 'page=2', 'limit[]=5', 'limit[gt]=1', '__proto__=1', 'constructor=1', '__proto__[x]=1', 'LIMIT=5', 'id;drop=1'], (query) => query, async (query) => { wantError(await context.get(`${resource.path}?${query}`), 400, 'INVALID_QUERY'); },
       ),
   }),
   resourceCheck({
@@ -91,7 +95,7 @@ export const LIST: readonly ResourceCheck[] = [
     run: async (context, resource) => {
       const cursor = await someCursor(context, resource);
       const cases = [...BAD_CURSORS, ...tampered(cursor), cursor.slice(0, Math.floor(cursor.length / 2))];
-      await forEach(cases, (bad) => bad.slice(0, 60), async (bad) => wantError(await context.get(`${resource.path}?cursor=${bad}`), 400, 'INVALID_CURSOR'));
+      await forEach(cases, (bad) => bad.slice(0, 60), async (bad) => { wantError(await context.get(`${resource.path}?cursor=${bad}`), 400, 'INVALID_CURSOR'); });
       wantError(await context.get(`${resource.path}?cursor=`), 400, ['INVALID_CURSOR', 'INVALID_QUERY']);
     },
   }),
@@ -108,7 +112,7 @@ export const LIST: readonly ResourceCheck[] = [
         if (next === undefined) return;
         const [time, nextTime] = [Date.parse(String(row[key])), Date.parse(String(next[key]))];
         const tied = time === nextTime && context.profile.timestampDigits === 3;
-        if (time < nextTime || (tied && String(row['id']) <= String(next['id']))) throw failure(answer, `newest first by (${key}, id); row ${index + 1} comes before a later one`);
+        if (time < nextTime || (tied && String(row['id']) <= String(next['id']))) throw failure(answer, `newest first by (${key}, id); row ${String(index + 1)} comes before a later one`);
       });
       const shown = new Set(rows.map(({ id }) => String(id)));
       if (made.some(({ id }) => !shown.has(id))) throw failure(answer, 'the rows that were just made, on the first page');

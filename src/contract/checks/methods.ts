@@ -53,7 +53,7 @@ export const METHODS: readonly Check[] = [
     run: async ({ client, profile }) => {
       const paths = ['/', '/nowhere', `${profile.basePath}/nowhere`, `${profile.basePath}/nowhere/1/deeper`, '/__proto__', `${profile.basePath}/constructor`, '/%2e%2e/%2e%2e/etc/passwd'];
       const cases = paths.flatMap((path) => ALL.map((method) => ({ method, path })));
-      await forEach(cases, ({ method, path }) => `${method} ${path}`, async ({ method, path }) => wantError(await client.send({ method, path }), 404, 'ROUTE_NOT_FOUND'));
+      await forEach(cases, ({ method, path }) => `${method} ${path}`, async ({ method, path }) => { wantError(await client.send({ method, path }), 404, 'ROUTE_NOT_FOUND'); });
     },
   }),
   serverCheck({
@@ -61,7 +61,7 @@ export const METHODS: readonly Check[] = [
     title: 'a path that cannot be decoded is a client error with the envelope',
     run: async ({ client, resources }) => {
       const paths = ['/%', '/%E0%A4%A', ...resources.slice(0, 1).flatMap(({ path }) => [`${path}/%`, `${path}/%E0%A4%A`, `${path}/%ff`])];
-      await forEach(paths, (path) => path, async (path) => wantStatus(await client.send({ method: 'GET', path }), [400, 404]));
+      await forEach(paths, (path) => path, async (path) => { wantStatus(await client.send({ method: 'GET', path }), [400, 404]); });
     },
   }),
 ];

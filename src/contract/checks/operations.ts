@@ -19,12 +19,12 @@ export const OPERATIONS_CHECKS: readonly Check[] = [
   serverCheck({
     id: 'operations.health',
     title: 'GET /health answers 200',
-    run: async (context) => wantStatus(await context.get(context.profile.operations.health), 200),
+    run: async (context) => { wantStatus(await context.get(context.profile.operations.health), 200); },
   }),
   serverCheck({
     id: 'operations.ready',
     title: 'GET /ready answers 200 while the database answers',
-    run: async (context) => wantStatus(await context.get(context.profile.operations.ready), 200),
+    run: async (context) => { wantStatus(await context.get(context.profile.operations.ready), 200); },
   }),
   serverCheck({
     id: 'operations.docs',

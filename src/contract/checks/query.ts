@@ -1,10 +1,10 @@
 import type { ResourceCheck } from '../context.ts';
 import { wantError, wantPage } from '../expect.ts';
 import { failure } from '../failure.ts';
-import { isObject } from '../json.ts';
+import { isObject, textOf } from '../json.ts';
 import type { ContractField, ContractResource } from '../resource.ts';
 import { sameValue } from '../samples/same.ts';
-import { resourceNamed } from '../samples/store.ts';
+import { resourceNamed, type Made } from '../samples/store.ts';
 import { absentId, createdAt, forEach, itemPath, listPath, references, resourceCheck } from './helpers.ts';
 
 const filterable = (resource: ContractResource): readonly ContractField[] => resource.fields.filter((field) => field.filterable && field.field.type !== 'float');
@@ -23,7 +23,7 @@ export const QUERY: readonly ResourceCheck[] = [
         const [made] = [await context.samples.create(resource), await context.samples.create(resource)];
         const value = made.record[field.key];
         if (value === null || value === undefined) return;
-        const answer = await context.get(listPath(resource, { [field.key]: String(value), limit: 100 }));
+        const answer = await context.get(listPath(resource, { [field.key]: textOf(value), limit: 100 }));
         const { rows } = wantPage(answer, context.profile);
         const stranger = rows.find((row) => !sameValue(field.field, value, row[field.key]));
         if (stranger !== undefined) throw failure(answer, `only rows whose "${field.key}" is ${JSON.stringify(value)}`);
@@ -51,14 +51,20 @@ export const QUERY: readonly ResourceCheck[] = [
       const field = references(resource).find(({ target, filterable: open, field: own }) => open && !own.unique && target !== resource.name.pascal);
       if (field === undefined) return;
       const owner = await context.samples.create(resourceNamed(context.resources, field.target ?? ''));
-      const made = await context.samples.createMany(resource, 5, { [field.key]: owner.record['id'] });
+      const mine = { [field.key]: owner.record['id'] };
+      // Strangers before, between and after, so that a page that forgets the filter meets one.
+      const made: Made[] = [];
+      for (const count of [1, 2, 2]) {
+        await context.samples.create(resource);
+        made.push(...(await context.samples.createMany(resource, count, mine)));
+      }
       await context.samples.create(resource);
       const first = await context.get(listPath(resource, { [field.key]: owner.id, limit: 3 }));
       const page = wantPage(first, context.profile);
       const second = await context.get(listPath(resource, { [field.key]: owner.id, limit: 3, cursor: page.nextCursor ?? '' }));
       const rest = wantPage(second, context.profile);
       const found = [...page.rows, ...rest.rows].map(({ id }) => String(id)).sort();
-      if (found.join() !== made.map(({ id }) => id).sort().join() || rest.nextCursor !== undefined) throw failure(second, `the ${made.length} rows of ${field.key} ${owner.id} on two pages, each once`);
+      if (found.join() !== made.map(({ id }) => id).sort().join() || rest.nextCursor !== undefined) throw failure(second, `the ${String(made.length)} rows of ${field.key} ${owner.id} on two pages, each once`);
     },
   }),
   resourceCheck({
@@ -66,15 +72,14 @@ export const QUERY: readonly ResourceCheck[] = [
     title: 'a filter value that the field could never have is INVALID_QUERY',
     applies: (resource) => filterable(resource).some(strictFilter),
     run: (context, resource) =>
-      forEach(filterable(resource).filter(strictFilter), ({ key }) => key, async ({ key }) =>
-        wantError(await context.get(listPath(resource, { [key]: 'no such value' })), 400, 'INVALID_QUERY'),
+      forEach(filterable(resource).filter(strictFilter), ({ key }) => key, async ({ key }) => { wantError(await context.get(listPath(resource, { [key]: 'no such value' })), 400, 'INVALID_QUERY'); },
       ),
   }),
   resourceCheck({
     id: 'filter.closed',
     title: 'a field without an index, and above all a sensitive one, is no filter',
     applies: (resource) => closed(resource).length > 0,
-    run: (context, resource) => forEach(closed(resource), ({ key }) => key, async ({ key }) => wantError(await context.get(listPath(resource, { [key]: 'x' })), 400, 'INVALID_QUERY')),
+    run: (context, resource) => forEach(closed(resource), ({ key }) => key, async ({ key }) => { wantError(await context.get(listPath(resource, { [key]: 'x' })), 400, 'INVALID_QUERY'); }),
   }),
   resourceCheck({
     id: 'filter.injection',
@@ -93,7 +98,7 @@ export const QUERY: readonly ResourceCheck[] = [
     id: 'filter.nul',
     title: 'a NUL character in a filter is INVALID_QUERY',
     applies: (resource) => filterable(resource).length > 0,
-    run: (context, resource) => forEach(filterable(resource), ({ key }) => key, async ({ key }) => wantError(await context.get(`${resource.path}?${key}=a%00b`), 400, 'INVALID_QUERY')),
+    run: (context, resource) => forEach(filterable(resource), ({ key }) => key, async ({ key }) => { wantError(await context.get(`${resource.path}?${key}=a%00b`), 400, 'INVALID_QUERY'); }),
   }),
   resourceCheck({
     id: 'sort.refused',
@@ -101,7 +106,7 @@ export const QUERY: readonly ResourceCheck[] = [
     applies: (_, { profile }) => profile.sort,
     run: (context, resource) => {
       const names = ['surprise', '-surprise', '', '-', '1', 'constructor', 'id;drop', ...closed(resource).map(({ key }) => key)];
-      return forEach(names, (sort) => `sort=${sort}`, async (sort) => wantError(await context.get(listPath(resource, { sort })), 400, 'INVALID_QUERY'));
+      return forEach(names, (sort) => `sort=${sort}`, async (sort) => { wantError(await context.get(listPath(resource, { sort })), 400, 'INVALID_QUERY'); });
     },
   }),
   resourceCheck({
@@ -146,6 +151,6 @@ export const QUERY: readonly ResourceCheck[] = [
     title: 'an include that the resource does not offer is INVALID_QUERY',
     applies: (_, { profile }) => profile.include,
     run: (context, resource) =>
-      forEach(['surprise', 'constructor', '__proto__'], (include) => `include=${include}`, async (include) => wantError(await context.get(listPath(resource, { include })), 400, 'INVALID_QUERY')),
+      forEach(['surprise', 'constructor', '__proto__'], (include) => `include=${include}`, async (include) => { wantError(await context.get(listPath(resource, { include })), 400, 'INVALID_QUERY'); }),
   }),
 ];

@@ -14,7 +14,7 @@ export const RATE_LIMIT: readonly Check[] = [
       const [resource] = resources;
       if (limited === undefined || resource === undefined) return;
       for (let sent = 1; sent <= MOST; sent += 1) {
-        const id = `${samples.run}.limit-${sent}`;
+        const id = `${samples.run}.limit-${String(sent)}`;
         const answer = await limited.send({ method: 'GET', path: `${resource.path}?limit=1`, headers: { 'x-request-id': id } });
         if (answer.status === 200) continue;
         wantError(answer, 429, 'RATE_LIMITED');
@@ -23,7 +23,7 @@ export const RATE_LIMIT: readonly Check[] = [
         if (sent === 1) throw failure(answer, 'the first request to be let through');
         return;
       }
-      throw new ContractFailure(`sent GET ${resource.path} ${MOST} times to the server with a low limit; came 200 each time; the contract wants 429 RATE_LIMITED`);
+      throw new ContractFailure(`sent GET ${resource.path} ${String(MOST)} times to the server with a low limit; came 200 each time; the contract wants 429 RATE_LIMITED`);
     },
   }),
 ];

@@ -13,7 +13,7 @@ function wantEachOnce(rows: readonly JsonObject[], ids: readonly string[], how: 
   const twice = [...seen].filter(([, times]) => times > 1);
   if (missing.length === 0 && twice.length === 0) return;
   throw new ContractFailure(
-    `sent ${how}; came ${rows.length} rows, ${missing.length} of ${ids.length} untouched rows missing, ${twice.length} rows more than once; the contract wants every untouched row exactly once` +
+    `sent ${how}; came ${String(rows.length)} rows, ${String(missing.length)} of ${String(ids.length)} untouched rows missing, ${String(twice.length)} rows more than once; the contract wants every untouched row exactly once` +
       (missing[0] === undefined ? '' : ` (missing: ${missing[0]})`) + (twice[0] === undefined ? '' : ` (repeated: ${twice[0][0]})`),
   );
 }
@@ -51,7 +51,7 @@ const LONG: readonly ServerCheck[] = [
       const untouched = ids.filter((_, index) => index % 29 !== 7);
       const full = await context.get(listPath(resource, { limit: 1000 }));
       if (count > 100 && wantPage(full, context.profile).rows.length !== 100) throw failure(full, '100 rows, the most a page may have');
-      wantEachOnce(await walk(context, resource, { limit: LONG_PAGE }, comingAndGoing(context, resource, doomed)), untouched, `GET ${resource.path}?limit=${LONG_PAGE}, page after page`);
+      wantEachOnce(await walk(context, resource, { limit: LONG_PAGE }, comingAndGoing(context, resource, doomed)), untouched, `GET ${resource.path}?limit=${String(LONG_PAGE)}, page after page`);
       if (seed !== undefined) await wantOneTimestamp(context, resource, untouched);
     },
   }),
@@ -85,7 +85,7 @@ function wantSorted(rows: readonly JsonObject[], field: ContractField, descendin
   if (read === undefined) return;
   const filled = values.filter((value) => value !== null).map(read);
   const wrong = filled.findIndex((value, index) => index > 0 && (descending ? value > (filled[index - 1] ?? value) : value < (filled[index - 1] ?? value)));
-  if (wrong > 0) throw new ContractFailure(`sent ${how}; came ${filled[wrong - 1] ?? ''} before ${filled[wrong] ?? ''}; the contract wants ${descending ? 'the greatest' : 'the least'} first`);
+  if (wrong > 0) throw new ContractFailure(`sent ${how}; came ${String(filled[wrong - 1] ?? '')} before ${String(filled[wrong] ?? '')}; the contract wants ${descending ? 'the greatest' : 'the least'} first`);
 }
 
 const sortable = (resource: ContractResource): readonly ContractField[] => resource.fields.filter((field) => field.sortable);
@@ -98,7 +98,7 @@ const SHORT: readonly ResourceCheck[] = [
       const made = (await context.samples.createMany(resource, SHORT_WALK)).map(({ id }) => id);
       const doomed = made.slice(0, 3);
       const between = comingAndGoing(context, resource, doomed);
-      wantEachOnce(await walk(context, resource, { limit: SHORT_PAGE * 4 }, between), made.slice(3), `GET ${resource.path}?limit=${SHORT_PAGE * 4}, page after page`);
+      wantEachOnce(await walk(context, resource, { limit: SHORT_PAGE * 4 }, between), made.slice(3), `GET ${resource.path}?limit=${String(SHORT_PAGE * 4)}, page after page`);
     },
   }),
   resourceCheck({

@@ -19,7 +19,7 @@ export interface Answer {
   readonly json: unknown;
 }
 
-const EXCERPT = 600;
+const EXCERPT = 300;
 
 /** One line about a request, for messages. */
 export function describeSent(sent: Sent): string {
@@ -31,10 +31,10 @@ export function describeSent(sent: Sent): string {
 
 /** One line about an answer, for messages. */
 export function describeCame(answer: Answer): string {
-  return `${answer.status} ${answer.text === '' ? '(no body)' : clip(printable(answer.text), EXCERPT)}`;
+  return `${String(answer.status)} ${answer.text === '' ? '(no body)' : clip(printable(answer.text), EXCERPT)}`;
 }
 
 /** Control characters made visible, so that a message stays on its line. */
 function printable(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.replace(/\p{Cc}/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

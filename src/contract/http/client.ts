@@ -20,6 +20,7 @@ export interface Client {
 }
 
 const TIMEOUT = 30_000;
+const BIG_BODY = 1_000_000;
 const FIRST_CHUNK = 16_384;
 /** A server may refuse by Content-Length alone and close; the rest of a big body waits, so that the refusal is not lost to a reset. */
 const PATIENCE = 300;
@@ -32,17 +33,18 @@ function toSent(outgoing: Outgoing): Sent {
 }
 
 function write(request: ClientRequest, body: Buffer): void {
-  if (body.length <= FIRST_CHUNK) {
+  if (body.length <= BIG_BODY) {
     request.end(body);
     return;
   }
   request.write(body.subarray(0, FIRST_CHUNK));
-  const timer = setTimeout(() => request.end(body.subarray(FIRST_CHUNK)), PATIENCE);
-  request.once('response', () => {
+  const rest = (): void => {
     clearTimeout(timer);
-    request.end(body.subarray(FIRST_CHUNK));
-  });
-  request.once('close', () => clearTimeout(timer));
+    if (!request.writableEnded && !request.destroyed) request.end(body.subarray(FIRST_CHUNK));
+  };
+  const timer = setTimeout(rest, PATIENCE);
+  request.once('response', rest);
+  request.once('close', () => { clearTimeout(timer); });
 }
 
 function read(response: IncomingMessage, sent: Sent, resolve: (answer: Answer) => void): void {
@@ -81,8 +83,8 @@ export function createClient(baseUrl: string, observe: (answer: Answer) => void 
         agent, host: url.hostname, port: url.port, method: sent.method, path: sent.path,
         headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, typeof value === 'string' ? value : [...value]])),
       });
-      request.setTimeout(TIMEOUT, () => request.destroy(new Error(`no answer within ${TIMEOUT / 1000} s`)));
-      request.once('response', (response) => read(response, sent, resolve));
+      request.setTimeout(TIMEOUT, () => request.destroy(new Error(`no answer within ${String(TIMEOUT / 1000)} s`)));
+      request.once('response', (response) => { read(response, sent, resolve); });
       request.on('error', (error) => {
         // A kept connection may be closed by the server just as it is taken again: nothing was answered, so the request goes out once more.
         if (retry && request.reusedSocket && 'code' in error && error.code === 'ECONNRESET') once(sent, false).then(resolve, reject);
@@ -98,6 +100,6 @@ export function createClient(baseUrl: string, observe: (answer: Answer) => void 
       observe(answer);
       return answer;
     },
-    close: () => agent.destroy(),
+    close: () => { agent.destroy(); },
   };
 }

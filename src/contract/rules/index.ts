@@ -84,9 +84,9 @@ function documented(answer: Answer, { document, validateAt }: RuleContext): stri
   const operation = operationFor(document, answer.sent.method, answer.sent.path);
   if (operation === undefined) return undefined;
   const response = responseFor(document, operation, answer.status);
-  if (response === undefined) return `the OpenAPI document to describe status ${answer.status} of this operation`;
+  if (response === undefined) return `the OpenAPI document to describe status ${String(answer.status)} of this operation`;
   const content = jsonContent(response);
-  if (content === undefined) return `the OpenAPI document to give a JSON schema for status ${answer.status} of this operation`;
+  if (content === undefined) return `the OpenAPI document to give a JSON schema for status ${String(answer.status)} of this operation`;
   const wrong = validateAt(`${content.pointer}/schema`, answer.json);
   return wrong === undefined ? undefined : `the answer to fit its schema in the OpenAPI document: ${wrong}`;
 }

@@ -1,17 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Field, FieldType } from '../../fields/field.ts';
+import { textOf } from '../json.ts';
 
 type Reading = (value: unknown) => unknown;
 
 const asIs: Reading = (value) => value;
-const asText: Reading = (value) => (value === null ? null : String(value));
+const asText: Reading = (value) => (value === null ? null : textOf(value));
 
 /** `"7.50"`, `"7.5"` and `"07.5"` are one number. */
 const asDecimal: Reading = (value) => {
   if (typeof value !== 'string') return value;
   const found = /^(-?)0*(\d+?)(?:\.(\d*?)0*)?$/.exec(value);
   if (found === null) return value;
-  const [, sign, integer, fraction = ''] = found;
+  const [, sign = '', integer = '', fraction = ''] = found;
   return `${sign}${integer}${fraction === '' ? '' : `.${fraction}`}`;
 };
 

@@ -24,7 +24,7 @@ export function lengthBounds(field: Field): { readonly min: number; readonly max
 
 /** A number that is the same for the same run and far from another run's: where counting starts. */
 function offset(run: string): number {
-  return [...run].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_000_007, 7);
+  return Array.from(run).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_000_007, 7);
 }
 
 function text(field: Field, { n, run, choose }: Seed): string {
@@ -57,8 +57,8 @@ const VALUES = {
   text,
   citext: text,
   rich_text: text,
-  email: (_, { n, run }) => `${run}.${n}@example.com`,
-  url: (_, { n, run }) => `https://example.com/${run}/${n}`,
+  email: (_, { n, run }) => `${run}.${String(n)}@example.com`,
+  url: (_, { n, run }) => `https://example.com/${run}/${String(n)}`,
   integer: (field, { n, run }) => Number(whole(field, n, run)),
   bigint: (field, { n, run }) => whole(field, n, run).toString(),
   float: (field, { n }) => {
@@ -82,12 +82,12 @@ const VALUES = {
   enum: (field, { n }) => field.values?.[n % field.values.length],
   digest: (field, { n, run }) => {
     const { min, max = PASSWORD.max } = lengthBounds(field);
-    return `Pw-${run}-${n}-secret`.slice(0, max).padEnd(Math.max(min, PASSWORD.min), 'x');
+    return `Pw-${run}-${String(n)}-secret`.slice(0, max).padEnd(Math.max(min, PASSWORD.min), 'x');
   },
-  binary: (_, { n }) => Buffer.from(`bytes ${n}`).toString('base64'),
-  inet: (_, { n }) => `10.${(n >> 16) % 256}.${(n >> 8) % 256}.${n % 256}`,
-  hstore: (_, { n }) => ({ key: `value ${n}` }),
-  range: (_, { n }) => `[${n},${n + 10})`,
+  binary: (_, { n }) => Buffer.from(`bytes ${String(n)}`).toString('base64'),
+  inet: (_, { n }) => `10.${String((n >> 16) % 256)}.${String((n >> 8) % 256)}.${String(n % 256)}`,
+  hstore: (_, { n }) => ({ key: `value ${String(n)}` }),
+  range: (_, { n }) => `[${String(n)},${String(n + 10)})`,
   // A reference needs a record, which only the caller can make; the others are not written.
   references: () => undefined,
   token: () => undefined,

@@ -25,8 +25,8 @@ const text: Wrong = (field) => {
   return [
     wrong('an object', { a: 1 }, 'type'),
     wrong('a NUL character', NUL),
-    ...when(min > 1, wrong(`${min - 1} characters of at least ${min}`, 'x'.repeat(min - 1), 'tooShort')),
-    ...(max === undefined || max > WIDEST ? [] : [wrong(`${max + 1} characters of at most ${max}`, 'x'.repeat(max + 1), 'tooLong')]),
+    ...when(min > 1, wrong(`fewer than ${String(min)} characters`, 'x'.repeat(Math.max(0, min - 1)), 'tooShort')),
+    ...(max === undefined || max > WIDEST ? [] : [wrong(`${String(max + 1)} characters of at most ${String(max)}`, 'x'.repeat(max + 1), 'tooLong')]),
     ...when((max ?? 10_000) < 10_000, wrong('10,000 characters', 'x'.repeat(10_000), 'tooLong')),
     ...when(field.format !== undefined, wrong('a text of another format', '\u00a7\u00a7\u00a7 \u00a7', undefined)),
   ];
@@ -38,8 +38,8 @@ const integer: Wrong = (field, strict) => {
     wrong('a word', 'twelve'),
     wrong('an object', { a: 1 }, 'type'),
     wrong('a fraction', 1.5),
-    wrong(`one above ${max}`, Number(max) + 1, field.max === undefined ? undefined : 'tooLarge'),
-    wrong(`one below ${min}`, Number(min) - 1, field.min === undefined ? undefined : 'tooSmall'),
+    wrong(`one above ${String(max)}`, Number(max) + 1, field.max === undefined ? undefined : 'tooLarge'),
+    wrong(`one below ${String(min)}`, Number(min) - 1, field.min === undefined ? undefined : 'tooSmall'),
     wrong('10 to the 300th', 1e300),
     ...when(strict, wrong('a number in a string', String(max)), wrong('true', true, 'type')),
   ];

@@ -1,4 +1,4 @@
-import type { Document, LineCounter, Node } from 'yaml';
+import type { Document, isMap as IsMap, LineCounter, Node } from 'yaml';
 import { nearest } from '../../naming/index.ts';
 import type { Problem } from '../errors.ts';
 import { BLUEPRINT_VERSION, EMPTY_SOURCE, type BlueprintSource, type ResourceSource } from './source.ts';
@@ -14,10 +14,10 @@ const LARGEST = 10 * 1024 * 1024;
  */
 export async function readBlueprint(text: string, name: string): Promise<BlueprintSource> {
   if (text.length > LARGEST) return failed({ where: name, message: 'The blueprint is larger than 10 MB' });
-  const { parseDocument, LineCounter: Counter } = await import('yaml');
+  const { parseDocument, isMap, LineCounter: Counter } = await import('yaml');
   const lines = new Counter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
-  const at = locator(name, document, lines);
+  const at = locator(name, document, lines, isMap);
   if (document.errors.length > 0) {
     return failed(
       ...document.errors.map(({ message, pos: [offset] }) => ({
@@ -40,11 +40,13 @@ const failed = (...problems: readonly Problem[]): BlueprintSource => ({ ...EMPTY
 
 type Locate = (path: readonly (string | number)[]) => string;
 
-function locator(name: string, document: Document.Parsed, lines: LineCounter): Locate {
+/** Finds where something stands: an entry of a mapping at its key, an item of a list at itself; what is missing, at what should hold it. */
+function locator(name: string, document: Document.Parsed, lines: LineCounter, isMap: typeof IsMap): Locate {
   return (path) => {
     for (let length = path.length; length > 0; length -= 1) {
-      const node = document.getIn(path.slice(0, length), true);
-      if (isNode(node) && node.range) return position(name, lines, node.range[0]);
+      const parent: unknown = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
+      const key: unknown = isMap(parent) ? parent.items.find((pair) => isNode(pair.key) && String(pair.key) === String(path[length - 1]))?.key : document.getIn(path.slice(0, length), true);
+      if (isNode(key) && key.range) return position(name, lines, key.range[0]);
     }
     return position(name, lines, 0);
   };

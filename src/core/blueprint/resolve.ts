@@ -1,4 +1,4 @@
-import { fieldFromObject, parseFields, type Field, type FieldContext } from '../../fields/index.ts';
+import { readFields, type FieldContext } from '../../fields/index.ts';
 import { nameProblem, nearest, toName } from '../../naming/index.ts';
 import { InputError, type Problem } from '../errors.ts';
 import type { Blueprint, OptionValue, Resource } from '../pipeline.ts';
@@ -57,20 +57,9 @@ function readResource(source: ResourceSource, context: FieldContext, problems: P
     problems.push({ where: source.where, message: problem, hint: 'A resource is named like this: Product' });
     return [];
   }
-  const words = source.fields.filter((field): field is { value: string; where: string } => typeof field.value === 'string');
-  const parsed = parseFields(words.map(({ value }) => value), context);
-  problems.push(...parsed.problems.map((found) => ({ ...found, where: found.where === undefined ? source.where : `${source.where}: ${found.where}` })));
-  const short = [...parsed.fields];
-  const fields = source.fields.flatMap(({ value, where }): Field[] => {
-    if (typeof value === 'string') {
-      const field = short.find((candidate) => value.split(':')[0] === candidate.name.snake);
-      return field === undefined ? [] : [short.splice(short.indexOf(field), 1)].flat();
-    }
-    const long = fieldFromObject(value, where, context);
-    problems.push(...long.problems);
-    return long.field === undefined ? [] : [long.field];
-  });
-  return [{ name: toName(source.name), fields: [...fields, ...short], where: source.where }];
+  const { fields, problems: found } = readFields(source.fields, context);
+  problems.push(...found);
+  return [{ name: toName(source.name), fields, where: source.where }];
 }
 
 function duplicates(requested: readonly Unlinked[], existing: readonly Unlinked[]): Problem[] {

@@ -1,3 +1,4 @@
+import type { FieldItem } from '../../fields/index.ts';
 import type { Problem } from '../errors.ts';
 
 /** One resource as it was written down, unresolved. `where` names the place for error messages: `shop.yml:12:5`, or `command line`. */
@@ -5,7 +6,7 @@ export interface ResourceSource {
   readonly name: string;
   readonly where: string;
   /** Field-language words, or long-form objects of a blueprint file. */
-  readonly fields: readonly { readonly value: unknown; readonly where: string }[];
+  readonly fields: readonly FieldItem[];
 }
 
 /** A blueprint file as read: shape checked, meaning not yet. */

@@ -17,7 +17,7 @@ export type ConflictAnswer = 'theirs' | 'ours' | 'refuse';
 export interface ResolvePolicy {
   readonly onConflict: ConflictPolicy;
   /** Asked under `ask`; without it, `ask` refuses. */
-  readonly ask?: (conflict: Conflict) => Promise<ConflictAnswer>;
+  readonly ask?: ((conflict: Conflict) => Promise<ConflictAnswer>) | undefined;
   /** Generated content wins everywhere, whatever the policy. */
   readonly force?: boolean;
 }

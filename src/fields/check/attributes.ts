@@ -10,20 +10,44 @@ import { patternProblem } from './pattern.ts';
 import { readValues } from './values.ts';
 
 /** The parts of a field that carry a value, each read for itself. */
-export type Attributes = Partial<Pick<Field, 'limit' | 'size' | 'precision' | 'scale' | 'values' | 'default' | 'min' | 'max' | 'length' | 'format' | 'onDelete' | 'to' | 'rangeOf'>>;
+export type Attributes = Partial<
+  Pick<
+    Field,
+    'limit' | 'size' | 'precision' | 'scale' | 'values' | 'default' | 'min' | 'max' | 'length' | 'format' | 'onDelete' | 'to' | 'rangeOf'
+  >
+>;
 
 /** Least and greatest number a type takes in braces; PostgreSQL's limits, for no database here allows more. */
-const LIMITS: Partial<Readonly<Record<FieldType, readonly [number, number]>>> = { string: [1, 10_485_760], text: [1, 1_073_741_823], binary: [1, 1_073_741_823], integer: [1, 8] };
+const LIMITS: Partial<Readonly<Record<FieldType, readonly [number, number]>>> = {
+  string: [1, 10_485_760],
+  text: [1, 1_073_741_823],
+  binary: [1, 1_073_741_823],
+  integer: [1, 8],
+};
 
 const PRECISION = 1000;
 const SIZES = ['tiny', 'medium', 'long'] as const;
 const ON_DELETE = ['restrict', 'cascade', 'nullify'] as const satisfies readonly OnDelete[];
 const ON_DELETE_WORDS: ReadonlyMap<string, OnDelete> = new Map<string, OnDelete>([
-  ['destroy', 'cascade'], ['delete', 'cascade'], ['remove', 'cascade'], ['set_null', 'nullify'], ['null', 'nullify'], ['setnull', 'nullify'], ['no_action', 'restrict'], ['noaction', 'restrict'], ['refuse', 'restrict'],
+  ['destroy', 'cascade'],
+  ['delete', 'cascade'],
+  ['remove', 'cascade'],
+  ['set_null', 'nullify'],
+  ['null', 'nullify'],
+  ['setnull', 'nullify'],
+  ['no_action', 'restrict'],
+  ['noaction', 'restrict'],
+  ['refuse', 'restrict'],
 ]);
 
 /** Reads what was given, one attribute after the other. What cannot be read is said and left out. */
-export function readAttributes(draft: Draft, type: FieldType, given: ReadonlyMap<Modifier, Given>, context: FieldContext, say: Say): Attributes {
+export function readAttributes(
+  draft: Draft,
+  type: FieldType,
+  given: ReadonlyMap<Modifier, Given>,
+  context: FieldContext,
+  say: Say,
+): Attributes {
   const text = (modifier: Modifier): string | undefined => {
     const value = given.get(modifier);
     return typeof value === 'string' ? value : undefined;
@@ -32,7 +56,10 @@ export function readAttributes(draft: Draft, type: FieldType, given: ReadonlyMap
     const value = text(modifier);
     if (value === undefined) return undefined;
     if (/^(?:0|[1-9]\d{0,9})$/u.test(value) && Number(value) >= least && Number(value) <= most) return Number(value);
-    say(`the ${modifier} ${quote(value)} of ${type} is not a whole number from ${String(least)} to ${String(most)}`, `For example: ${draft.name}:${type}${type === 'decimal' ? '{10.2}' : `{${String(Math.min(64, most))}}`}`);
+    say(
+      `the ${modifier} ${quote(value)} of ${type} is not a whole number from ${String(least)} to ${String(most)}`,
+      `For example: ${draft.name}:${type}${type === 'decimal' ? '{10.2}' : `{${String(Math.min(64, most))}}`}`,
+    );
     return undefined;
   };
   const limit = whole('limit', LIMITS[type] ?? [1, 1]);
@@ -63,12 +90,21 @@ export function readAttributes(draft: Draft, type: FieldType, given: ReadonlyMap
   };
 }
 
-function oneOf<T extends string>(modifier: Modifier, value: string | undefined, allowed: readonly T[], other: ReadonlyMap<string, T> | undefined, say: Say): T | undefined {
+function oneOf<T extends string>(
+  modifier: Modifier,
+  value: string | undefined,
+  allowed: readonly T[],
+  other: ReadonlyMap<string, T> | undefined,
+  say: Say,
+): T | undefined {
   if (value === undefined) return undefined;
   const found = allowed.find((candidate) => candidate === value);
   if (found !== undefined) return found;
   const guess = other?.get(value.toLowerCase().replaceAll(/[- ]/gu, '_')) ?? nearest(value, allowed);
-  say(`unknown ${modifier} ${quote(value)}; expected ${allowed.join(', ')}`, guess === undefined ? `For example: ${modifier}=${allowed[0] ?? ''}` : `Did you mean ${modifier}=${guess}?`);
+  say(
+    `unknown ${modifier} ${quote(value)}; expected ${allowed.join(', ')}`,
+    guess === undefined ? `For example: ${modifier}=${allowed[0] ?? ''}` : `Did you mean ${modifier}=${guess}?`,
+  );
   return undefined;
 }
 
@@ -77,7 +113,12 @@ function readRangeKind({ name, typed }: Draft, type: FieldType, kind: string | u
   const found = kind === undefined ? undefined : readKind(kind);
   if (found !== undefined) return found;
   const guess = kind === undefined ? undefined : suggestKind(kind);
-  say(kind === undefined ? `a range needs its kind: ${RANGE_KINDS.join(', ')}` : `unknown kind of range ${quote(kind)}; expected ${RANGE_KINDS.join(', ')}`, `Write: ${name}:range{${guess ?? 'daterange'}}`);
+  say(
+    kind === undefined
+      ? `a range needs its kind: ${RANGE_KINDS.join(', ')}`
+      : `unknown kind of range ${quote(kind)}; expected ${RANGE_KINDS.join(', ')}`,
+    `Write: ${name}:range{${guess ?? 'daterange'}}`,
+  );
   return undefined;
 }
 

@@ -7,9 +7,13 @@ import { typeRow } from '../types.ts';
 /** What must hold between the parts of one field. Each says what is wrong and how it is right. */
 const RULES: readonly ((field: Field, say: Say) => void)[] = [
   ({ name, precision, scale }, say) => {
-    if (precision === undefined && scale !== undefined) say('a scale needs a precision', `Write: ${name.snake}:decimal{10.${String(scale)}}`);
+    if (precision === undefined && scale !== undefined)
+      say('a scale needs a precision', `Write: ${name.snake}:decimal{10.${String(scale)}}`);
     if (precision !== undefined && scale !== undefined && scale > precision) {
-      say(`decimal{${String(precision)}.${String(scale)}} keeps more digits after the point than it has in all`, `The first number counts all digits: ${name.snake}:decimal{${String(precision + scale)}.${String(scale)}}`);
+      say(
+        `decimal{${String(precision)}.${String(scale)}} keeps more digits after the point than it has in all`,
+        `The first number counts all digits: ${name.snake}:decimal{${String(precision + scale)}.${String(scale)}}`,
+      );
     }
   },
   ({ limit, size, type }, say) => {
@@ -17,10 +21,18 @@ const RULES: readonly ((field: Field, say: Say) => void)[] = [
   },
   ({ length, limit, type, name }, say) => {
     const longest = Math.max(length?.min ?? 0, length?.max ?? 0);
-    if (limit !== undefined && longest > limit) say(`length= asks for up to ${String(longest)} characters, and ${type}{${String(limit)}} holds ${String(limit)}`, `Write: ${name.snake}:${type}{${String(longest)}}`);
+    if (limit !== undefined && longest > limit)
+      say(
+        `length= asks for up to ${String(longest)} characters, and ${type}{${String(limit)}} holds ${String(limit)}`,
+        `Write: ${name.snake}:${type}{${String(longest)}}`,
+      );
   },
   ({ onDelete, required, name }, say) => {
-    if (onDelete === 'nullify' && required) say('on_delete=nullify empties a reference that is required', `Write: ${name.snake}:references:optional:on_delete=nullify (or on_delete=cascade, or on_delete=restrict)`);
+    if (onDelete === 'nullify' && required)
+      say(
+        'on_delete=nullify empties a reference that is required',
+        `Write: ${name.snake}:references:optional:on_delete=nullify (or on_delete=cascade, or on_delete=restrict)`,
+      );
   },
   boundsRule,
   defaultRule,
@@ -38,23 +50,36 @@ function boundsRule(field: Field, say: Say): void {
     if (value === undefined || literal === undefined) return false;
     const wrong = literal.refuse(value, field);
     if (wrong === undefined) return true;
-    say(`${end}=${quote(value)} ${wrong}; expected ${literal.expected}`, `For example: ${field.name.snake}:${field.type}:${end}=${literal.example}`);
+    say(
+      `${end}=${quote(value)} ${wrong}; expected ${literal.expected}`,
+      `For example: ${field.name.snake}:${field.type}:${end}=${literal.example}`,
+    );
     return false;
   });
   const { min, max } = field;
-  if (readable.length === 2 && min !== undefined && max !== undefined && (literal?.compare?.(min, max) ?? 0) > 0) say(`the least value ${min} is above the greatest, ${max}`, `Write: ${field.name.snake}:${field.type}:in=${max}..${min}`);
+  if (readable.length === 2 && min !== undefined && max !== undefined && (literal?.compare?.(min, max) ?? 0) > 0)
+    say(`the least value ${min} is above the greatest, ${max}`, `Write: ${field.name.snake}:${field.type}:in=${max}..${min}`);
 }
 
 function defaultRule(field: Field, say: Say): void {
   const { default: value, type, values } = field;
   const { literal } = typeRow(type);
   // An enum whose values were refused has no value that its default could be.
-  if (value === undefined || literal === undefined || (type === 'enum' && values === undefined) || (value === 'now' && literal.now === true)) return;
+  if (
+    value === undefined ||
+    literal === undefined ||
+    (type === 'enum' && values === undefined) ||
+    (value === 'now' && literal.now === true)
+  )
+    return;
   const unreadable = literal.refuse(value, field);
   if (unreadable !== undefined) {
     const guess = values === undefined ? literal.example : (nearest(value, values) ?? values[0] ?? '');
     const size = values === undefined ? '' : `{${values.join('.')}}`;
-    say(`the default ${quote(value)} ${unreadable}; expected ${literal.expected}${literal.now === true ? ', or now' : ''}`, `For example: ${field.name.snake}:${type}${size}:default=${guess}`);
+    say(
+      `the default ${quote(value)} ${unreadable}; expected ${literal.expected}${literal.now === true ? ', or now' : ''}`,
+      `For example: ${field.name.snake}:${type}${size}:default=${guess}`,
+    );
     return;
   }
   const unfit = outside(field, value) ?? misshapen(field, value);
@@ -63,7 +88,8 @@ function defaultRule(field: Field, say: Say): void {
 
 function outside({ type, min, max }: Field, value: string): string | undefined {
   const { literal } = typeRow(type);
-  const beyond = (bound: string, direction: number): boolean => literal?.compare !== undefined && literal.refuse(bound, {}) === undefined && literal.compare(value, bound) * direction > 0;
+  const beyond = (bound: string, direction: number): boolean =>
+    literal?.compare !== undefined && literal.refuse(bound, {}) === undefined && literal.compare(value, bound) * direction > 0;
   if (min !== undefined && beyond(min, -1)) return `is below the least value, ${min}`;
   return max !== undefined && beyond(max, 1) ? `is above the greatest value, ${max}` : undefined;
 }

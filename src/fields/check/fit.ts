@@ -21,13 +21,19 @@ const NOT_POLYMORPHIC = ['on_delete', 'counter_cache', 'to'] as const satisfies 
 /** Leaves out what does not go with the type or with another modifier; each of those is said. */
 export function fitting({ name, given }: Draft, type: FieldType, say: Say): ReadonlyMap<Modifier, Given> {
   const row = typeRow(type);
-  if (given.has('required') && given.has('optional')) say("a field is required ('!') or optional, not both", `Write: ${name}:${type}${row.requiredByDefault === true ? ':optional' : '!'}`);
-  return new Map([...given].filter(([modifier]) => {
-    const reason = row.takes.has(modifier) ? clash(modifier, given) : (row.because?.[modifier] ?? '');
-    if (reason === undefined) return true;
-    say(`'${modifier}' does not fit ${row.takes.has(modifier) ? described(type, given) : type}${reason === '' ? '' : `: ${reason}`}; ${type} takes ${[...row.takes].join(', ')}`, `For example: ${row.takes.has(modifier) ? modifierRow(modifier).example : row.example}`);
-    return false;
-  }));
+  if (given.has('required') && given.has('optional'))
+    say("a field is required ('!') or optional, not both", `Write: ${name}:${type}${row.requiredByDefault === true ? ':optional' : '!'}`);
+  return new Map(
+    [...given].filter(([modifier]) => {
+      const reason = row.takes.has(modifier) ? clash(modifier, given) : (row.because?.[modifier] ?? '');
+      if (reason === undefined) return true;
+      say(
+        `'${modifier}' does not fit ${row.takes.has(modifier) ? described(type, given) : type}${reason === '' ? '' : `: ${reason}`}; ${type} takes ${[...row.takes].join(', ')}`,
+        `For example: ${row.takes.has(modifier) ? modifierRow(modifier).example : row.example}`,
+      );
+      return false;
+    }),
+  );
 }
 
 function clash(modifier: Modifier, given: ReadonlyMap<Modifier, Given>): string | undefined {
@@ -35,4 +41,5 @@ function clash(modifier: Modifier, given: ReadonlyMap<Modifier, Given>): string 
   return given.has('polymorphic') && NOT_POLYMORPHIC.some((other) => other === modifier) ? 'it points at no single table' : undefined;
 }
 
-const described = (type: FieldType, given: ReadonlyMap<Modifier, Given>): string => (given.has('array') ? `an array of ${type}` : given.has('polymorphic') ? 'a polymorphic reference' : type);
+const described = (type: FieldType, given: ReadonlyMap<Modifier, Given>): string =>
+  given.has('array') ? `an array of ${type}` : given.has('polymorphic') ? 'a polymorphic reference' : type;

@@ -14,7 +14,8 @@ const GIVEN: ReadonlyMap<string, string> = new Map([
 const LONGEST_SUFFIX = '_check';
 
 /** The column that a field is kept in; for a file or a rich text, the name it goes by. */
-export const columnOf = ({ name, typed }: Draft): string => toFieldName(name).snake + (typed === undefined ? '' : (typeRow(typed.type).columnSuffix ?? ''));
+export const columnOf = ({ name, typed }: Draft): string =>
+  toFieldName(name).snake + (typed === undefined ? '' : (typeRow(typed.type).columnSuffix ?? ''));
 
 /** Is the name one that a field can have? What is wrong is said. */
 export function checkName(draft: Draft, context: FieldContext, say: Say): boolean {
@@ -25,7 +26,10 @@ export function checkName(draft: Draft, context: FieldContext, say: Say): boolea
     const sized = /^(\w+)(\{\w+\})$/u.exec(name);
     const fixed = sized === null ? nameFrom(name) : sized[1];
     const marked = name.endsWith('!') && fixed !== undefined;
-    say(marked ? `'!' stands at the very end or behind the type, not behind the name ${quote(name.slice(0, -1))}` : problem, fixed === undefined ? 'For example: title:string' : `Write: ${fixed}:${written}${sized?.[2] ?? ''}${marked ? '!' : ''}`);
+    say(
+      marked ? `'!' stands at the very end or behind the type, not behind the name ${quote(name.slice(0, -1))}` : problem,
+      fixed === undefined ? 'For example: title:string' : `Write: ${fixed}:${written}${sized?.[2] ?? ''}${marked ? '!' : ''}`,
+    );
     return false;
   }
   const { snake } = toFieldName(name);
@@ -41,15 +45,24 @@ function checkDerived(draft: Draft, snake: string, { table }: FieldContext, say:
   const { typed, given } = draft;
   const suffix = typed === undefined ? undefined : typeRow(typed.type).columnSuffix;
   if (typed !== undefined && suffix !== undefined && snake.endsWith(suffix)) {
-    say(`its column would be ${snake}${suffix}; the ending ${suffix} is added by itself`, `Write: ${snake.slice(0, -suffix.length)}:${typed.type}`);
+    say(
+      `its column would be ${snake}${suffix}; the ending ${suffix} is added by itself`,
+      `Write: ${snake.slice(0, -suffix.length)}:${typed.type}`,
+    );
     return false;
   }
   if (typed?.type === 'references' && isPlural(snake) && !given.has('to')) {
-    say(`a reference is to one record, and ${quote(show(snake))} is a plural; the other side gets its plural by itself`, `Write: ${toName(snake).snake}:references`);
+    say(
+      `a reference is to one record, and ${quote(show(snake))} is a plural; the other side gets its plural by itself`,
+      `Write: ${toName(snake).snake}:references`,
+    );
     return false;
   }
   const longest = `${table === undefined ? '' : `${table}_`}${columnOf(draft)}${LONGEST_SUFFIX}`;
   if (longest.length <= IDENTIFIER_BYTES) return true;
-  say(`its constraint would be called ${show(longest, 100)}, ${String(longest.length)} characters; PostgreSQL keeps ${String(IDENTIFIER_BYTES)}`, 'Choose a shorter name');
+  say(
+    `its constraint would be called ${show(longest, 100)}, ${String(longest.length)} characters; PostgreSQL keeps ${String(IDENTIFIER_BYTES)}`,
+    'Choose a shorter name',
+  );
   return false;
 }

@@ -14,7 +14,10 @@ export function readBounds({ name, typed }: Draft, text: (modifier: Modifier) =>
   const [min, max, both] = [text('min'), text('max'), text('in')];
   if (both === undefined) return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
   if (min !== undefined || max !== undefined) {
-    say(`in=${both} and ${min === undefined ? 'max' : 'min'}= bound the same field`, `Keep one of the two: ${name}:${typed?.type ?? 'integer'}:in=${both}`);
+    say(
+      `in=${both} and ${min === undefined ? 'max' : 'min'}= bound the same field`,
+      `Keep one of the two: ${name}:${typed?.type ?? 'integer'}:in=${both}`,
+    );
     return {};
   }
   const ends = splitRange(both);
@@ -28,7 +31,10 @@ export function readLength({ name, typed }: Draft, text: string | undefined, say
   if (text === undefined) return undefined;
   const ends = /^\d+$/u.test(text) ? ([text, text] as const) : splitRange(text);
   if (ends === undefined || !ends.every((end) => end === '' || (/^(?:0|[1-9]\d{0,9})$/u.test(end) && Number(end) <= LONGEST))) {
-    say(`length= takes a number of characters, or two with '..' between them; ${quote(text)} was given`, 'For example: title:string:length=2..100');
+    say(
+      `length= takes a number of characters, or two with '..' between them; ${quote(text)} was given`,
+      'For example: title:string:length=2..100',
+    );
     return undefined;
   }
   const [min, max] = ends;

@@ -26,7 +26,13 @@ export function clashes(placed: readonly Placed[]): FieldProblem[] {
       for (const { key, what } of mine) if (!claims.has(key)) claims.set(key, { by: snake, for: what });
       if (taken?.claim === undefined) return [];
       if (taken.claim.by === snake) return [{ where, message: `the field ${quote(snake)} stands twice`, hint: 'Keep one of the two' }];
-      return [{ where, message: `${quote(snake)} needs ${taken.what}, which is ${taken.claim.for} of the field ${quote(taken.claim.by)}`, hint: 'Rename one of the two, or leave one out' }];
+      return [
+        {
+          where,
+          message: `${quote(snake)} needs ${taken.what}, which is ${taken.claim.for} of the field ${quote(taken.claim.by)}`,
+          hint: 'Rename one of the two, or leave one out',
+        },
+      ];
     });
 }
 

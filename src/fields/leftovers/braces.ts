@@ -4,7 +4,10 @@ import { typeRow } from '../types.ts';
 import type { Leftover, Recognise } from './leftover.ts';
 
 /** Types that somebody may have put braces behind; the longest first, so that `rich_text1` is not a `rich` something. */
-const TYPED = new RegExp(`^([A-Za-z]\\w*):(${[...FIELD_TYPES].toSorted((a, b) => b.length - a.length).join('|')})(-?\\w[\\w.-]*)(!?(?::.*)?)$`, 'u');
+const TYPED = new RegExp(
+  `^([A-Za-z]\\w*):(${[...FIELD_TYPES].toSorted((a, b) => b.length - a.length).join('|')})(-?\\w[\\w.-]*)(!?(?::.*)?)$`,
+  'u',
+);
 
 /** `rating:integer:in={1..5}`: a modifier whose braces were expanded. */
 const VALUED = /^([A-Za-z]\w*):((?:[^:]*:)*?)(in|length|values)=(-?\w+)(!?(?::.*)?)$/u;
@@ -23,7 +26,8 @@ export const expandedBraces: Recognise = (words, start) => {
   const first = partOf(words[start]);
   if (first === undefined) return undefined;
   const pieces = [first.piece];
-  for (let next = partOf(words[start + pieces.length]); next?.key === first.key; next = partOf(words[start + pieces.length])) pieces.push(next.piece);
+  for (let next = partOf(words[start + pieces.length]); next?.key === first.key; next = partOf(words[start + pieces.length]))
+    pieces.push(next.piece);
   return pieces.length < 2 ? undefined : ({ count: pieces.length, field: first.field, type: first.rewrite(pieces) } satisfies Leftover);
 };
 
@@ -39,7 +43,12 @@ function typedPart(word: string): Part | undefined {
   const [, field = '', type = '', piece = '', tail = ''] = found;
   // `date` and `time` make `datetime`, which nobody expanded.
   if (readType(type + piece) !== undefined) return undefined;
-  return { field, key: `${field}:${type}:${tail}`, piece, rewrite: (pieces) => `${field}:${withBraces(type, pieces)}${tail.replace(/^!(.+)$/u, '$1!')}` };
+  return {
+    field,
+    key: `${field}:${type}:${tail}`,
+    piece,
+    rewrite: (pieces) => `${field}:${withBraces(type, pieces)}${tail.replace(/^!(.+)$/u, '$1!')}`,
+  };
 }
 
 function valuedPart(word: string): Part | undefined {
@@ -47,7 +56,12 @@ function valuedPart(word: string): Part | undefined {
   if (found === null) return undefined;
   const [, field = '', before = '', modifier = '', piece = '', tail = ''] = found;
   const value = (pieces: readonly string[]): string => (modifier === 'values' ? pieces.join('.') : (span(pieces) ?? pieces.join('.')));
-  return { field, key: `${field}:${before}${modifier}:${tail}`, piece, rewrite: (pieces) => `${field}:${before}${modifier}=${value(pieces)}${tail}` };
+  return {
+    field,
+    key: `${field}:${before}${modifier}:${tail}`,
+    piece,
+    rewrite: (pieces) => `${field}:${before}${modifier}=${value(pieces)}${tail}`,
+  };
 }
 
 /** A type and what stood in its braces, written as it should be. */

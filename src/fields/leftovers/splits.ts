@@ -14,7 +14,18 @@ export const spacedBraces: Recognise = (words, start) => {
   const end = rest.findIndex((word) => word.includes('}'));
   if (end === -1 || rest.slice(0, end + 1).some((word) => word.includes('{') || word.length > 500)) return undefined;
   const whole = [first, ...rest.slice(0, end + 1)].join(' ');
-  return { count: end + 2, field, type: whole.replace(/\{([^}]*)\}/u, (_, inside: string) => `{${inside.split(/[\s.,;|]+/u).filter((piece) => piece !== '').join('.')}}`) };
+  return {
+    count: end + 2,
+    field,
+    type: whole.replace(
+      /\{([^}]*)\}/u,
+      (_, inside: string) =>
+        `{${inside
+          .split(/[\s.,;|]+/u)
+          .filter((piece) => piece !== '')
+          .join('.')}}`,
+    ),
+  };
 };
 
 /** PowerShell takes braces for a block of code and hands over three words: `sku:string` `64` `:uniq!`. */

@@ -31,7 +31,9 @@ export const decimal: Literal = {
     if (precision === undefined) return undefined;
     const [units = '', fraction = ''] = text.replace('-', '').split('.');
     if (fraction.length > scale) return `has more digits after the point than decimal{${String(precision)}.${String(scale)}} keeps`;
-    return units !== '0' && units.length > precision - scale ? `has more digits before the point than decimal{${String(precision)}.${String(scale)}} holds` : undefined;
+    return units !== '0' && units.length > precision - scale
+      ? `has more digits before the point than decimal{${String(precision)}.${String(scale)}} holds`
+      : undefined;
   },
   compare: (a, b) => {
     const digits = Math.max(fractionOf(a).length, fractionOf(b).length);

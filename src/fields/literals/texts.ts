@@ -14,7 +14,8 @@ const visible = (text: string): string | undefined => (hasUnseen(text) ? 'holds 
 export const string: Literal = {
   expected: 'a text',
   example: 'none',
-  refuse: (text, { limit }) => visible(text) ?? (limit !== undefined && lengthOf(text) > limit ? `is longer than ${String(limit)} characters` : undefined),
+  refuse: (text, { limit }) =>
+    visible(text) ?? (limit !== undefined && lengthOf(text) > limit ? `is longer than ${String(limit)} characters` : undefined),
 };
 
 export const text: Literal = { ...string, refuse: (value, shape) => string.refuse(value.replaceAll(/[\n\t]/gu, ' '), shape) };
@@ -28,7 +29,9 @@ export const email: Literal = {
 export const url: Literal = {
   expected: 'an address such as https://example.com/',
   example: 'https://example.com/',
-  refuse: (value) => visible(value) ?? (value.length <= 2048 && /^https?:\/\/[^\s/]/u.test(value) && URL.canParse(value) ? undefined : 'is not an http or https address'),
+  refuse: (value) =>
+    visible(value) ??
+    (value.length <= 2048 && /^https?:\/\/[^\s/]/u.test(value) && URL.canParse(value) ? undefined : 'is not an http or https address'),
 };
 
 export const uuid: Literal = {
@@ -48,7 +51,11 @@ export const inet: Literal = {
   },
 };
 
-export const boolean: Literal = { expected: 'true or false', example: 'true', refuse: (value) => (value === 'true' || value === 'false' ? undefined : 'is neither true nor false') };
+export const boolean: Literal = {
+  expected: 'true or false',
+  example: 'true',
+  refuse: (value) => (value === 'true' || value === 'false' ? undefined : 'is neither true nor false'),
+};
 
 export const json: Literal = {
   expected: 'a JSON document',
@@ -66,5 +73,6 @@ export const json: Literal = {
 export const enumeration: Literal = {
   expected: 'one of its values',
   example: 'draft',
-  refuse: (value, { values = [] }) => (values.includes(value) ? undefined : `is none of its values (${values.slice(0, 20).join(', ')}${values.length > 20 ? ' …' : ''})`),
+  refuse: (value, { values = [] }) =>
+    values.includes(value) ? undefined : `is none of its values (${values.slice(0, 20).join(', ')}${values.length > 20 ? ' …' : ''})`,
 };

@@ -20,7 +20,9 @@ export const datetime: Literal = {
     const [day = '', clock] = text.split('T');
     const wrong = refuseDay(day);
     if (wrong !== undefined) return wrong === NO_DAY ? 'is not a moment' : wrong;
-    return clock !== undefined && CLOCK.test(clock) && day.length + clock.length + 1 === text.length ? undefined : 'is not a moment with its time zone';
+    return clock !== undefined && CLOCK.test(clock) && day.length + clock.length + 1 === text.length
+      ? undefined
+      : 'is not a moment with its time zone';
   },
   compare: (a, b) => Date.parse(a) - Date.parse(b),
 };

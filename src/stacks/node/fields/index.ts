@@ -1,3 +1,3 @@
 export { fieldSupport } from './support.ts';
 export { TYPES_ON_NODE } from './table.ts';
-export type { Accepted, Call, Kind, Refused, Refusal, SupportedType, TypeOnNode } from './row.ts';
+export type { Call, Kind, Refusal, SupportedType, TypeOnNode } from './row.ts';

@@ -9,23 +9,6 @@ export interface Call {
   readonly imports: readonly string[];
 }
 
-/** A value that the API refuses, as JSON has it, and the detail code it is refused with. */
-export interface Refused {
-  readonly title: string;
-  readonly value: unknown;
-  readonly code: string;
-}
-
-/** A value right at a bound, and how a record shows it. */
-export interface Accepted {
-  readonly title: string;
-  readonly value: unknown;
-  readonly shown: unknown;
-}
-
-/** Source text that makes a different value for each whole number `n` in scope; `null` where the type has too few values. */
-export type Distinct = string | null;
-
 /** What one neutral type becomes in TypeScript and PostgreSQL. Arrays are made of it by the caller: everything here is about one value. */
 export interface SupportedType {
   readonly supported: true;
@@ -42,19 +25,18 @@ export interface SupportedType {
   readonly zod: (field: Field) => Call;
   /** The same for a query string, where it is not the schema itself; `schema` is its source text. */
   readonly query?: (schema: string) => Call;
-  /** Conditions that the database holds a value to, beyond its type. */
-  readonly checks?: (field: Field, value: string) => readonly string[];
-  /** A default as a JSON value. */
+  /** The field's bounds as SQL. */
+  readonly bounds?: (field: Field) => { readonly min: string | undefined; readonly max: string | undefined };
+  /** Conditions besides bounds that the database holds a column of one value to. */
+  readonly checks?: (field: Field, column: string) => readonly string[];
+  /** The same for a column that is a list. */
+  readonly listChecks?: (field: Field, column: string) => readonly string[];
+  /** A default as it travels in JSON. */
   readonly parse: (text: string) => unknown;
   /** A JSON value as an SQL literal. */
   readonly sql?: (value: unknown) => string;
   /** Default `now`, in zod and in SQL. */
   readonly now?: { readonly zod: string; readonly sql: string };
-  /** Accepted values, the n-th of a small number; they differ where the type allows it. */
-  readonly sample: (field: Field, n: number) => unknown;
-  readonly distinct: (field: Field) => Distinct;
-  readonly accepted?: (field: Field) => readonly Accepted[];
-  readonly refused: (field: Field) => readonly Refused[];
 }
 
 /** Why a type, or one way of using it, is not generated, and what to write instead. */

@@ -35,15 +35,19 @@ export interface TestsView {
   readonly freeTexts: readonly TestField[];
   /** Filters of the list. */
   readonly filters: readonly FilterCase[];
-  /** What a factory writes into each column of a row. */
+  /** What a factory puts into a body. */
+  readonly body: readonly { readonly name: string; readonly sequence: string }[];
+  readonly bodyCounted: boolean;
+  /** What a factory writes into each column of a row, references that a row must have left out. */
   readonly columns: readonly { readonly property: string; readonly source: string }[];
+  readonly columnsCounted: boolean;
   /** A record as the repository answers it. */
   readonly record: readonly { readonly name: string; readonly source: string }[];
   /** The most rows that a table can hold, as far as unique fields of few values allow, and never more than 7. */
   readonly rows: number;
   /** Rows on one page of a walk over them: at least two pages come of it. */
   readonly page: number;
-  /** Anything uses the counter of the factory. */
+  /** Bodies or rows need a number each. */
   readonly counted: boolean;
   /** The default of some field is the time of the call. */
   readonly hasClock: boolean;
@@ -153,13 +157,18 @@ export function testsView(resource: Resource, view: Omit<ResourceView, 'tests'>)
   );
   const filters = view.filters.flatMap((filter) => rows.filter((row) => row.view.name === filter.name)).map(filterOf);
   const parents = view.one.filter((relation) => relation.required && !relation.isSelf).map(parentOf);
-  const columns = view.fields.map((field) => ({
-    property: field.property,
-    source: columnSource(
-      field,
-      rows.find((row) => row.view.name === field.name),
-    ),
-  }));
+  const body = rows
+    .filter(({ view: { isReference, required: must } }) => must || !isReference)
+    .map(({ view: { name, isReference }, samples: { sequence } }) => ({ name, sequence: isReference ? 'uuidv7()' : sequence }));
+  const columns = view.fields
+    .filter(({ isReference, required: must }) => !(isReference && must))
+    .map((field) => ({
+      property: field.property,
+      source: columnSource(
+        field,
+        rows.find((row) => row.view.name === field.name),
+      ),
+    }));
   return {
     fields: rows.map(testField),
     required: required.map(testField),
@@ -183,11 +192,14 @@ export function testsView(resource: Resource, view: Omit<ResourceView, 'tests'>)
     ],
     freeTexts: rows.filter(({ samples, view: { readable } }) => samples.freeText && readable).map(testField),
     filters,
+    body,
+    bodyCounted: counts(body.map(({ sequence }) => sequence)),
     columns,
+    columnsCounted: counts(columns.map(({ source }) => source)),
     record: view.readable.map((field) => ({ name: field.name, source: recordSource(rows.find((row) => row.view.name === field.name)) })),
     rows: room,
     page: room > 4 ? 3 : Math.max(1, room - 1),
-    counted: true,
+    counted: counts([...body.map(({ sequence }) => sequence), ...columns.map(({ source }) => source)]),
     hasClock: rows.some(({ field }) => isNow(field)),
     hasWrongFilters: filters.some(({ hasWrong }) => hasWrong),
     paths: pathsOf(view.name),
@@ -307,6 +319,9 @@ function filterOf({ field, view, samples }: Row): FilterCase {
 }
 
 const asText = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** Does any of the sources use the number `n`? */
+const counts = (sources: readonly string[]): boolean => sources.some((source) => /\bn\b/.test(source));
 
 /** What a factory writes into a column. Optional fields of few values stay empty where they must differ, so that rows never run out. */
 function columnSource(view: FieldView, row: Row | undefined): string {

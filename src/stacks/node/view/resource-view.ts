@@ -1,10 +1,11 @@
 import type { FieldType } from '../../../fields/field.ts';
 import type { Name } from '../../../naming/name.ts';
+import type { Kind } from '../fields/index.ts';
+import type { TestsView } from '../samples/tests-view.ts';
 
 /**
  * What the templates of a resource see. Everything is computed here, so that a template holds loops and values only. Every property is always
- * there (`null`, `''` or `[]` where there is nothing), because templates are rendered strictly. "Literal" is TypeScript source text, ready to be
- * pasted; "expression" is source text that may call what the same template imports.
+ * there (`''` or `[]` where there is nothing), because templates are rendered strictly. "Source" is TypeScript source text, ready to be pasted.
  */
 export interface ResourceView {
   /** `express` or `fastify`. */
@@ -13,8 +14,9 @@ export interface ResourceView {
   readonly application: Name;
   /** `product` in all its forms: `{{name.pascal}}` → `Product`, `{{name.kebabPlural}}` → `products`. */
   readonly name: Name;
-  /** Table in the database, `products`; also the property in `repositories`, `relations` and the drizzle table's variable when camel-cased (`name.camelPlural`). */
+  /** Table in the database, bare; `sqlTable` is it as SQL takes it. The drizzle table's variable, the property in `relations` and in `repositories` are `name.camelPlural`. */
   readonly table: string;
+  readonly sqlTable: string;
   /** Path below the API's base path: `/products`. */
   readonly path: string;
   /** Code of the 404: `PRODUCT_NOT_FOUND`. */
@@ -26,6 +28,10 @@ export interface ResourceView {
   readonly writable: readonly FieldView[];
   /** Fields a response carries: all but sensitive ones (digests and tokens among these). */
   readonly readable: readonly FieldView[];
+  /** Readable and writable: the model's `fields`. */
+  readonly open: readonly FieldView[];
+  /** Writable and never shown: the model's `secrets`. */
+  readonly secrets: readonly FieldView[];
   /** Writable fields a POST must carry. */
   readonly required: readonly FieldView[];
   /** Writable fields a POST may leave out: those with a default, and nullable ones. */
@@ -34,15 +40,14 @@ export interface ResourceView {
   readonly hidden: readonly FieldView[];
   readonly digests: readonly FieldView[];
   readonly tokens: readonly FieldView[];
-  /** Fields stored as sent: writable and no digest. */
-  readonly stored: readonly FieldView[];
-  /** Writable fields that are no references: what a test can fill without another record. */
-  readonly plain: readonly FieldView[];
-  /** Readable, writable, non-reference fields whose second sample differs from the first: what a test of PATCH can change. May be empty. */
-  readonly changeable: readonly FieldView[];
+  readonly hasSecrets: boolean;
   readonly hasDigests: boolean;
   readonly hasTokens: boolean;
   readonly hasHidden: boolean;
+  /** Some field is unique, so that a write can end in a CONFLICT. */
+  readonly hasUnique: boolean;
+  /** Some other record can keep one of these from being deleted (IN_USE). */
+  readonly isRestricted: boolean;
 
   /** The relations whose key this resource holds (`category`), one per reference field. */
   readonly one: readonly OneView[];
@@ -51,14 +56,12 @@ export interface ResourceView {
   /** Names `?include=` takes, both kinds. */
   readonly includes: readonly string[];
   readonly hasIncludes: boolean;
-  /** `one` without repeated targets and without the resource itself: what a test has to create (and import) beforehand. */
+  /** What the targets of `one` are, each once and without the resource itself: what a test has to create beforehand. */
   readonly parents: readonly TargetView[];
-  /** `one` relations that must be given on POST; each `target` is in `parents`, except for a required self reference, which is refused. */
-  readonly requiredOne: readonly OneView[];
 
   /** Filters of the list, one per filterable field. */
   readonly filters: readonly FieldView[];
-  /** Keys `?sort=` takes besides `createdAt`. */
+  /** Fields `?sort=` takes besides `createdAt`. */
   readonly sorts: readonly FieldView[];
   /** The same with `createdAt` first: `['createdAt', 'price']`. */
   readonly sortKeys: readonly string[];
@@ -71,29 +74,34 @@ export interface ResourceView {
   /** Indexes besides primary key and unique constraints; `products_created_at_id_idx` is the first. */
   readonly indexes: readonly IndexView[];
 
-  /** Lines of the migration between the parentheses of CREATE TABLE, without commas at their ends. */
+  /** Lines between the parentheses of CREATE TABLE; all but the last end in a comma. */
   readonly sqlLines: readonly string[];
-  /** Names to import from `drizzle-orm/pg-core` in the table file, sorted. */
+  /** Import of the table file from `drizzle-orm/pg-core`, sorted: `index, pgTable, …`. */
   readonly drizzleImports: readonly string[];
-  /** Names to import from `src/db/columns` in the table file, sorted. May be empty. */
+  /** Names to import from `src/db/columns` in the table file; may be empty. */
   readonly columnImports: readonly string[];
+  readonly hasColumnImports: boolean;
   /** Building blocks to import from `src/lib/fields` in the model file, sorted. */
   readonly fieldImports: readonly string[];
-  /** Whether the table file needs the type `JsonDocument` of `src/lib/json`. */
+  /** The table file needs the type `JsonDocument` of `src/lib/fields`. */
   readonly hasJson: boolean;
 
-  /** Everything a POST can carry, references left out: the record used in documentation and seeds. */
-  readonly example: readonly ExampleEntry[];
-  /** The same as a response shows it. */
-  readonly exampleRecord: readonly ExampleEntry[];
-  /** Three rows for the seeds; references are expressions. */
-  readonly seeds: readonly (readonly ExampleEntry[])[];
+  /** What the service's constructor is given in the composition root: `repositories.products`, and `passwords` where there is a digest. */
+  readonly serviceArguments: string;
+
+  /** Examples for the documentation: a record as a response shows it, a body of POST, and one of PATCH. */
+  readonly examples: { readonly record: readonly EntryView[]; readonly create: readonly EntryView[]; readonly change: readonly EntryView[] };
+  /** Rows for the seeds, by key of the drizzle table, `id` first. */
+  readonly seeds: readonly (readonly EntryView[])[];
+
+  /** What only templates of tests see. */
+  readonly tests: TestsView;
 }
 
-/** `name: literal` of an object literal. */
-export interface ExampleEntry {
+/** `name: source` of an object literal. */
+export interface EntryView {
   readonly name: string;
-  readonly literal: string;
+  readonly source: string;
 }
 
 /** One field on all its levels. */
@@ -107,13 +115,13 @@ export interface FieldView {
   /** Words for messages and test titles: `price`, `category id`. */
   readonly human: string;
   readonly type: FieldType;
-  /** A family that tests can loop by: how a wrong type looks, how values compare. */
-  readonly kind: 'text' | 'integer' | 'bigint' | 'float' | 'decimal' | 'boolean' | 'date' | 'datetime' | 'time' | 'uuid' | 'json' | 'enum' | 'inet';
+  /** How values look and compare. */
+  readonly kind: Kind;
   readonly array: boolean;
   /** The database refuses NULL, and so does the API. */
   readonly notNull: boolean;
   readonly nullable: boolean;
-  /** A POST without it is a VALIDATION_ERROR: not null and no default. */
+  /** A POST without it is a VALIDATION_ERROR: writable, not null and no default. */
   readonly required: boolean;
   readonly unique: boolean;
   /** Backed by an index of its own (unique constraints count). */
@@ -130,50 +138,19 @@ export interface FieldView {
   /** Values of an enum, else empty. */
   readonly values: readonly string[];
   readonly hasDefault: boolean;
-  /** The default as a literal; `null` for nullable fields without one; `''` where a POST must carry the field or the default is the time of the call. */
-  readonly defaultLiteral: string;
   /** The default is the time of the call. */
   readonly defaultsToNow: boolean;
-  /** TypeScript type of the field of a record, `| null` included. */
-  readonly tsType: string;
 
-  /** The zod expression of the model's `fields` table: `decimal({ precision: 10, scale: 2, min: '0' })`, `.nullable()` included. */
+  /** Source of the zod schema in the model's `fields` or `secrets`: `decimal({ precision: 10, scale: 2, min: '0' })`, `.nullable()` included. */
   readonly zod: string;
-  /** The entry of `newProduct` that differs from `fields`: `fields.stock.default(0)`; `''` where there is none. */
+  /** Source of the entry of `newProduct` that differs from it: `fields.stock.default(0)`; `''` where there is none. */
   readonly zodForNew: string;
-  /** The zod expression of the list's filter; `''` where it is not filterable. */
+  /** Source of the list's filter; `''` where it is not filterable. */
   readonly zodForFilter: string;
-  /** Right side of the drizzle table's entry: `numeric('price', { precision: 10, scale: 2 }).notNull()`. */
+  /** Source of the drizzle table's entry: `numeric('price', { precision: 10, scale: 2 }).notNull()`. */
   readonly drizzle: string;
-  /** `numeric(10,2)`, as the catalog's format_type writes it where it can. */
+  /** `numeric(10,2)`, as the catalog's format_type writes it. */
   readonly sqlType: string;
-
-  /** Two accepted values as literals, as they travel in JSON, and as a response shows them; the two are equal where the type has but one value that fits. */
-  readonly sample: string;
-  readonly sample2: string;
-  readonly samplesDiffer: boolean;
-  /** An accepted value that differs for each whole number `n` in scope: `` `Name ${String(n)}` ``; the sample where the type has too few values. */
-  readonly distinct: string;
-  /** True where `distinct` uses `n`. */
-  readonly distinctUsesN: boolean;
-  /** How the filter or sort is written in a query string, as literals: `sample` and `sample2` as strings. */
-  readonly querySample: string;
-  readonly querySample2: string;
-  /** Values the schema accepts right at its bounds. */
-  readonly accepted: readonly CaseView[];
-  /** Values the schema refuses, with the detail code of each; the body is right otherwise. `null` and a missing key of required fields are among them. */
-  readonly refused: readonly CaseView[];
-}
-
-/** One value and what comes of it. */
-export interface CaseView {
-  /** `a price below 0`, for test titles. */
-  readonly title: string;
-  readonly literal: string;
-  /** Detail code; `''` for an accepted one. */
-  readonly code: string;
-  /** For an accepted one: how the record shows it (usually `literal` again, `'9.90'` for `'9.9'`). */
-  readonly shown: string;
 }
 
 /** The other end of a relation. */
@@ -196,13 +173,12 @@ export interface OneView {
   readonly target: TargetView;
   readonly required: boolean;
   readonly isSelf: boolean;
-  /** `restrict`, `cascade`, `nullify`: what happens here when the target goes. */
+  /** What happens here when the target goes. */
   readonly onDelete: 'restrict' | 'cascade' | 'nullify';
   /** Name of the relation on the target: `products`. */
   readonly inverse: string;
-  /** Right side of the entry in src/db/relations.ts, under this table. */
+  /** Source of the entry in src/db/relations.ts under this table, and of the inverse one under the target's. */
   readonly entry: string;
-  /** Right side of the inverse entry, under the target's table. */
   readonly inverseEntry: string;
 }
 
@@ -217,7 +193,7 @@ export interface ManyView {
   readonly target: TargetView;
   readonly isSelf: boolean;
   readonly onDelete: 'restrict' | 'cascade' | 'nullify';
-  /** Right side of the entry in src/db/relations.ts, under this table. */
+  /** Source of the entry in src/db/relations.ts, under this table. */
   readonly entry: string;
 }
 
@@ -237,7 +213,7 @@ export interface ConstraintView {
 export interface IndexView {
   /** `products_status_idx` */
   readonly name: string;
-  /** Columns in the database: `['status', 'created_at', 'id']`. */
+  /** Columns as SQL takes them: `status, created_at, id`. */
   readonly columns: readonly string[];
   /** The same as keys of the drizzle table. */
   readonly properties: readonly string[];

@@ -11,7 +11,7 @@ export class Refusal extends Error {
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(status: number, code: string, details?: readonly Problem[], headers: Readonly<Record<string, string>> = {}) {
-    super(`The request was answered with ${STATUS_CODES[status] ?? status}.`);
+    super(`The request was answered with ${String(STATUS_CODES[status] ?? status)}.`);
     this.status = status;
     this.code = code;
     this.details = details;

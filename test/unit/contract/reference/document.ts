@@ -3,6 +3,8 @@ import type { Broken } from './sabotage.ts';
 
 const TYPES: Readonly<Record<string, object>> = { integer: { type: 'integer' }, boolean: { type: 'boolean' } };
 
+const EXAMPLES: Readonly<Record<string, unknown>> = { integer: 1, boolean: true };
+
 function fieldSchema({ field }: ContractField, lies: boolean): object {
   const base = lies ? { type: 'object' } : (TYPES[field.type] ?? { type: 'string' });
   return field.required ? base : { anyOf: [base, { type: 'null' }] };
@@ -16,11 +18,11 @@ const ERROR = {
 /** The OpenAPI document of the reference server. */
 export function documentOf(resources: readonly ContractResource[], broken: Broken): unknown {
   const errors = (...statuses: readonly number[]): object => Object.fromEntries(statuses.filter((status) => !(status === 409 && broken('undocumented-status'))).map((status) => [status, ERROR]));
-  const paths = Object.fromEntries(
-    resources.flatMap((resource) => {
+  const paths: unknown = Object.fromEntries(
+    resources.flatMap((resource): [string, unknown][] => {
       const ref = { $ref: `#/components/schemas/${resource.name.pascal}` };
       const ok = (data: object): object => ({ description: 'ok', content: { 'application/json': { schema: { type: 'object', required: ['success', 'data', 'meta'], properties: { data } } } } });
-      const example = Object.fromEntries(resource.fields.filter(({ field }) => field.required).map(({ key, field }) => [key, { integer: 1, boolean: true }[String(field.type)] ?? 'x']));
+      const example = Object.fromEntries(resource.fields.filter(({ field }) => field.required).map(({ key, field }) => [key, EXAMPLES[field.type] ?? 'x']));
       const properties = Object.fromEntries(resource.fields.map((field) => [field.key, fieldSchema(field, false)]));
       const narrow = broken('request-schema-too-narrow') ? { maxProperties: 1 } : {};
       const requestBody = { content: { 'application/json': { schema: { type: 'object', properties, additionalProperties: false, ...narrow }, ...(broken('no-example') ? {} : { example: broken('request-schema-too-narrow') ? {} : example }) } } };
@@ -38,8 +40,8 @@ export function documentOf(resources: readonly ContractResource[], broken: Broke
       ];
     }),
   );
-  const schemas = Object.fromEntries(
-    resources.map((resource) => [resource.name.pascal, {
+  const schemas: unknown = Object.fromEntries(
+    resources.map((resource): [string, unknown] => [resource.name.pascal, {
       type: 'object',
       properties: Object.fromEntries(resource.fields.filter(({ readable }) => readable).map((field) => [field.key, fieldSchema(field, broken('schema-lies'))])),
     }]),

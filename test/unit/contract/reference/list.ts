@@ -1,4 +1,5 @@
 import type { ContractField, ContractResource } from '../../../../src/contract/index.ts';
+import { textOf } from '../../../../src/contract/json.ts';
 import { Refusal } from './answers.ts';
 import type { Broken } from './sabotage.ts';
 import { isUuid, problemWith, type Row } from './validate.ts';
@@ -27,9 +28,9 @@ type Key = readonly [rank: number, value: number | string, id: string];
 function keyOf(row: Row, field: ContractField | undefined, key: string, broken: Broken): Key {
   const value = row[key];
   const id = broken('cursor-without-id') ? '' : String(row['id']);
-  if (value === null || value === undefined) return [broken('nulls-lost') ? 0 : 1, 0, id];
+  if (value === null || value === undefined) return [1, 0, id];
   const numeric = field !== undefined && ['integer', 'decimal'].includes(field.field.type);
-  return [0, numeric ? Number(value) : String(value), id];
+  return [0, numeric ? Number(value) : textOf(value), id];
 }
 
 function compare(left: Key, right: Key, direction: number): number {
@@ -43,7 +44,8 @@ function readCursor(text: string | null, sort: string, broken: Broken): Key | un
   try {
     const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
     if (Array.isArray(value) && value.length === 4) {
-      const [made, rank, at, id]: readonly unknown[] = value;
+      const parts: readonly unknown[] = value;
+      const [made, rank, at, id] = parts;
       const whole = (made === sort || broken('foreign-cursor')) && typeof rank === 'number' && (typeof at === 'number' || typeof at === 'string') && typeof id === 'string';
       const dated = !sort.endsWith('createdAt') || (typeof at === 'string' && !Number.isNaN(Date.parse(at)));
       if (whole && (broken('foreign-cursor') || (dated && (isUuid(id) || broken('cursor-without-id'))))) return [rank, at, id];
@@ -85,7 +87,7 @@ export function list(resource: ContractResource, table: ReadonlyMap<string, Row>
   const keyed = rows.map((row) => ({ row, key: keyOf(row, field, sortKey, broken) }));
   if (!broken('sort-ignored') || sortKey === 'createdAt') keyed.sort((left, right) => compare(left.key, right.key, direction));
   const offset = broken('offset-cursor') && cursor !== undefined ? Number(cursor[2].slice(-12)) : 0;
-  const after = cursor === undefined ? keyed : broken('offset-cursor') ? keyed.slice(offset) : keyed.filter(({ key }) => compare(key, cursor, direction) > 0);
+  const after = cursor === undefined ? keyed : broken('offset-cursor') ? keyed.slice(offset) : keyed.filter(({ key }) => compare(key, cursor, direction) > 0 && !(broken('nulls-lost') && key[0] === 1));
   const page = after.slice(0, limit);
   const last = page.at(-1);
   const more = after.length > page.length && last !== undefined;

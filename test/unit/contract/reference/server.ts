@@ -20,9 +20,10 @@ const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => 
 async function readBody(request: IncomingMessage, broken: Broken): Promise<Row> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
-    size += Buffer.byteLength(chunk);
-    if (size <= LARGEST * 4) chunks.push(Buffer.from(chunk));
+  const parts: AsyncIterable<Buffer> = request;
+  for await (const chunk of parts) {
+    size += chunk.length;
+    if (size <= LARGEST * 4) chunks.push(chunk);
   }
   if (size > LARGEST && !broken('no-body-limit')) throw new Refusal(413, 'PAYLOAD_TOO_LARGE');
   const text = Buffer.concat(chunks).toString('utf8');
@@ -42,6 +43,33 @@ async function readBody(request: IncomingMessage, broken: Broken): Promise<Row> 
   throw invalid([{ field: 'body', code: 'invalid_type', message: 'The body is an object.' }]);
 }
 
+type System = (answers: Answers, broken: Broken, resources: readonly ContractResource[]) => void;
+
+const noRoute = (): Refusal => new Refusal(404, 'ROUTE_NOT_FOUND');
+
+const preflight: System = (answers, broken) => {
+  if (broken('options-missing')) throw noRoute();
+  answers.write(204, undefined);
+};
+
+/** What a server says about itself. */
+const SYSTEM: Readonly<Record<string, System>> = {
+  'GET /health': (answers, broken) => {
+    if (broken('no-health')) throw noRoute();
+    answers.ok(200, { status: 'ok' });
+  },
+  'GET /ready': (answers, broken) => {
+    if (broken('not-ready')) throw new Refusal(503, 'SERVICE_UNAVAILABLE');
+    answers.ok(200, { status: 'ready' });
+  },
+  'GET /openapi.json': (answers, broken, resources) => {
+    answers.write(200, documentOf(resources, broken));
+  },
+  'GET /docs': (answers, broken) => {
+    answers.write(200, '<!doctype html>', { 'content-type': broken('docs-as-json') ? 'application/json' : 'text/html' });
+  },
+};
+
 /** A small server that keeps the contract, in memory; or one that breaks it in one place. */
 export async function startReference(resources: readonly ContractResource[], sabotage?: Sabotage, allowed = Infinity): Promise<Reference> {
   const broken: Broken = (name) => name === sabotage;
@@ -52,7 +80,7 @@ export async function startReference(resources: readonly ContractResource[], sab
     const hidden = new Set(resource.fields.filter(({ readable }) => !readable && !broken('secret-shown')).map(({ key }) => key));
     const decimals = new Set(broken('decimal-as-number') ? resource.fields.filter(({ field }) => field.type === 'decimal').map(({ key }) => key) : []);
     const own = Object.fromEntries(Object.entries(row).filter(([key]) => !hidden.has(key)).map(([key, value]) => [key, decimals.has(key) ? Number(value) : value]));
-    const related = resource.relations.filter(({ key }) => include.includes(key) && !broken('include-ignored')).map(({ key, kind, target, referenceKey }) => {
+    const related = resource.relations.filter(({ key }) => include.includes(key) && !broken('include-ignored')).map(({ key, kind, target, referenceKey }): [string, unknown] => {
       const other = resources.find(({ name }) => name.pascal === target);
       const rows = [...store.table(target).values()].filter((candidate) => (kind === 'many' ? candidate[referenceKey] === row['id'] : candidate['id'] === row[referenceKey]));
       const found = other === undefined ? [] : rows.map((candidate) => shown(other, candidate, []));
@@ -121,17 +149,17 @@ export async function startReference(resources: readonly ContractResource[], sab
   const route = async (request: IncomingMessage, answers: Answers): Promise<void> => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     const { method = 'GET' } = request;
-    if (method === 'OPTIONS') return broken('options-missing') ? answers.refuse(new Refusal(404, 'ROUTE_NOT_FOUND')) : answers.write(204, undefined);
-    if (pathname === '/health' && method === 'GET') return broken('no-health') ? answers.refuse(new Refusal(404, 'ROUTE_NOT_FOUND')) : answers.ok(200, { status: 'ok' });
-    if (pathname === '/ready' && method === 'GET') return broken('not-ready') ? answers.refuse(new Refusal(503, 'SERVICE_UNAVAILABLE')) : answers.ok(200, { status: 'ready' });
-    if (pathname === '/openapi.json') return answers.write(200, documentOf(resources, broken));
-    if (pathname === '/docs') return answers.write(200, '<!doctype html>', { 'content-type': broken('docs-as-json') ? 'application/json' : 'text/html' });
+    const system = method === 'OPTIONS' ? preflight : SYSTEM[`${method} ${pathname}`];
+    if (system !== undefined) {
+      system(answers, broken, resources);
+      return;
+    }
     count += 1;
     if (count > allowed && !broken('no-rate-limit')) throw new Refusal(429, 'RATE_LIMITED', undefined, broken('no-retry-after') ? {} : { 'retry-after': '60' });
     const resource = resources.find(({ path }) => pathname === path || (pathname.startsWith(`${path}/`) && !pathname.slice(path.length + 1).includes('/')));
     if (resource === undefined) {
-      if (broken('route-200')) return answers.ok(200, null);
-      throw new Refusal(404, 'ROUTE_NOT_FOUND');
+      if (broken('route-200')) { answers.ok(200, null); return; }
+      throw noRoute();
     }
     const id = pathname === resource.path ? undefined : pathname.slice(resource.path.length + 1);
     const methods = id === undefined ? ['GET', 'HEAD', 'POST'] : ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'];

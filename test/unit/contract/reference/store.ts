@@ -1,4 +1,5 @@
 import type { ContractResource } from '../../../../src/contract/index.ts';
+import { textOf } from '../../../../src/contract/json.ts';
 import type { Broken } from './sabotage.ts';
 import type { Problem, Row } from './validate.ts';
 
@@ -33,7 +34,7 @@ export class Store {
     const table = this.table(resource.name.pascal);
     const taken = resource.fields.filter(({ field, key }) => field.unique && [...table.values()].some((other) => other['id'] !== row['id'] && other[key] === row[key]));
     if (taken.length > 0 && !this.broken('no-unique')) return { conflict: taken.map(({ key }) => ({ field: key, code: 'taken', message: `${key} is taken` })) };
-    const dangling = resource.fields.filter(({ target, key }) => target !== undefined && row[key] !== null && !this.table(target).has(String(row[key])));
+    const dangling = resource.fields.filter(({ target, key }) => target !== undefined && row[key] !== null && !this.table(target).has(textOf(row[key])));
     if (dangling.length > 0 && !this.broken('no-foreign-key')) return { invalid: dangling.map(({ key }) => ({ field: key, code: 'not_found', message: `${key} is not there` })) };
     // A read before the write, with a gap: what a race needs.
     if (this.broken('unique-race')) await breath();

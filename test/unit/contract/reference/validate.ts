@@ -1,4 +1,5 @@
 import type { ContractField, ContractResource } from '../../../../src/contract/index.ts';
+import { textOf } from '../../../../src/contract/json.ts';
 import type { Broken } from './sabotage.ts';
 
 export interface Problem {
@@ -65,7 +66,7 @@ export function read(resource: ContractResource, body: Row, partial: boolean, br
       row[key] = null;
     } else {
       add(key, problemWith(field, value, broken));
-      row[key] = field.field.type === 'string' && broken('trims-accents') ? String(value).normalize('NFC') : value;
+      row[key] = field.field.type === 'string' && broken('trims-accents') ? textOf(value).normalize('NFC') : value;
     }
   }
   const known = new Set(resource.fields.map(({ key }) => key));

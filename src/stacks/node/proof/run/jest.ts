@@ -18,6 +18,7 @@ export async function runJest(effects: Effects, run: SpecRun): Promise<RunVerdic
   const { files, processes, clock } = effects;
   const output = `${run.root}/${OUTPUT}`;
   await files.remove(output);
+  await files.makeDirectory(`${run.root}/.scaffold`);
   const begun = clock.monotonic();
   const result = await processes.run('node', ['node_modules/jest/bin/jest.js', ...argumentsOf(run, output)], {
     cwd: run.root,

@@ -1,0 +1,99 @@
+import type { Blueprint, Resource } from '../../../core/pipeline.ts';
+import { identifier } from '../fields/literals.ts';
+import { testsView } from '../samples/tests-view.ts';
+import type { ApplicationView } from './application-view.ts';
+import { examplesOf, seedsOf } from './examples-view.ts';
+import { fieldView, importsOf, typeOf } from './field-view.ts';
+import { manyViews, oneViews } from './relations-view.ts';
+import type { ResourceView, TargetView } from './resource-view.ts';
+import { constraintsOf, indexesOf, sqlLines } from './table-view.ts';
+
+export type { ApplicationView } from './application-view.ts';
+export type * from './resource-view.ts';
+
+const FRAMEWORK_NAMES: Readonly<Record<string, string>> = { express: 'Express', fastify: 'Fastify' };
+
+/** What the templates of the application itself see. */
+export function applicationView(blueprint: Blueprint): ApplicationView {
+  const framework = String(blueprint.options['framework']);
+  const resources = blueprint.resources.map((resource) => resourceView(blueprint, resource));
+  return {
+    application: blueprint.application,
+    framework,
+    frameworkName: FRAMEWORK_NAMES[framework] ?? framework,
+    isExpress: framework === 'express',
+    isFastify: framework === 'fastify',
+    layout: String(blueprint.options['layout'] ?? 'standard'),
+    resources,
+    hasResources: resources.length > 0,
+  };
+}
+
+/** What the templates of one resource see. */
+export function resourceView(blueprint: Blueprint, resource: Resource): ResourceView {
+  const view = withoutTests(blueprint, resource);
+  return { ...view, tests: testsView(resource, view) };
+}
+
+function withoutTests(blueprint: Blueprint, resource: Resource): Omit<ResourceView, 'tests'> {
+  const { name } = resource;
+  const fields = resource.fields.map(fieldView);
+  const writable = fields.filter((field) => field.writable);
+  const open = writable.filter((field) => field.readable);
+  const digests = fields.filter(({ isDigest }) => isDigest);
+  const sorts = fields.filter(({ sortable }) => sortable);
+  const [one, many] = [oneViews(blueprint, resource), manyViews(blueprint, resource)];
+  const constraints = constraintsOf(resource);
+  const columns = resource.fields.map((field) => typeOf(field).column(field));
+  const columnImports = sorted(columns.filter(({ own }) => own).map(({ builder }) => builder));
+  return {
+    framework: String(blueprint.options['framework']),
+    application: blueprint.application,
+    name,
+    table: name.snakePlural,
+    sqlTable: identifier(name.snakePlural),
+    path: `/${name.kebabPlural}`,
+    notFoundCode: `${name.constant}_NOT_FOUND`,
+    fields,
+    writable,
+    readable: fields.filter(({ readable }) => readable),
+    open,
+    secrets: writable.filter(({ readable }) => !readable),
+    required: writable.filter(({ required }) => required),
+    optional: writable.filter(({ required }) => !required),
+    hidden: fields.filter(({ readable }) => !readable),
+    digests,
+    tokens: fields.filter(({ isToken }) => isToken),
+    hasSecrets: writable.length > open.length,
+    hasDigests: digests.length > 0,
+    hasTokens: fields.some(({ isToken }) => isToken),
+    hasHidden: fields.some(({ readable }) => !readable),
+    hasUnique: writable.some(({ unique }) => unique),
+    isRestricted: many.some(({ onDelete }) => onDelete === 'restrict'),
+    one,
+    many,
+    includes: [...one, ...many].map((relation) => relation.name),
+    hasIncludes: one.length + many.length > 0,
+    parents: [...new Map(one.filter(({ isSelf }) => !isSelf).map(({ target }): [string, TargetView] => [target.name.pascal, target])).values()],
+    filters: fields.filter(({ filterable }) => filterable),
+    sorts,
+    sortKeys: ['createdAt', ...sorts.map((field) => field.name)],
+    constraints,
+    uniques: constraints.filter(({ kind }) => kind === 'unique'),
+    foreignKeys: constraints.filter(({ kind }) => kind === 'foreign key'),
+    checks: constraints.filter(({ kind }) => kind === 'check'),
+    indexes: indexesOf(resource),
+    sqlLines: sqlLines(resource),
+    drizzleImports: sorted(['index', 'pgTable', 'timestamp', 'uuid', ...columns.filter(({ own }) => !own).map(({ builder }) => builder)], constraints.some(({ kind }) => kind === 'unique') ? ['unique'] : []),
+    columnImports,
+    hasColumnImports: columnImports.length > 0,
+    fieldImports: sorted(['changes', 'recordOf', ...resource.fields.filter(({ type }) => type !== 'token').flatMap(importsOf)]),
+    hasJson: fields.some(({ kind }) => kind === 'json'),
+    serviceArguments: [`repositories.${name.camelPlural}`, ...(digests.length > 0 ? ['passwords'] : [])].join(', '),
+    examples: examplesOf(resource),
+    seeds: seedsOf(resource),
+  };
+}
+
+/** Each name once, as import sorting has them: by letter, not by case. */
+const sorted = (...names: readonly (readonly string[])[]): readonly string[] => [...new Set(names.flat())].sort((a, b) => a.localeCompare(b, 'en'));

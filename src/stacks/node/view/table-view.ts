@@ -1,0 +1,103 @@
+import type { Resource } from '../../../core/pipeline.ts';
+import type { Field, OnDelete } from '../../../fields/field.ts';
+import { identifier, sqlText } from '../fields/literals.ts';
+import { columnOf, isFilterable, isNow, isSortable, keyOf, sqlType, typeOf } from './field-view.ts';
+import type { ConstraintView, IndexView } from './resource-view.ts';
+
+const ACTIONS = { restrict: 'RESTRICT', cascade: 'CASCADE', nullify: 'SET NULL' } as const satisfies Record<OnDelete, string>;
+
+/** What happens to a record when the one it refers to goes. */
+export const onDeleteOf = ({ onDelete = 'restrict' }: Field): OnDelete => onDelete;
+
+interface Constraint extends ConstraintView {
+  readonly sql: string;
+}
+
+/** Every named constraint of a table, with its SQL. */
+export function constraintsOf(resource: Resource): readonly Constraint[] {
+  return [...resource.fields.flatMap((field) => uniqueOf(resource, field)), ...foreignKeysOf(resource), ...resource.fields.flatMap((field) => checkOf(resource, field))];
+}
+
+function uniqueOf({ name }: Resource, field: Field): Constraint[] {
+  if (!field.unique && field.type !== 'token') return [];
+  const column = columnOf(field);
+  return [{ name: `${name.snakePlural}_${column}_key`, kind: 'unique', field: keyOf(field), column, code: 'taken', sql: `UNIQUE (${identifier(column)})` }];
+}
+
+function foreignKeysOf({ name, associations }: Resource): Constraint[] {
+  return associations
+    .filter(({ kind }) => kind === 'one')
+    .map(({ field, target }) => {
+      const column = columnOf(field);
+      const sql = `FOREIGN KEY (${identifier(column)}) REFERENCES ${identifier(target.snakePlural)} (id) ON DELETE ${ACTIONS[onDeleteOf(field)]}`;
+      return { name: `${name.snakePlural}_${column}_fkey`, kind: 'foreign key', field: keyOf(field), column, code: 'not_found', sql };
+    });
+}
+
+function checkOf({ name }: Resource, field: Field): Constraint[] {
+  const column = columnOf(field);
+  const conditions = conditionsOf(field, identifier(column));
+  if (conditions.length === 0) return [];
+  return [{ name: `${name.snakePlural}_${column}_check`, kind: 'check', field: keyOf(field), column, code: 'invalid', sql: `CHECK (${conditions.join(' AND ')})` }];
+}
+
+function conditionsOf(field: Field, column: string): readonly string[] {
+  const type = typeOf(field);
+  const { min, max } = type.bounds?.(field) ?? {};
+  if (!field.array) {
+    return [...(min === undefined ? [] : [`${column} >= ${min}`]), ...(max === undefined ? [] : [`${column} <= ${max}`]), ...(type.checks?.(field, column) ?? [])];
+  }
+  return [
+    `array_position(${column}, NULL) IS NULL`,
+    ...(min === undefined ? [] : [`${min} <= ALL (${column})`]),
+    ...(max === undefined ? [] : [`${max} >= ALL (${column})`]),
+    ...(type.listChecks?.(field, column) ?? []),
+  ];
+}
+
+/** The lines of CREATE TABLE: columns, then constraints. */
+export function sqlLines(resource: Resource): readonly string[] {
+  const lines = [
+    'id uuid PRIMARY KEY',
+    ...resource.fields.map(columnLine),
+    'created_at timestamp(3) with time zone NOT NULL DEFAULT now()',
+    'updated_at timestamp(3) with time zone NOT NULL DEFAULT now()',
+    ...constraintsOf(resource).map(({ name, sql }) => `CONSTRAINT ${identifier(name)} ${sql}`),
+  ];
+  return lines.map((line, index) => (index < lines.length - 1 ? `${line},` : line));
+}
+
+function columnLine(field: Field): string {
+  const notNull = field.required || field.type === 'token' ? ' NOT NULL' : '';
+  return `${identifier(columnOf(field))} ${sqlType(field)}${notNull}${defaultOf(field)}`;
+}
+
+function defaultOf(field: Field): string {
+  const type = typeOf(field);
+  if (field.default === undefined) return '';
+  const value = type.parse(field.default);
+  const sql = isNow(field) && type.now !== undefined ? type.now.sql : (type.sql?.(value) ?? sqlText(String(value)));
+  return ` DEFAULT ${field.array ? `ARRAY[${sql}]::${sqlType(field)}` : sql}`;
+}
+
+/**
+ * Indexes besides those of constraints. What can be sorted by is indexed with the id, which breaks ties; what is only filtered by, with the order
+ * that a filtered list has by default, so that its pages are read off the index.
+ */
+export function indexesOf({ name, fields }: Resource): readonly IndexView[] {
+  const index = (label: string, properties: readonly string[], columns: readonly string[]): IndexView => ({
+    name: `${name.snakePlural}_${label}_idx`,
+    columns: columns.map(identifier),
+    properties,
+  });
+  return [
+    index('created_at_id', ['createdAt', 'id'], ['created_at', 'id']),
+    ...fields
+      .filter((field) => !field.unique && (isFilterable(field) || field.type === 'references' || field.index) && field.type !== 'token')
+      .map((field) =>
+        isSortable(field)
+          ? index(columnOf(field), [keyOf(field), 'id'], [columnOf(field), 'id'])
+          : index(columnOf(field), [keyOf(field), 'createdAt', 'id'], [columnOf(field), 'created_at', 'id']),
+      ),
+  ];
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { readBlueprint } from '../../../../src/core/blueprint/file.ts';
+import { newBlueprintText, withResources } from '../../../../src/core/blueprint/write.ts';
+
+const settings = { application: 'shop', stack: 'fastify', layout: 'layered' };
+
+describe('writing a blueprint', () => {
+  it('adds resources and enums and keeps comments', async () => {
+    const before = `# Our shop\n${newBlueprintText(settings)}`;
+
+    const after = await withResources(before, [{ name: 'Product', where: '', fields: [{ value: 'name:string{80}!', where: '' }, { value: { name: 'price', type: 'decimal' }, where: '' }] }], { status: ['a', 'b'] });
+
+    expect(after).toBe(
+      '# Our shop\nversion: 1\napplication: shop\nstack: fastify\nlayout: layered\nresources:\n  Product:\n    fields:\n      - name:string{80}!\n      - name: price\n        type: decimal\nenums:\n  status:\n    - a\n    - b\n',
+    );
+  });
+
+  it('writes what reading gives back', async () => {
+    const text = await withResources(newBlueprintText(settings), [{ name: 'Product', where: '', fields: [{ value: 'name!', where: '' }] }]);
+
+    const source = await readBlueprint(text, 'blueprint.yml');
+
+    expect(source.problems).toEqual([]);
+    expect(source).toMatchObject({ application: 'shop', stack: 'fastify', layout: 'layered', resources: [{ name: 'Product', fields: [{ value: 'name!' }] }] });
+  });
+});

@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import { resolve } from '../../../../src/core/conflicts/index.ts';
+import { ConflictError } from '../../../../src/core/errors.ts';
+import { apply, readObject } from '../../../../src/core/transaction/index.ts';
+import { createMemoryFiles } from '../../../../src/effects/memory-files.ts';
+import { addLine, create, edit, ensure, planOf } from '../conflicts/plans.ts';
+import { effectsOf, generate, ROOT, userTree } from './world.ts';
+
+const open = (tree: Readonly<Record<string, string>> = {}) => effectsOf(createMemoryFiles({ [`${ROOT}/package.json`]: '{}\n', ...tree }));
+const messageOf = async (work: Promise<unknown>): Promise<string> => work.then(() => 'no error', (error: unknown) => (error instanceof ConflictError ? error.message : `not a conflict: ${String(error)}`));
+
+describe('what is written', () => {
+  it('is the plan: new files with their modes, edits, and no traces in the tree', async () => {
+    const effects = open({ [`${ROOT}/src/index.ts`]: 'a\n' });
+    const applied = await generate(effects, [create('bin/run', '#!\n', 0o755), create('src/deep/a.ts', 'x\n'), edit('src/index.ts', addLine('b')), ensure('package.json', 'no')]);
+    expect(userTree(effects.files.snapshot())).toEqual({
+      '/': '/', '/work': '/', [ROOT]: '/', [`${ROOT}/bin`]: '/', [`${ROOT}/src`]: '/', [`${ROOT}/src/deep`]: '/',
+      [`${ROOT}/package.json`]: '{}\n', [`${ROOT}/bin/run`]: '755 #!\n', [`${ROOT}/src/deep/a.ts`]: 'x\n', [`${ROOT}/src/index.ts`]: 'a\nb\n',
+    });
+    expect(applied.entries.map(({ path, before, after }) => [path, before === null, after?.length])).toEqual([['src/index.ts', false, 64], ['bin/run', true, 64], ['src/deep/a.ts', true, 64]].sort((a, b) => applied.entries.findIndex(({ path }) => path === a[0]) - applied.entries.findIndex(({ path }) => path === b[0])));
+    expect(await effects.files.list(`${ROOT}/.scaffold`)).toEqual(['.gitattributes', '.gitignore', 'objects', 'runs']);
+  });
+
+  it('is what the proof made of the plan, where it says so', async () => {
+    const effects = open();
+    await generate(effects, [create('a.ts', 'rendered\n'), create('b.ts', 'b\n')], new Map([['a.ts', 'formatted\n']]));
+    expect(await effects.files.read(`${ROOT}/a.ts`)).toBe('formatted\n');
+    expect(await effects.files.read(`${ROOT}/b.ts`)).toBe('b\n');
+  });
+
+  it('keeps line ends, byte order mark and mode of a file that is there, also against a formatter', async () => {
+    const effects = open({ [`${ROOT}/f`]: '\uFEFFa\r\nb\r\n' });
+    await effects.files.write(`${ROOT}/f`, '\uFEFFa\r\nb\r\n', 0o750);
+    await generate(effects, [edit('f', addLine('c'))], new Map([['f', 'a\nb\nc;\n']]));
+    expect(await effects.files.read(`${ROOT}/f`)).toBe('\uFEFFa\r\nb\r\nc;\r\n');
+    expect((await effects.files.stat(`${ROOT}/f`))?.mode).toBe(0o750);
+  });
+
+  it('goes through a link inside the root to the file behind it', async () => {
+    const effects = open({ [`${ROOT}/docs/real.md`]: 'a\n' });
+    await effects.files.symlink('docs/real.md', `${ROOT}/README.md`);
+    await generate(effects, [edit('README.md', addLine('b'))]);
+    expect(await effects.files.read(`${ROOT}/docs/real.md`)).toBe('a\nb\n');
+    expect((await effects.files.stat(`${ROOT}/README.md`))?.kind).toBe('link');
+  });
+
+  it('is one file for a path that is made and edited by the same plan', async () => {
+    const effects = open();
+    const applied = await generate(effects, [ensure('c.ts', 'a\n'), edit('c.ts', addLine('b'))]);
+    expect(await effects.files.read(`${ROOT}/c.ts`)).toBe('a\nb\n');
+    expect(applied.entries).toHaveLength(1);
+  });
+
+  it('is nothing at all, and no record, where nothing changes', async () => {
+    const effects = open();
+    await generate(effects, [create('a.ts', 'x\n')]);
+    const before = effects.files.snapshot();
+    const again = await generate(effects, [create('a.ts', 'x\n'), ensure('package.json', 'no')]);
+    expect(again.entries).toEqual([]);
+    expect(effects.files.snapshot()).toEqual(before);
+  });
+
+  it('leaves skipped files alone, whatever the formatter made of them', async () => {
+    const effects = open({ [`${ROOT}/a`]: 'mine\n' });
+    const resolved = await resolve(planOf(create('a', 'theirs\n'), create('b', 'x\n')), ROOT, effects.files, { onConflict: 'ours' });
+    await apply(resolved, new Map([['a', 'formatted\n']]), effects);
+    expect(await effects.files.read(`${ROOT}/a`)).toBe('mine\n');
+  });
+});
+
+describe('what is refused, with nothing written', () => {
+  it.each<[string, (effects: ReturnType<typeof open>) => Promise<void>, string]>([
+    ['a file edited since the plan', (effects) => effects.files.write(`${ROOT}/src/index.ts`, 'mine\n'), 'src/index.ts'],
+    ['a file that came since the plan', (effects) => effects.files.write(`${ROOT}/src/new.ts`, 'mine\n'), 'src/new.ts'],
+    ['a file that went since the plan', (effects) => effects.files.remove(`${ROOT}/src/index.ts`), 'src/index.ts'],
+    ['a folder swapped for a link out of the root', async (effects) => {
+      await effects.files.rename(`${ROOT}/src`, '/work/elsewhere');
+      await effects.files.symlink('/work/elsewhere', `${ROOT}/src`);
+    }, 'out of the project'],
+    ['two paths that are one file', async (effects) => effects.files.symlink('index.ts', `${ROOT}/src/new.ts`), 'src/new.ts'],
+  ])('%s', async (_, meddle, told) => {
+    const effects = open({ [`${ROOT}/src/index.ts`]: 'a\n' });
+    const resolved = await resolve(planOf(edit('src/index.ts', addLine('b')), create('src/new.ts', 'x\n')), ROOT, effects.files, { onConflict: 'refuse' });
+    await meddle(effects);
+    const before = effects.files.snapshot();
+    const message = await messageOf(apply(resolved, new Map(), effects));
+    expect(message).toContain(told);
+    expect(effects.files.snapshot()).toEqual(before);
+  });
+
+  it('a plan with a refused file', async () => {
+    const effects = open({ [`${ROOT}/a`]: 'mine\n' });
+    const resolved = await resolve(planOf(create('a', 'theirs\n'), create('b', '')), ROOT, effects.files, { onConflict: 'refuse' });
+    const before = effects.files.snapshot();
+    expect(await messageOf(apply(resolved, new Map(), effects))).toContain('1 file is in the way');
+    expect(effects.files.snapshot()).toEqual(before);
+  });
+
+  it('a record folder that is a link out of the root', async () => {
+    const effects = open({ '/work/evil/x': '' });
+    await effects.files.symlink('/work/evil', `${ROOT}/.scaffold`);
+    expect(await messageOf(generate(effects, [create('a', '')]))).toContain('out of the project');
+    expect(await effects.files.list('/work/evil')).toEqual(['x']);
+  });
+
+  it('content for a file that no plan holds, which is a defect of ours', async () => {
+    const effects = open();
+    const resolved = await resolve(planOf(create('a', '')), ROOT, effects.files, { onConflict: 'refuse' });
+    await expect(apply(resolved, new Map([['b', '']]), effects)).rejects.toThrow(/files that the plan does not: b/);
+  });
+
+  it('a full disk, told as such', async () => {
+    const effects = effectsOf(createMemoryFiles({ [`${ROOT}/a`]: '' }, { at: 20, what: 'ENOSPC', lasting: true }));
+    expect(await messageOf(generate(effects, [create('b', 'x')]))).toMatch(/^the disk is full: .*nothing was written/);
+  });
+});
+
+describe('the record', () => {
+  const record = async (effects: ReturnType<typeof open>): Promise<readonly Record<string, unknown>[]> => {
+    const names = await effects.files.list(`${ROOT}/.scaffold/runs`);
+    return Promise.all(names.map(async (name): Promise<Record<string, unknown>> => JSON.parse((await effects.files.read(`${ROOT}/.scaffold/runs/${name}`)) ?? '{}')));
+  };
+
+  it('holds id, command, answers, version and each file with its hashes', async () => {
+    const effects = open({ [`${ROOT}/src/index.ts`]: 'a\n' });
+    const applied = await generate(effects, [create('a.ts', 'x\n', 0o755), edit('src/index.ts', addLine('b'))], new Map([['a.ts', 'formatted\n']]));
+    const [run] = await record(effects);
+    expect(run).toMatchObject({
+      version: 1, id: applied.run, created: '2025-11-20T12:00:00.000Z', command: 'scaffold run 1', generator: 'node:resource', tool: '0.0.0',
+      answers: { application: 'shop', options: {}, resources: [] },
+      files: [{ path: 'a.ts', resolution: 'create', before: null, mode: 0o755 }, { path: 'src/index.ts', resolution: 'merge' }],
+    });
+    expect(applied.entries.map(({ after }) => after)).toEqual(Array.isArray(run?.['files']) ? run['files'].map(({ after }: { after: string }) => after) : []);
+  });
+
+  it('keeps every file as generated, as formatted and as it was, so that a later merge has them', async () => {
+    const effects = open({ [`${ROOT}/f`]: 'old\n' });
+    await generate(effects, [edit('f', addLine('new'))], new Map([['f', 'formatted\n']]));
+    const [run] = await record(effects);
+    const [file] = Array.isArray(run?.['files']) ? run['files'] : [];
+    const texts = await Promise.all([file.before, file.rendered, file.after].map((digest: string) => readObject(ROOT, digest, effects.files)));
+    expect(texts).toEqual(['old\n', 'old\nnew\n', 'formatted\n']);
+    expect(await effects.files.read(`${ROOT}/.scaffold/.gitattributes`)).toContain('objects/** binary linguist-generated');
+  });
+
+  it('never keeps the content of a file that is there for secrets, nor secrets of the command', async () => {
+    const effects = open({ [`${ROOT}/.env`]: 'PASSWORD=hunter2\n' });
+    const machine = { ...effects.machine, command: 'scaffold new --database-url postgres://me:hunter2@db/shop --api-key hunter2' };
+    await generate({ ...effects, machine }, [edit('.env', addLine('PORT=1')), create('.env.example', 'PASSWORD=\n')]);
+    const [run] = await record(effects);
+    const files: readonly { path: string; after: string }[] = Array.isArray(run?.['files']) ? run['files'] : [];
+    const kept = await Promise.all(files.map(async ({ path, after }) => [path, await readObject(ROOT, after, effects.files)]));
+    expect(kept).toEqual([['.env', undefined], ['.env.example', 'PASSWORD=\n']]);
+    expect(JSON.stringify(run)).not.toContain('hunter2');
+  });
+
+  it('sorts by time, also when the clock goes back, and keeps what git was told', async () => {
+    const effects = open();
+    const ids: string[] = [];
+    for (const name of ['a', 'b', 'c']) ids.push((await generate(effects, [create(name, name)])).run);
+    expect([...ids].sort()).toEqual(ids);
+    await effects.files.write(`${ROOT}/.scaffold/.gitignore`, 'mine\n');
+    await generate(effects, [create('d', 'd')]);
+    expect(await effects.files.read(`${ROOT}/.scaffold/.gitignore`)).toBe('mine\n');
+    expect(await record(effects)).toHaveLength(4);
+  });
+});
