@@ -29,7 +29,8 @@ export function parseJson(text: string): unknown {
 /** A scalar as text, everything else as JSON. */
 export function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
-  return typeof value === 'bigint' ? value.toString() : (JSON.stringify(value) ?? 'undefined');
+  if (value === undefined) return 'undefined';
+  return typeof value === 'bigint' ? value.toString() : JSON.stringify(value);
 }
 
 /** The first characters of a text, with a mark where it was cut. */

@@ -5,7 +5,7 @@ import type { ReadFiles } from './ports.ts';
 
 const MAX_NAME_BYTES = 255;
 // Control characters, and the marks that make a name read otherwise than it is.
-const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+const UNPRINTABLE = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\..*)?$/iu;
 
 /** What a whole path must not be; the first that applies is told. */
@@ -13,17 +13,37 @@ const PATH_RULES: readonly { readonly broken: (path: string) => boolean; readonl
   { broken: (path) => path === '', says: 'is empty', hint: 'Give a path inside the project, such as src/lib/price.ts.' },
   { broken: (path) => UNPRINTABLE.test(path), says: 'holds a control or direction character', hint: 'Use printable characters only.' },
   { broken: (path) => path.includes('\\'), says: 'holds a backslash', hint: 'Separate folders with /.' },
-  { broken: (path) => path.startsWith('/') || /^[a-z]:/iu.test(path), says: 'is absolute', hint: 'Give a path relative to the project root.' },
+  {
+    broken: (path) => path.startsWith('/') || /^[a-z]:/iu.test(path),
+    says: 'is absolute',
+    hint: 'Give a path relative to the project root.',
+  },
 ];
 
 /** What no part of a path must be. */
 const PART_RULES: readonly { readonly broken: (part: string) => boolean; readonly says: string; readonly hint: string }[] = [
   { broken: (part) => part === '..', says: 'leads out of the project with ..', hint: 'Use --cwd to work in another project.' },
   { broken: (part) => part === '' || part === '.', says: 'holds an empty or . part', hint: 'Write the path without // and ./.' },
-  { broken: (part) => DEVICE.test(part), says: 'holds a device name of Windows', hint: 'Choose a name other than con, prn, aux, nul, com1 … and lpt1 …, with or without an extension.' },
-  { broken: (part) => /[. ]$/u.test(part), says: 'holds a name that ends in a dot or a space', hint: 'Windows drops these, so leave them out.' },
-  { broken: (part) => /[<>:"|?*]/u.test(part), says: 'holds a character that Windows refuses in names', hint: 'Leave out < > : " | ? and *.' },
-  { broken: (part) => Buffer.byteLength(part) > MAX_NAME_BYTES, says: `holds a name of more than ${MAX_NAME_BYTES} bytes`, hint: 'Choose a shorter name.' },
+  {
+    broken: (part) => DEVICE.test(part),
+    says: 'holds a device name of Windows',
+    hint: 'Choose a name other than con, prn, aux, nul, com1 … and lpt1 …, with or without an extension.',
+  },
+  {
+    broken: (part) => /[. ]$/u.test(part),
+    says: 'holds a name that ends in a dot or a space',
+    hint: 'Windows drops these, so leave them out.',
+  },
+  {
+    broken: (part) => /[<>:"|?*]/u.test(part),
+    says: 'holds a character that Windows refuses in names',
+    hint: 'Leave out < > : " | ? and *.',
+  },
+  {
+    broken: (part) => Buffer.byteLength(part) > MAX_NAME_BYTES,
+    says: `holds a name of more than ${MAX_NAME_BYTES} bytes`,
+    hint: 'Choose a shorter name.',
+  },
   { broken: (part) => /^\.git$/iu.test(part), says: "lies in git's own folder", hint: 'Generated files have no place in .git.' },
 ];
 
@@ -51,7 +71,8 @@ export async function confine(root: string, path: string, files: ReadFiles): Pro
  */
 export async function follow(root: string, path: string, files: ReadFiles): Promise<string> {
   const realRoot = await files.realpath(root);
-  if (realRoot === undefined) throw new ConflictError(`the project root ${printable(root)} is not there`, ['Give an existing folder with --cwd.']);
+  if (realRoot === undefined)
+    throw new ConflictError(`the project root ${printable(root)} is not there`, ['Give an existing folder with --cwd.']);
 
   const parts = path.split('/');
   let place = realRoot;
@@ -62,10 +83,15 @@ export async function follow(root: string, path: string, files: ReadFiles): Prom
     if (stat === undefined) return join(place, ...parts.slice(index));
     const shown = printable(parts.slice(0, index + 1).join('/'));
     const real = stat.kind === 'link' ? await files.realpath(next) : next;
-    if (real === undefined) throw new ConflictError(`${shown} is a symbolic link to nothing`, [`Remove the link, or make what it points to: ${shown}`]);
-    if (!isInside(real, realRoot)) throw new ConflictError(`${shown} is a symbolic link out of the project`, ['Nothing is ever written outside the project root; replace the link by a folder or a file.']);
+    if (real === undefined)
+      throw new ConflictError(`${shown} is a symbolic link to nothing`, [`Remove the link, or make what it points to: ${shown}`]);
+    if (!isInside(real, realRoot))
+      throw new ConflictError(`${shown} is a symbolic link out of the project`, [
+        'Nothing is ever written outside the project root; replace the link by a folder or a file.',
+      ]);
     const kind = real === next ? stat.kind : (await files.stat(real))?.kind;
-    if (index < parts.length - 1 && kind !== 'directory') throw new ConflictError(`${shown} is a file where a folder is needed for ${printable(path)}`, ['Move or rename the file.']);
+    if (index < parts.length - 1 && kind !== 'directory')
+      throw new ConflictError(`${shown} is a file where a folder is needed for ${printable(path)}`, ['Move or rename the file.']);
     place = real;
   }
   return place;
@@ -85,7 +111,10 @@ export function collisions(paths: readonly string[]): readonly Problem[] {
       seen.set(fold(path), other ?? { path, file: isFile ? file : undefined });
       if (other !== undefined && other.path !== path) problems.push(collision(path, other.path));
       else if (other !== undefined && (isFile || other.file !== undefined)) {
-        problems.push({ message: `${printable(path)} would have to be a file and a folder at once`, hint: 'Choose another name for one of them.' });
+        problems.push({
+          message: `${printable(path)} would have to be a file and a folder at once`,
+          hint: 'Choose another name for one of them.',
+        });
       }
     }
   }
@@ -110,17 +139,24 @@ export async function collisionsOnDisk(root: string, paths: readonly string[], f
 
 /** Text for a message: what could change the terminal or the reading order is shown as an escape. */
 export function printable(text: string): string {
-  const escaped = text.replaceAll(new RegExp(UNPRINTABLE, 'gu'), (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
+  const escaped = text.replaceAll(
+    new RegExp(UNPRINTABLE, 'gu'),
+    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  );
   return escaped.length > 300 ? `${escaped.slice(0, 300)}…` : escaped;
 }
 
 const fold = (path: string): string => path.normalize('NFC').toLowerCase().normalize('NFC');
-const isInside = (path: string, root: string): boolean => path === root || path.startsWith(root.endsWith('/') || root.endsWith('\\') ? root : join(root, 'x').slice(0, -1));
+const isInside = (path: string, root: string): boolean =>
+  path === root || path.startsWith(root.endsWith('/') || root.endsWith('\\') ? root : join(root, 'x').slice(0, -1));
 const withFolders = (path: string): readonly string[] => path.split('/').map((_, index, parts) => parts.slice(0, index + 1).join('/'));
 
 function collision(path: string, other: string): Problem {
   const how = path.toLowerCase() === other.toLowerCase() ? 'case' : 'Unicode form';
-  return { message: `${printable(path)} and ${printable(other)} differ in ${how} only, and are one file on some systems`, hint: `Use the name that is there: ${printable(other)}` };
+  return {
+    message: `${printable(path)} and ${printable(other)} differ in ${how} only, and are one file on some systems`,
+    hint: `Use the name that is there: ${printable(other)}`,
+  };
 }
 
 function unique(problems: readonly Problem[]): readonly Problem[] {

@@ -46,12 +46,14 @@ export async function openShadow(
     }
   };
 
-  const beside = await copy(dirname(real)).catch((error: unknown) => {
-    if (isRefused(error)) return copy(machine.temporary);
-    throw error;
-  }).catch((error: unknown) => {
-    throw explain(error, 'the copy in which the code is proven could not be made, and nothing was written');
-  });
+  const beside = await copy(dirname(real))
+    .catch((error: unknown) => {
+      if (isRefused(error)) return copy(machine.temporary);
+      throw error;
+    })
+    .catch((error: unknown) => {
+      throw explain(error, 'the copy in which the code is proven could not be made, and nothing was written');
+    });
   return { root: beside, close: () => files.remove(beside) };
 }
 

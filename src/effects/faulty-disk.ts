@@ -15,8 +15,7 @@ export interface Fault {
 /** Stands for the end of the process in a test: nothing may catch it and go on. */
 export class Killed extends Error {}
 
-const CHANGING = ['makeFile', 'sync', 'link', 'rename', 'unlink', 'makeFolder', 'removeFolder', 'symlink', 'removeTree', 'copyTree'] as const;
-type Changing = (typeof CHANGING)[number];
+type Changing = Exclude<keyof Disk, 'stat' | 'realpath' | 'readFile' | 'readFolder' | 'readLink'>;
 
 /**
  * A disk on which one changing step goes wrong.
@@ -32,7 +31,8 @@ export function createFaultyDisk(disk: Disk, fault?: Fault): { readonly disk: Di
     const number = step++;
     if (fault === undefined || number < fault.at || (number > fault.at && fault.lasting !== true)) return undefined;
     // A full disk still frees what is removed, so undoing is possible there as it is in life.
-    if (fault.what === 'ENOSPC' && ['unlink', 'removeFolder', 'removeTree', 'rename', 'sync'].includes(operation) && number > fault.at) return undefined;
+    if (fault.what === 'ENOSPC' && ['unlink', 'removeFolder', 'removeTree', 'rename', 'sync'].includes(operation) && number > fault.at)
+      return undefined;
     dead = fault.what === 'kill';
     const error = fault.what === 'kill' ? new Killed() : systemError(fault.what, operation, path);
     if (fault.after === true && (fault.what === 'kill' || operation === 'makeFile')) return error;
@@ -60,13 +60,41 @@ export function createFaultyDisk(disk: Disk, fault?: Fault): { readonly disk: Di
         disk.makeFile(path, error === undefined ? content : content.slice(0, content.length / 2), mode);
         if (error !== undefined) throw error;
       },
-      sync: (path) => around('sync', path, () => disk.sync(path)),
-      link: (from, to) => around('link', to, () => disk.link(from, to)),
-      rename: (from, to) => around('rename', to, () => disk.rename(from, to)),
-      unlink: (path) => around('unlink', path, () => disk.unlink(path)),
-      makeFolder: (path) => around('makeFolder', path, () => disk.makeFolder(path)),
-      removeFolder: (path) => around('removeFolder', path, () => disk.removeFolder(path)),
-      symlink: (target, path) => around('symlink', path, () => disk.symlink(target, path)),
+      sync: (path) => {
+        around('sync', path, () => {
+          disk.sync(path);
+        });
+      },
+      link: (from, to) => {
+        around('link', to, () => {
+          disk.link(from, to);
+        });
+      },
+      rename: (from, to) => {
+        around('rename', to, () => {
+          disk.rename(from, to);
+        });
+      },
+      unlink: (path) => {
+        around('unlink', path, () => {
+          disk.unlink(path);
+        });
+      },
+      makeFolder: (path) => {
+        around('makeFolder', path, () => {
+          disk.makeFolder(path);
+        });
+      },
+      removeFolder: (path) => {
+        around('removeFolder', path, () => {
+          disk.removeFolder(path);
+        });
+      },
+      symlink: (target, path) => {
+        around('symlink', path, () => {
+          disk.symlink(target, path);
+        });
+      },
       removeTree: async (path) => {
         const error = meet('removeTree', path);
         await disk.removeTree(path);

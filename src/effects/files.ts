@@ -29,7 +29,13 @@ export function createFiles(disk: Disk = nodeDisk, pid: number = process.pid): F
       return;
     }
     if (dirname(path) !== path) makeDirectory(dirname(path));
-    unless(['EEXIST'], () => disk.makeFolder(path), undefined);
+    unless(
+      ['EEXIST'],
+      () => {
+        disk.makeFolder(path);
+      },
+      undefined,
+    );
   };
 
   /** A temporary file beside `path` holds the content while `use` runs, and is gone after it whatever happens. */
@@ -73,16 +79,30 @@ export function createFiles(disk: Disk = nodeDisk, pid: number = process.pid): F
         }
         return true;
       }),
-    sync: async (paths) => paths.forEach((path) => disk.sync(path)),
-    rename: async (from, to) => disk.rename(from, to),
+    sync: async (paths) => {
+      paths.forEach((path) => {
+        disk.sync(path);
+      });
+    },
+    rename: async (from, to) => {
+      disk.rename(from, to);
+    },
     remove: async (path) => {
       const there = disk.stat(path);
       if (there?.kind === 'directory') await disk.removeTree(path);
-      else if (there !== undefined) unless(NOTHING_THERE, () => disk.unlink(path), undefined);
+      else if (there !== undefined)
+        unless(
+          NOTHING_THERE,
+          () => {
+            disk.unlink(path);
+          },
+          undefined,
+        );
     },
-    makeDirectory: async (path) => makeDirectory(path),
-    removeEmptyDirectory: async (path) =>
-      unless([...NOTHING_THERE, 'ENOTEMPTY', 'EEXIST'], () => (disk.removeFolder(path), true), false),
+    makeDirectory: async (path) => {
+      makeDirectory(path);
+    },
+    removeEmptyDirectory: async (path) => unless([...NOTHING_THERE, 'ENOTEMPTY', 'EEXIST'], () => (disk.removeFolder(path), true), false),
     copyTree: async (from, to, skip) => {
       makeDirectory(dirname(to));
       await disk.copyTree(from, to, (path) => path === from || !skip(relative(from, path).replaceAll('\\', '/')));

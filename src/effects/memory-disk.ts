@@ -42,7 +42,8 @@ export function createMemoryDisk(): Disk & { readonly entries: Map<string, Entry
     if (entries.has(place)) throw systemError('EEXIST', operation, path);
     return place;
   };
-  const below = (path: string): string[] => [...entries.keys()].filter((key) => key.startsWith(`${path === '/' ? '' : path}/`) && key !== '/');
+  const below = (path: string): string[] =>
+    [...entries.keys()].filter((key) => key.startsWith(`${path === '/' ? '' : path}/`) && key !== '/');
   const quietly = <T>(step: () => T): T | undefined => {
     try {
       return step();
@@ -68,14 +69,17 @@ export function createMemoryDisk(): Disk & { readonly entries: Map<string, Entry
     readFolder: (path) => {
       const real = follow(path, 'scandir', true);
       if (need(real, 'scandir').kind !== 'directory') throw systemError('ENOTDIR', 'scandir', path);
-      return below(real).filter((key) => dirname(key) === real).map((key) => posix.basename(key));
+      return below(real)
+        .filter((key) => dirname(key) === real)
+        .map((key) => posix.basename(key));
     },
     readLink: (path) => {
       const entry = need(follow(path, 'readlink', false), 'readlink');
       if (entry.kind !== 'link') throw systemError('EINVAL', 'readlink', path);
       return entry.target;
     },
-    makeFile: (path, content, mode) => void entries.set(vacant(path, 'open'), { kind: 'file', mode: mode ?? 0o644, content: content.slice() }),
+    makeFile: (path, content, mode) =>
+      void entries.set(vacant(path, 'open'), { kind: 'file', mode: mode ?? 0o644, content: content.slice() }),
     sync: (path) => void need(follow(path, 'open', true), 'open'),
     link: (from, to) => {
       const entry = need(follow(from, 'link', false), 'link');

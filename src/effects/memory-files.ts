@@ -36,7 +36,7 @@ function over(disk: ReturnType<typeof createMemoryDisk>, fault: Fault | undefine
   const faulty = createFaultyDisk(disk, fault);
   return {
     ...createFiles(faulty.disk, 1),
-    steps: faulty.steps,
+    steps: () => faulty.steps(),
     reopen: (next) => over(disk, next),
     fork: (next) => {
       const copy = createMemoryDisk();
@@ -45,11 +45,13 @@ function over(disk: ReturnType<typeof createMemoryDisk>, fault: Fault | undefine
     },
     snapshot: () =>
       Object.fromEntries(
-        [...disk.entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, entry]) => {
-          if (entry.kind === 'directory') return [path, '/'];
-          if (entry.kind === 'link') return [path, `→ ${entry.target}`];
-          return [path, `${entry.mode === 0o644 ? '' : `${entry.mode.toString(8)} `}${Buffer.from(entry.content).toString('latin1')}`];
-        }),
+        [...disk.entries]
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([path, entry]) => {
+            if (entry.kind === 'directory') return [path, '/'];
+            if (entry.kind === 'link') return [path, `→ ${entry.target}`];
+            return [path, `${entry.mode === 0o644 ? '' : `${entry.mode.toString(8)} `}${Buffer.from(entry.content).toString('latin1')}`];
+          }),
       ),
   };
 }

@@ -1,4 +1,22 @@
-import { closeSync, constants, fchmodSync, fsyncSync, linkSync, lstatSync, mkdirSync, openSync, readdirSync, readFileSync, readlinkSync, realpathSync, renameSync, rmdirSync, symlinkSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  symlinkSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import type { Stats } from 'node:fs';
 import type { FileStat } from '../core/ports.ts';
 import { unless } from './disk.ts';
@@ -36,18 +54,37 @@ export const nodeDisk: Disk = {
   sync: (path) => {
     const file = openSync(path, constants.O_RDONLY);
     try {
-      if (lstatSync(path).isDirectory()) unless(NO_FOLDER_SYNC, () => fsyncSync(file), undefined);
+      if (lstatSync(path).isDirectory())
+        unless(
+          NO_FOLDER_SYNC,
+          () => {
+            fsyncSync(file);
+          },
+          undefined,
+        );
       else fsyncSync(file);
     } finally {
       closeSync(file);
     }
   },
-  link: (from, to) => linkSync(from, to),
-  rename: (from, to) => renameSync(from, to),
-  unlink: (path) => unlinkSync(path),
-  makeFolder: (path) => mkdirSync(path),
-  removeFolder: (path) => rmdirSync(path),
-  symlink: (target, path) => symlinkSync(target, path),
+  link: (from, to) => {
+    linkSync(from, to);
+  },
+  rename: (from, to) => {
+    renameSync(from, to);
+  },
+  unlink: (path) => {
+    unlinkSync(path);
+  },
+  makeFolder: (path) => {
+    mkdirSync(path);
+  },
+  removeFolder: (path) => {
+    rmdirSync(path);
+  },
+  symlink: (target, path) => {
+    symlinkSync(target, path);
+  },
   removeTree: async (path) => {
     const { default: fs } = await import('fs-extra');
     await fs.remove(path);

@@ -1,3 +1,5 @@
+import { show } from '../naming/index.ts';
+
 /** One thing wrong with a field. Of the same shape as the core's `Problem`, which this module may not import. */
 export interface FieldProblem {
   readonly message: string;
@@ -9,9 +11,9 @@ export interface FieldProblem {
 /** Takes down what is wrong with one field. */
 export type Say = (message: string, hint?: string) => void;
 
-/** A collector for one place. */
+/** A collector for one place. Whatever a message quotes of the input, nothing unseen gets through. */
 export function reporter(where: string, problems: FieldProblem[]): Say {
   return (message, hint) => {
-    problems.push({ where, message, ...(hint === undefined ? {} : { hint }) });
+    problems.push({ where, message: show(message, 2000), ...(hint === undefined ? {} : { hint: show(hint, 600) }) });
   };
 }

@@ -40,7 +40,7 @@ async function typed(shell: string, lines: readonly string[]): Promise<string> {
       detached: true,
       timeout: 120_000,
     });
-    return await text(child.stdout);
+    return child.stdout === null ? '' : await text(child.stdout);
   } finally {
     closeSync(input);
   }

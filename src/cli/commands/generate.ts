@@ -1,13 +1,14 @@
 import path from 'node:path';
 import { generate } from '../../api/generate.ts';
-import { openEffects } from '../doors.ts';
+import { withEffects } from '../doors.ts';
 import { writeOptions, type WriteFlags } from '../options.ts';
 import type { Streams } from '../output.ts';
 import { printReport } from '../print.ts';
 
 /** `scaffold resource NAME [fields…]` and the other generators of resources. */
 export async function runGenerator(input: { readonly generator: string; readonly name: string; readonly fields: readonly string[] }, flags: WriteFlags, streams: Streams): Promise<void> {
-  const effects = await openEffects(flags);
-  const result = await generate({ ...input, root: path.resolve(flags.cwd), ...writeOptions(flags, effects.prompter.interactive) }, effects);
-  await printReport(input.generator, result, flags, effects, streams);
+  await withEffects(flags, ['resource'], async (effects) => {
+    const result = await generate({ ...input, root: path.resolve(flags.cwd), ...writeOptions(flags, effects.prompter.interactive) }, effects);
+    await printReport(input.generator, result, flags, effects, streams);
+  });
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { prove } from '../../api/prove.ts';
-import { openEffects } from '../doors.ts';
+import { withEffects } from '../doors.ts';
 import type { SharedFlags } from '../options.ts';
 import type { Streams } from '../output.ts';
 import { printJson } from '../print.ts';
@@ -8,7 +8,7 @@ import { printJson } from '../print.ts';
 /** `scaffold prove [FILES]`. */
 export async function runProve(files: readonly string[], flags: SharedFlags & { readonly strict?: boolean }, streams: Streams): Promise<void> {
   const root = path.resolve(flags.cwd);
-  const { content: _, ...proof } = await prove({ root, files, strict: flags.strict ?? false }, await openEffects(flags));
+  const { content: _, ...proof } = await withEffects(flags, [], (effects) => prove({ root, files, strict: flags.strict ?? false }, effects));
   if (flags.json === true) return printJson('prove', proof, streams);
   const { evidence, steps, alreadyFailing } = proof;
   const named = (verdict: string): string[] => evidence.filter((example) => example.verdict === verdict).map(({ file, name }) => `  ${verdict.padEnd(8)} ${file} › ${name}`);

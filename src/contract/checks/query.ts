@@ -36,12 +36,14 @@ export const QUERY: readonly ResourceCheck[] = [
     id: 'filter.none',
     title: 'a filter that nothing matches gives an empty page',
     applies: (resource) => references(resource).some((field) => field.filterable),
-    run: (context, resource) =>
-      forEach(references(resource), ({ key }) => key, async ({ key }) => {
+    run: async (context, resource) => {
+      await context.samples.create(resource);
+      await forEach(references(resource), ({ key }) => key, async ({ key }) => {
         const answer = await context.get(listPath(resource, { [key]: absentId(context.profile) }));
         const page = wantPage(answer, context.profile);
         if (page.rows.length > 0 || page.nextCursor !== undefined) throw failure(answer, 'no rows and no next page');
-      }),
+      });
+    },
   }),
   resourceCheck({
     id: 'filter.pages',
@@ -85,9 +87,10 @@ export const QUERY: readonly ResourceCheck[] = [
     id: 'filter.injection',
     title: 'a filter value is a value, never part of a statement',
     applies: (resource) => filterable(resource).some((field) => !strictFilter(field)),
-    run: (context, resource) => {
+    run: async (context, resource) => {
+      await context.samples.create(resource);
       const cases = filterable(resource).filter((field) => !strictFilter(field)).flatMap(({ key }) => INJECTIONS.map((value) => ({ key, value })));
-      return forEach(cases, ({ key, value }) => `${key}=${value}`, async ({ key, value }) => {
+      await forEach(cases, ({ key, value }) => `${key}=${value}`, async ({ key, value }) => {
         const answer = await context.get(listPath(resource, { [key]: value }));
         if (answer.status !== 200) wantError(answer, 400, 'INVALID_QUERY');
         else if (wantPage(answer, context.profile).rows.length > 0) throw failure(answer, 'no rows, for none has that value');

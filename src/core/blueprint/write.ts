@@ -1,16 +1,4 @@
-import { BLUEPRINT_VERSION, type ResourceSource } from './source.ts';
-
-/** A new blueprint file. */
-export function newBlueprintText(settings: { readonly application: string; readonly stack: string; readonly layout: string }): string {
-  return [
-    `version: ${String(BLUEPRINT_VERSION)}`,
-    `application: ${settings.application}`,
-    `stack: ${settings.stack}`,
-    `layout: ${settings.layout}`,
-    'resources: {}',
-    '',
-  ].join('\n');
-}
+import type { ResourceSource } from './source.ts';
 
 /** The text of a blueprint file with further resources and enums; comments and order of what is there are kept. */
 export async function withResources(text: string, resources: readonly ResourceSource[], enums: Readonly<Record<string, readonly string[]>> = {}): Promise<string> {

@@ -18,7 +18,12 @@ export function differences(resolved: ResolvedPlan): readonly FileDifference[] {
   for (const { path, before, after, mode } of resolved.files.filter(({ resolution }) => resolution !== 'refuse')) {
     const earlier = byPath.get(path);
     const kept = mode ?? earlier?.mode;
-    byPath.set(path, { path, before: earlier === undefined ? before : earlier.before, after, ...(kept === undefined ? {} : { mode: kept }) });
+    byPath.set(path, {
+      path,
+      before: earlier === undefined ? before : earlier.before,
+      after,
+      ...(kept === undefined ? {} : { mode: kept }),
+    });
   }
   return [...byPath.values()].filter(({ before, after }) => before !== after);
 }
@@ -29,7 +34,8 @@ export function differences(resolved: ResolvedPlan): readonly FileDifference[] {
  */
 export async function unifiedDiff(resolved: ResolvedPlan, content: ReadonlyMap<string, string> = new Map()): Promise<string> {
   const parts: string[] = [];
-  for (const difference of differences(resolved)) parts.push(await fileDiff({ ...difference, after: content.get(difference.path) ?? difference.after }));
+  for (const difference of differences(resolved))
+    parts.push(await fileDiff({ ...difference, after: content.get(difference.path) ?? difference.after }));
   return parts.join('');
 }
 
@@ -43,7 +49,10 @@ export async function shortDiff(path: string, before: string, after: string): Pr
 async function fileDiff({ path, before, after, mode }: FileDifference): Promise<string> {
   const isNew = before === undefined;
   const lines = isNew ? added(after) : await hunks(before, after);
-  const header = [`diff --git ${quote(`a/${path}`)} ${quote(`b/${path}`)}`, ...(isNew ? [`new file mode ${isExecutable(mode) ? '100755' : '100644'}`] : [])];
+  const header = [
+    `diff --git ${quote(`a/${path}`)} ${quote(`b/${path}`)}`,
+    ...(isNew ? [`new file mode ${isExecutable(mode) ? '100755' : '100644'}`] : []),
+  ];
   // An empty file has no lines to show; git then wants the name of its content.
   if (lines.length === 0) return `${[...header, ...(isNew ? ['index 0000000..e69de29'] : [])].join('\n')}\n`;
   return `${[...header, `--- ${isNew ? '/dev/null' : named(`a/${path}`)}`, `+++ ${named(`b/${path}`)}`, ...lines].join('\n')}\n`;

@@ -36,7 +36,10 @@ export function createDecision({ onConflict, ask, force }: ResolvePolicy): Decid
     };
     if (force === true) return outcomes.theirs();
     if (onConflict === 'ours' || onConflict === 'theirs') return outcomes[onConflict]();
-    const answer = onConflict === 'ask' && ask !== undefined ? await ask({ path, yours, generated, diff: await shortDiff(path, yours, generated) }) : 'refuse';
+    const answer =
+      onConflict === 'ask' && ask !== undefined
+        ? await ask({ path, yours, generated, diff: await shortDiff(path, yours, generated) })
+        : 'refuse';
     return outcomes[answer]();
   };
 }

@@ -44,7 +44,10 @@ export function assertWritable(resolved: ResolvedPlan): void {
   if (refused.length === 0) return;
   const count = new Set(refused.map(({ path }) => path)).size;
   throw new ConflictError(
-    [`${count === 1 ? '1 file is' : `${count} files are`} in the way; nothing was written`, ...refused.map(({ path, reason }) => `${path}: ${reason ?? 'in the way'}`)].join('\n\n'),
+    [
+      `${count === 1 ? '1 file is' : `${count} files are`} in the way; nothing was written`,
+      ...refused.map(({ path, reason }) => `${path}: ${reason ?? 'in the way'}`),
+    ].join('\n\n'),
     ['--on-conflict theirs takes the generated content, --on-conflict ours keeps yours.', '--dry-run shows the whole contents.'],
   );
 }
@@ -52,16 +55,26 @@ export function assertWritable(resolved: ResolvedPlan): void {
 function checkPolicy({ onConflict }: ResolvePolicy): void {
   if (onConflict !== 'markers' && onConflict !== 'rej') return;
   throw new InputError([
-    { where: '--on-conflict', message: `${onConflict} is not there yet`, hint: 'There are refuse, ask, ours and theirs: --on-conflict refuse' },
+    {
+      where: '--on-conflict',
+      message: `${onConflict} is not there yet`,
+      hint: 'There are refuse, ask, ours and theirs: --on-conflict refuse',
+    },
   ]);
 }
 
 async function checkPaths(paths: readonly string[], root: string, files: ReadFiles): Promise<void> {
-  const own = paths.filter((path) => OWN_FOLDER.test(path)).map((path) => ({ message: `${path} lies in the folder of scaffold's own records`, hint: 'Choose another place.' }));
+  const own = paths
+    .filter((path) => OWN_FOLDER.test(path))
+    .map((path) => ({ message: `${path} lies in the folder of scaffold's own records`, hint: 'Choose another place.' }));
   const problems = [...paths.flatMap((path) => pathProblem(path) ?? []), ...own, ...collisions(paths)];
   if (problems.length > 0) throw new InputError(problems);
   const taken = await collisionsOnDisk(root, paths, files);
-  if (taken.length > 0) throw new ConflictError(taken.map(({ message }) => message).join('\n'), taken.flatMap(({ hint }) => hint ?? []));
+  if (taken.length > 0)
+    throw new ConflictError(
+      taken.map(({ message }) => message).join('\n'),
+      taken.flatMap(({ hint }) => hint ?? []),
+    );
 }
 
 interface Found {

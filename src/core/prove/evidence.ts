@@ -40,7 +40,7 @@ export function weigh(seen: Seen, specs: ReadonlySet<string>, missing: Missing):
     if (emptied !== undefined && (raised ?? broken.raising(key, example.file)) !== undefined) return told('proven', 'neutral', emptied);
     // Red on the tree as it was, green on both skeletons: what it describes is a change of code that stays, or the schema.
     if (missed !== undefined && raised === undefined && !missing(missed, example.file)) return told('proven', 'red', missed);
-    if (unstored !== undefined) return told('proven', 'red', unstored);
+    if (unstored !== undefined && raised === undefined && emptied === undefined) return told('proven', 'red', unstored);
     if (before.has(key) && missed === undefined) return [row(key, example, 'kept')];
     if (raised !== undefined) return told('weak', 'raising', raised);
     if (emptied !== undefined) return told('weak', 'neutral', emptied);

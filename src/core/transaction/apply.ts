@@ -26,7 +26,8 @@ export async function apply(resolved: ResolvedPlan, content: ReadonlyMap<string,
   const changed = changedFiles(resolved, content);
   const { files } = effects;
   const root = await files.realpath(resolved.root);
-  if (root === undefined) throw new ConflictError(`the project root ${resolved.root} is not there`, ['Give an existing folder with --cwd.']);
+  if (root === undefined)
+    throw new ConflictError(`the project root ${resolved.root} is not there`, ['Give an existing folder with --cwd.']);
   if (changed.length === 0) return { run: await nextRunId(root, effects), root: resolved.root, entries: [] };
   return withLock(root, effects, async () => {
     await settleAll(root, effects);
@@ -35,7 +36,11 @@ export async function apply(resolved: ResolvedPlan, content: ReadonlyMap<string,
       throw explain(error, 'nothing was written');
     });
     await commit(root, run, writes, effects);
-    const entries = changed.map(({ path, before, after }) => ({ path, before: before === undefined ? null : hash(before), after: hash(after) }));
+    const entries = changed.map(({ path, before, after }) => ({
+      path,
+      before: before === undefined ? null : hash(before),
+      after: hash(after),
+    }));
     return { run, root: resolved.root, entries };
   });
 }
@@ -58,7 +63,13 @@ function changedFiles(resolved: ResolvedPlan, content: ReadonlyMap<string, strin
 }
 
 /** All writes of a run, each checked once more against what is on disk now that nobody else may write. */
-async function planWrites(root: string, run: string, resolved: ResolvedPlan, changed: readonly Recordable[], effects: SafeEffects): Promise<readonly Write[]> {
+async function planWrites(
+  root: string,
+  run: string,
+  resolved: ResolvedPlan,
+  changed: readonly Recordable[],
+  effects: SafeEffects,
+): Promise<readonly Write[]> {
   const { files } = effects;
   const writes: Write[] = [];
   const stale: string[] = [];
@@ -69,7 +80,11 @@ async function planWrites(root: string, run: string, resolved: ResolvedPlan, cha
     writes.push({ place, before: now, after: Buffer.from(after), ...(mode === undefined ? {} : { mode }) });
   }
   const twice = changed.filter((_, index) => writes.findIndex(({ place }) => place === writes[index]?.place) !== index);
-  if (twice.length > 0) throw new ConflictError(`${twice.map(({ path }) => path).join(', ')} leads through a link to another file of this run; nothing was written`, ['Replace the link by a file.']);
+  if (twice.length > 0)
+    throw new ConflictError(
+      `${twice.map(({ path }) => path).join(', ')} leads through a link to another file of this run; nothing was written`,
+      ['Replace the link by a file.'],
+    );
   if (stale.length > 0) throw changedMeanwhile(stale);
   for (const [path, bytes] of recordFiles(run, resolved, changed, effects)) {
     const place = await follow(root, path, files);

@@ -63,7 +63,8 @@ async function stage(root: string, { run, targets, folders }: Journal, writes: r
   for (const folder of folders) await files.makeDirectory(at(root, folder));
   const made: string[] = [];
   const make = async (path: string, content: Uint8Array, mode: number | undefined): Promise<void> => {
-    if (!(await files.createExclusive(path, content, mode))) throw new ConflictError(`${path} is in the way; nothing was written`, ['Remove it: it is left over from something else.']);
+    if (!(await files.createExclusive(path, content, mode)))
+      throw new ConflictError(`${path} is in the way; nothing was written`, ['Remove it: it is left over from something else.']);
     made.push(path);
   };
   for (const [index, { place, before, after, mode }] of writes.entries()) {
@@ -77,7 +78,12 @@ async function stage(root: string, { run, targets, folders }: Journal, writes: r
 async function missingFolders(root: string, writes: readonly Write[], files: Files): Promise<readonly string[]> {
   const missing = new Set<string>();
   for (const { place, after } of writes) {
-    for (let folder = dirname(place); after !== undefined && folder !== root && !missing.has(folder) && !(await files.exists(folder)); folder = dirname(folder)) missing.add(folder);
+    for (
+      let folder = dirname(place);
+      after !== undefined && folder !== root && !missing.has(folder) && !(await files.exists(folder));
+      folder = dirname(folder)
+    )
+      missing.add(folder);
   }
   return [...missing].map((folder) => relative(root, folder).replaceAll('\\', '/')).sort();
 }

@@ -43,7 +43,9 @@ export async function readJournals(root: string, files: Files): Promise<readonly
       const path = `${JOURNAL}/${name}`;
       const journal = readJournal((await files.read(at(root, path))) ?? '');
       if (journal !== undefined && name === `${journal.run}.json`) return journal;
-      throw new ConflictError(`${path} is not a journal of this tool; it cannot be told what it was doing`, [`Look at it, then move it out of ${JOURNAL}.`]);
+      throw new ConflictError(`${path} is not a journal of this tool; it cannot be told what it was doing`, [
+        `Look at it, then move it out of ${JOURNAL}.`,
+      ]);
     }),
   );
 }
@@ -67,7 +69,7 @@ function isJournal(value: unknown): value is Journal {
     RUN_ID.test(run) &&
     STATES.includes(state) &&
     Array.isArray(folders) &&
-    folders.every((folder) => typeof folder === 'string') &&
+    folders.every(isInside) &&
     Array.isArray(targets) &&
     targets.every(isTarget)
   );
@@ -78,5 +80,9 @@ function isTarget(value: unknown): boolean {
   const fields: Readonly<Record<string, unknown>> = { ...value };
   const { path, before, after, mode } = fields;
   const isDigest = (digest: unknown): boolean => digest === null || typeof digest === 'string';
-  return typeof path === 'string' && isDigest(before) && isDigest(after) && (mode === null || typeof mode === 'number');
+  return isInside(path) && isDigest(before) && isDigest(after) && (mode === null || typeof mode === 'number');
+}
+
+function isInside(path: unknown): boolean {
+  return typeof path === 'string' && !path.startsWith('/') && !path.split(/[/\\]/u).includes('..');
 }

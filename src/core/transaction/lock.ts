@@ -23,7 +23,13 @@ export interface Owner {
  */
 export async function withLock<T>(root: string, effects: SafeEffects, work: () => Promise<T>): Promise<T> {
   const { files, clock, machine } = effects;
-  const owner: Owner = { pid: machine.pid, host: machine.host, command: machine.command, started: clock.now().toISOString(), token: machine.unique() };
+  const owner: Owner = {
+    pid: machine.pid,
+    host: machine.host,
+    command: machine.command,
+    started: clock.now().toISOString(),
+    token: machine.unique(),
+  };
   const text = `${JSON.stringify(owner)}\n`;
   try {
     await follow(root, OWN, files);
@@ -62,7 +68,10 @@ async function acquire(path: string, text: string, effects: SafeEffects): Promis
   const claim = `${path}.${hash(dead).slice(0, 16)}`;
   await acquire(claim, text, effects);
   try {
-    if ((await files.read(path)) === dead) return await files.write(path, text);
+    if ((await files.read(path)) === dead) {
+      await files.write(path, text);
+      return;
+    }
   } finally {
     await files.remove(claim);
   }

@@ -74,18 +74,22 @@ export async function assertVacant(target: string, files: Files): Promise<void> 
   const stat = await files.stat(target);
   if (stat === undefined) return;
   const name = basename(target);
-  if (stat.kind !== 'directory') throw new ConflictError(`${target} is there already and is not a folder; nothing was written`, [`Choose another name: scaffold new ${name}-2`]);
+  if (stat.kind !== 'directory')
+    throw new ConflictError(`${target} is there already and is not a folder; nothing was written`, [
+      `Choose another name: scaffold new ${name}-2`,
+    ]);
   const held = await files.list(target);
   if (held.length === 0) return;
-  throw new ConflictError(`${target} is not empty (it holds ${held.slice(0, 3).join(', ')}${held.length > 3 ? ' …' : ''}); nothing was written`, [
-    `Choose another name: scaffold new ${name}-2`,
-    'To add to an application that is there: scaffold resource NAME … --cwd DIR',
-  ]);
+  throw new ConflictError(
+    `${target} is not empty (it holds ${held.slice(0, 3).join(', ')}${held.length > 3 ? ' …' : ''}); nothing was written`,
+    [`Choose another name: scaffold new ${name}-2`, 'To add to an application that is there: scaffold resource NAME … --cwd DIR'],
+  );
 }
 
 /** Folders above the target that are not there yet, innermost first. */
 async function missingParents(target: string, files: Files): Promise<readonly string[]> {
   const missing: string[] = [];
-  for (let folder = dirname(target); !(await files.exists(folder)) && dirname(folder) !== folder; folder = dirname(folder)) missing.push(folder);
+  for (let folder = dirname(target); !(await files.exists(folder)) && dirname(folder) !== folder; folder = dirname(folder))
+    missing.push(folder);
   return missing;
 }

@@ -1,8 +1,9 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 import type { Blueprint, Resolution, ResolvedPlan } from '../pipeline.ts';
-import type { Files } from '../ports.ts';
+import { ConflictError } from '../errors.ts';
+import type { Files, ReadFiles } from '../ports.ts';
 import type { SafeEffects } from './lock.ts';
-import { at, hash, objectPath, OWN, recordPath } from './layout.ts';
+import { at, hash, objectPath, OWN, recordPath, RUNS } from './layout.ts';
 import { holdsSecrets, redact, redactText } from './redact.ts';
 
 /** One file of a run. Hashes name blobs; the blob may be missing for files that hold secrets. */
@@ -48,7 +49,12 @@ const HELPERS: Readonly<Record<string, string>> = {
  * The files that keep a run, by path from the root: the record, the blobs, and what git has to know about them. They are written in the
  * same transaction as the run itself.
  */
-export function recordFiles(run: string, resolved: ResolvedPlan, changed: readonly Recordable[], { clock, machine }: SafeEffects): ReadonlyMap<string, Uint8Array> {
+export function recordFiles(
+  run: string,
+  resolved: ResolvedPlan,
+  changed: readonly Recordable[],
+  { clock, machine }: SafeEffects,
+): ReadonlyMap<string, Uint8Array> {
   const texts = new Map<string, string>();
   const keep = (path: string, text: string): string => {
     const digest = hash(text);
@@ -80,6 +86,36 @@ export function recordFiles(run: string, resolved: ResolvedPlan, changed: readon
   ]);
 }
 
+/**
+ * The records of a tree, oldest first.
+ * @throws ConflictError for a file among them that is none
+ */
+export async function readRecords(root: string, files: ReadFiles): Promise<readonly RunRecord[]> {
+  const names = (await files.list(at(root, RUNS))).filter((name) => name.endsWith('.json'));
+  return Promise.all(
+    names.map(async (name) => {
+      const record = parseRecord((await files.read(at(root, `${RUNS}/${name}`))) ?? '');
+      if (record !== undefined) return record;
+      throw new ConflictError(`${RUNS}/${name} is not a record of this tool`, ['Restore it from version control, or move it away.']);
+    }),
+  );
+}
+
+function parseRecord(text: string): RunRecord | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is RunRecord {
+  if (typeof value !== 'object' || value === null) return false;
+  const fields: Readonly<Record<string, unknown>> = { ...value };
+  return fields['version'] === 1 && typeof fields['id'] === 'string' && Array.isArray(fields['files']);
+}
+
 /** The text of a blob, or undefined where it was not kept. */
 export async function readObject(root: string, digest: string, files: Files): Promise<string | undefined> {
   const bytes = await files.readBytes(at(root, objectPath(digest)));
@@ -88,7 +124,9 @@ export async function readObject(root: string, digest: string, files: Files): Pr
 
 /** What was asked for, small enough to read: a name in one form instead of all of them. */
 function answersOf({ application, options, resources, now }: Blueprint): unknown {
-  const compact: unknown = JSON.parse(JSON.stringify({ application, options, resources, now }, (_, value: unknown) => nameOf(value) ?? value));
+  const compact: unknown = JSON.parse(
+    JSON.stringify({ application, options, resources, now }, (_, value: unknown) => nameOf(value) ?? value),
+  );
   return redact(compact);
 }
 

@@ -1,5 +1,20 @@
 const REDACTED = '[redacted]';
-const SECRET_WORDS: ReadonlySet<string> = new Set(['password', 'passwords', 'passwd', 'passphrase', 'pwd', 'secret', 'secrets', 'token', 'tokens', 'key', 'keys', 'apikey', 'credential', 'credentials']);
+const SECRET_WORDS: ReadonlySet<string> = new Set([
+  'password',
+  'passwords',
+  'passwd',
+  'passphrase',
+  'pwd',
+  'secret',
+  'secrets',
+  'token',
+  'tokens',
+  'key',
+  'keys',
+  'apikey',
+  'credential',
+  'credentials',
+]);
 /** `scheme://user:secret@host`; the last @ before the path ends the secret, as it may hold one itself. */
 const URL_SECRET = /([a-z][a-z0-9+.-]*:\/\/[^\s:/?#@]*):[^\s/?#]+@/giu;
 const PARAMETER = /((?:^|[\s?&;])(?:password|passwd|pwd|token|secret|api_?key|access_?key)=)[^\s&;]+/giu;

@@ -51,8 +51,14 @@ export async function undo(root: string, journal: Journal, effects: SafeEffects)
     const stage = await insidePlace(root, join(dirname(target.path), stageName(journal.run, index)), effects.files);
     if (stage !== undefined) await effects.files.remove(stage);
   }
-  await sweepTemporaries(foldersOf(journal).map((folder) => at(root, folder)), effects);
-  for (const folder of [...journal.folders].reverse()) await effects.files.removeEmptyDirectory(at(root, folder));
+  await sweepTemporaries(
+    foldersOf(journal).map((folder) => at(root, folder)),
+    effects,
+  );
+  for (const folder of [...journal.folders].reverse()) {
+    const place = await insidePlace(root, folder, effects.files);
+    if (place !== undefined) await effects.files.removeEmptyDirectory(place);
+  }
   await effects.files.sync(await existing(root, foldersOf(journal), effects.files));
   return kept;
 }
@@ -111,7 +117,6 @@ async function existing(root: string, folders: readonly string[], files: Files):
 
 /** The place of a path, if no link has been put in its way since. */
 async function insidePlace(root: string, path: string, files: Files): Promise<string | undefined> {
-  if (path.split('/').includes('..')) return undefined;
   const place = await follow(root, path, files).catch((error: unknown) => {
     if (error instanceof ConflictError) return undefined;
     throw error;

@@ -36,4 +36,4 @@ export async function sweepBeside(target: string, { files, machine }: SafeEffect
 }
 
 // A name may hold 255 bytes, and the tag needs some of them.
-const prefix = (kind: Beside, target: string): string => `.scaffold-${kind}-${[...basename(target)].slice(0, 40).join('')}`;
+const prefix = (kind: Beside, target: string): string => `.scaffold-${kind}-${Array.from(basename(target)).slice(0, 40).join('')}`;

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { formatTap, PROFILES, runContract, type CheckResult, type ContractInput } from '../../../src/contract/index.ts';
+import { CHECKS, formatTap, PROFILES, RULES, runContract, type CheckResult, type ContractInput } from '../../../src/contract/index.ts';
 import { described } from './reference/resources.ts';
 import { SABOTAGES, type Sabotage } from './reference/sabotage.ts';
 import { startReference, type Reference } from './reference/server.ts';
@@ -40,6 +40,14 @@ describe('the suite on a server that keeps the contract', () => {
 
 /** Any answers will do for a rule over every answer; these give one of each kind. */
 const FOR_RULES: ReadonlySet<string> = new Set(['create.record', 'create.wrong-values', 'create.taken', 'create.null']);
+
+describe('the table of sabotages', () => {
+  it('has one for every check and every rule, so that none of them can only ever pass', () => {
+    const caught = new Set<string>(Object.values(SABOTAGES));
+
+    expect([...CHECKS, ...RULES].map(({ id }) => id).filter((id) => !caught.has(id))).toEqual([]);
+  });
+});
 
 describe('the suite on a server that breaks the contract in one place', () => {
   it.each(Object.entries(SABOTAGES).map(([sabotage, check]) => ({ sabotage, check })))('$check notices $sabotage', async ({ sabotage, check }) => {

@@ -125,7 +125,9 @@ const CASES: Readonly<Record<string, Case>> = {
     expect(await codeOf(files.rename(at('a'), at('b')))).toBe('ENOTEMPTY');
     expect(await files.read(at('b/x'))).toBe('2');
   },
-  'renaming nothing fails': async (files, at) => expect(await codeOf(files.rename(at('a'), at('b')))).toBe('ENOENT'),
+  'renaming nothing fails': async (files, at) => {
+    expect(await codeOf(files.rename(at('a'), at('b')))).toBe('ENOENT');
+  },
   'removing takes files, folders, links and nothing': async (files, at) => {
     await files.write(at('keep/x'), '1');
     await files.symlink('../keep', at('d/link'));

@@ -67,19 +67,21 @@ async function missingPackages(files: Files, root: string): Promise<readonly str
 export async function toolchain(effects: Effects, root: string): Promise<string | undefined> {
   const { files, processes } = effects;
   const manifest = await readManifest(files, root);
-  if (manifest === undefined) return `There is no readable package.json in ${root}.`;
+  if (manifest === undefined && (await files.exists(`${root}/package.json`))) return `There is no readable package.json in ${root}.`;
   const node = await processes.run('node', ['--version'], { cwd: root });
   if (node.notFound) return 'Node is not on the PATH. Install Node 20.19 or later.';
-  const wanted = /^>=\s*(\d+)(?:\.(\d+))?/.exec(manifest.node ?? '');
+  const wanted = /^>=\s*(\d+)(?:\.(\d+))?/.exec(manifest?.node ?? '');
   const found = /^v(\d+)\.(\d+)/.exec(node.stdout.trim());
   if (wanted && found && older([Number(found[1]), Number(found[2])], [Number(wanted[1]), Number(wanted[2] ?? 0)])) {
-    return `Node ${node.stdout.trim()} is too old: package.json asks for ${manifest.node ?? ''}.`;
+    return `Node ${node.stdout.trim()} is too old: package.json asks for ${manifest?.node ?? ''}.`;
   }
   const manager = await packageManager(files, root);
   const missing = await missingPackages(files, root);
-  if (missing.length > 0) {
+  if (manifest === undefined || missing.length > 0) {
     const there = await processes.run(manager.command, ['--version'], { cwd: root });
     if (there.notFound) return `${manager.command} is not on the PATH. Install it, then: ${manager.install}`;
+    // A tree that is still to be made gets its packages with its manifest.
+    if (manifest === undefined) return undefined;
     return `Packages are not installed (${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ', …' : ''}). Run: ${manager.install}`;
   }
   return (await files.exists(`${root}/node_modules/jest/package.json`)) ? undefined : `Jest is not installed. Run: ${manager.add} --save-dev jest`;

@@ -16,7 +16,7 @@ export function shown(field: Field, value: Json): Json {
   return field.type === 'datetime' ? new Date(value).toISOString() : value;
 }
 
-/** Digits a decimal column keeps after the point. */
+/** Digits a decimal column keeps after the point: two where nothing is said. */
 export const decimalsOf = ({ precision, scale }: Field): number => scale ?? (precision === undefined ? 2 : 0);
 
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
@@ -25,7 +25,12 @@ const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 export function defaultValue(field: Field): Json | undefined {
   const text = field.default;
   if (text === undefined || isNow(field)) return undefined;
-  switch (field.type) {
+  const value = readDefault(field, text);
+  return field.array ? [value] : value;
+}
+
+function readDefault({ type }: Field, text: string): Json {
+  switch (type) {
     case 'integer':
     case 'float':
       return Number(text);
@@ -33,9 +38,23 @@ export function defaultValue(field: Field): Json | undefined {
       return text === 'true';
     case 'json':
       return readJson(text);
+    case 'uuid':
+      return text.toLowerCase();
+    case 'date':
+    case 'datetime':
+    case 'time':
+      return readMoment(type, text);
     default:
       return text;
   }
+}
+
+/** A default or bound of a date or time as a body carries it; what says no zone is UTC. */
+export function readMoment(type: 'date' | 'datetime' | 'time', text: string): string {
+  if (type === 'date') return text.slice(0, 10);
+  if (type === 'time') return text.length === 5 ? `${text}:00` : text.slice(0, 8);
+  const zoned = /^\d{4}-\d{2}-\d{2}$/u.test(text) ? `${text}T00:00:00Z` : /(?:Z|[+-]\d{2}:?\d{2})$/iu.test(text) ? text : `${text}Z`;
+  return new Date(zoned.replace(' ', 'T')).toISOString();
 }
 
 /** Is the default the time of the call? */

@@ -72,7 +72,7 @@ export function bigintSamples(field: Field): Samples {
 /** `decimal{10.2}`, as strings. */
 export function decimalSamples(field: Field): Samples {
   const decimals = field.scale ?? (field.precision === undefined ? 2 : 0);
-  const digits = field.precision ?? 38;
+  const digits = field.precision ?? 10;
   const most = 10n ** BigInt(digits) - 1n;
   const bounds = within(field, [-most, most], decimals);
   const form = (value: bigint): string => unscaled(value, decimals);

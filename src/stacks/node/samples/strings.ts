@@ -1,10 +1,12 @@
-import type { Field } from '../../../fields/field.ts';
+import type { Field, FieldType } from '../../../fields/field.ts';
 import { quoted } from './literal.ts';
 import { matching } from './pattern.ts';
 import { PLENTY, type NamedSample, type Refused, type Sample, type Samples } from './sample.ts';
 
-/** How long a `string` may be where nothing else is said. */
-const STRING_LIMIT = 255;
+/** How long a text may be where nothing else is said. */
+const LIMITS: Readonly<Partial<Record<FieldType, number>>> = { string: 255, citext: 255, email: 254, url: 2048 };
+/** An index holds no longer values. */
+const INDEXED_LIMIT = 600;
 
 /** Every text is refused these, whatever else it must be. */
 const NOT_TEXT: readonly Refused[] = [
@@ -19,10 +21,10 @@ interface Lengths {
 
 /** The fewest and most characters of a text; a required one is not empty. */
 export function lengthsOf(field: Field): Lengths {
-  const caps = [field.length?.max, field.limit, field.type === 'string' || field.type === 'citext' ? STRING_LIMIT : undefined];
-  const known = caps.filter((cap) => cap !== undefined);
-  const asked = field.length?.max ?? field.limit;
-  return { least: field.length?.min ?? (field.required ? 1 : 0), most: asked ?? (known.length === 0 ? undefined : Math.min(...known)) };
+  const asked = [field.length?.max, field.limit].filter((cap) => cap !== undefined);
+  const implied = [LIMITS[field.type], field.index || field.unique ? INDEXED_LIMIT : undefined].filter((cap) => cap !== undefined);
+  const caps = asked.length > 0 ? asked : implied;
+  return { least: field.length?.min ?? (field.required ? 1 : 0), most: caps.length === 0 ? undefined : Math.min(...caps) };
 }
 
 /** `string`, `text`, `citext`: any printable text of some length, or text of a format. */
@@ -98,35 +100,50 @@ export const listSource = (values: readonly string[]): string =>
     ? quoted(values[0] ?? '')
     : `[${values.map(quoted).join(', ')}][n % ${String(values.length)}] ?? ${quoted(values[0] ?? '')}`;
 
-/** E-mail addresses; they are kept in lower case. */
+/** E-mail addresses, kept as they are written. */
 export function emailSamples(field: Field): Samples {
-  const local = field.name.kebab;
-  return {
-    values: Array.from({ length: 12 }, (_, index) => ({ input: `${'abcdefghijkl'.charAt(index)}.${local}@example.com` })),
-    sequence: `\`${local}-\${String(n)}@example.com\``,
-    accepted: [],
-    refused: [
-      { label: 'a number', input: 5, code: 'invalid_type' },
-      { label: 'a text that is no address', input: 'nobody', code: 'invalid_format' },
-      { label: 'an empty text', input: '', code: 'invalid_format' },
-    ],
-    freeText: false,
-  };
+  return addressSamples(field, (local) => `${local}@example.com`, [
+    { label: 'a number', input: 5, code: 'invalid_type' },
+    { label: 'a text that is no address', input: pad('nobody', field), code: 'invalid_format' },
+    { label: 'an address without a domain', input: pad('nobody@', field), code: 'invalid_format' },
+  ]);
 }
 
 /** Absolute http and https addresses. */
 export function urlSamples(field: Field): Samples {
-  const path = field.name.kebab;
+  return addressSamples(field, (tail) => `https://example.com/${tail}`, [
+    { label: 'a number', input: 5, code: 'invalid_type' },
+    { label: 'a text that is no address', input: pad('somewhere', field), code: 'invalid_format' },
+    { label: 'the address of a script', input: pad('javascript:alert(1)', field), code: 'invalid_format' },
+  ]);
+}
+
+const pad = (text: string, field: Field): string => text.padEnd(lengthsOf(field).least, 'x').slice(0, lengthsOf(field).most);
+
+/** Addresses made of a word; `around` says how. */
+function addressSamples(field: Field, around: (word: string) => string, wrong: readonly Refused[]): Samples {
+  const { least, most = 254 } = lengthsOf(field);
+  const bare = around('').length;
+  const word = field.name.kebab.length + bare + 8 <= most ? `${field.name.kebab}-` : '';
+  const room = Math.max(0, least - bare);
+  const ofLength = (length: number): string => around('x'.repeat(length - bare));
+  const expression = field.format === undefined ? undefined : new RegExp(field.format, 'u');
+  const plain = Array.from({ length: 12 }, (_, index) => around(`${word}${'abcdefghijkl'.charAt(index)}`.padEnd(room, 'x')));
+  const fitting = expression === undefined ? plain : plain.filter((value) => expression.test(value));
+  const values = fitting.length > 0 ? fitting : matching(field.format ?? '', 60, (text) => text.length >= least && text.length <= most);
+  const numbered = around(`${word}\${String(n)}`);
   return {
-    values: Array.from({ length: 12 }, (_, index) => ({ input: `https://example.com/${path}/${'abcdefghijkl'.charAt(index)}` })),
-    sequence: `\`https://example.com/${path}/\${String(n)}\``,
-    accepted: [{ label: 'an address with a query', input: 'http://example.com/?a=1&b=2' }],
-    refused: [
-      { label: 'a number', input: 5, code: 'invalid_type' },
-      { label: 'a text that is no address', input: 'somewhere', code: 'invalid_format' },
-      { label: 'an address of a script', input: 'javascript:alert(1)', code: 'invalid_format' },
-      { label: 'an empty text', input: '', code: 'invalid_format' },
-    ],
+    values: values.slice(0, 12).map((input) => ({ input })),
+    sequence: fitting.length > 0 ? (room > 0 ? numberedAndPadded(numbered, room) : `\`${numbered}\``) : listSource(values),
+    ...(fitting.length > 0 ? {} : { capacity: values.length }),
+    accepted:
+      expression === undefined && most > bare + 1
+        ? [{ label: 'the longest address', input: ofLength(most), beyond: { input: ofLength(most + 1), code: 'too_long' } }]
+        : [],
+    refused: wrong.filter(({ input }) => expression === undefined || typeof input !== 'string' || !expression.test(input)),
     freeText: false,
   };
 }
+
+const numberedAndPadded = (numbered: string, room: number): string =>
+  `\`${numbered.replace('${String(n)}', `\${String(n).padStart(${String(room)}, 'x')}`)}\``;

@@ -19,8 +19,10 @@ export interface TestsView {
   readonly own: readonly TestField[];
   /** Own fields that a response shows and that have a second value. */
   readonly changeable: readonly TestField[];
-  /** Fields of a body that no NULL may stand in. */
-  readonly solid: readonly { readonly name: string; readonly nullCode: string }[];
+  /** What an empty body with one unknown key is refused for, one of nothing but NULL, one with a wrong value for each field: `field code`, sorted. */
+  readonly missingRules: readonly string[];
+  readonly nullRules: readonly string[];
+  readonly wrongRules: readonly string[];
   /** Values at the edge: accepted, with the nearest one that is not. */
   readonly edges: readonly EdgeCase[];
   /** Values that are refused in any case. */
@@ -51,24 +53,46 @@ export interface TestsView {
   readonly counted: boolean;
   /** The default of some field is the time of the call. */
   readonly hasClock: boolean;
+  readonly hasEdges: boolean;
+  readonly hasFilters: boolean;
   readonly hasWrongFilters: boolean;
-  /** Standard places of the files that tests import, without extensions. */
-  readonly paths: TestPaths;
+  /** Enough rows to tell one from another: 3, or what the table can hold. */
+  readonly some: number;
+  /** Rows to add to a first one. */
+  readonly more: number;
+  /** The table can hold two rows; the table can hold ten. */
+  readonly hasTwo: boolean;
+  readonly hasRoom: boolean;
+  /** Writable unique fields, references among them. */
+  readonly taken: readonly TestField[];
+  /** Optional own fields a response shows. */
+  readonly nullables: readonly TestField[];
+  /** A field that takes any text, if there is one. */
+  readonly freeText: string;
+  /** Hidden text fields of a body, with values that occur nowhere else. */
+  readonly secrets: readonly { readonly name: string; readonly literal: string }[];
+  /** Columns whose values must not be seen, as far as they can be told from other text. */
+  readonly hiddenColumns: readonly string[];
+  /** Keys that no response has. */
+  readonly hiddenKeys: readonly string[];
+  /** Keys of a record, sorted. */
+  readonly keys: readonly string[];
+  /** Filters with two values to tell apart. */
+  readonly filterRows: readonly FilterRow[];
+  readonly filterFactories: readonly FactoryImport[];
+  readonly sorts: readonly SortCase[];
+  readonly relations: readonly RelationCase[];
+  readonly relationFactories: readonly FactoryImport[];
+  readonly hasCountable: boolean;
+  readonly hasRestricting: boolean;
+  /** Standard place of the factory, without extension. */
+  readonly factory: string;
   /** References that a row cannot do without, with the factory of what they point at. */
   readonly parents: readonly ParentFactory[];
   /** The same without repeated targets, for imports. */
   readonly factories: readonly FactoryImport[];
   /** References a row can do without. */
   readonly optionalReferences: readonly ParentFactory[];
-}
-
-export interface TestPaths {
-  readonly model: string;
-  readonly table: string;
-  readonly repository: string;
-  readonly service: string;
-  readonly controller: string;
-  readonly factory: string;
 }
 
 /** One factory that tests of this resource call. */
@@ -137,6 +161,39 @@ export interface FilterCase {
   readonly hasWrong: boolean;
 }
 
+export interface FilterRow extends FilterCase {
+  readonly human: string;
+  readonly otherParsed: string;
+  readonly isReference: boolean;
+  /** Factory of what a reference points at; `''` for others. */
+  readonly create: string;
+}
+
+/** Values of a field in ascending order, the same ones and nothing at the end, as far as the table can hold them. */
+export interface SortCase {
+  readonly name: string;
+  readonly human: string;
+  readonly nullable: boolean;
+  readonly values: readonly string[];
+}
+
+/** A relation as the tests of the resource that holds the key see it. */
+export interface RelationCase {
+  readonly name: string;
+  readonly foreignKey: string;
+  readonly create: string;
+  /** `/categories` */
+  readonly targetPath: string;
+  readonly inverse: string;
+  readonly optional: boolean;
+  readonly many: boolean;
+  /** Pages of both ends can be compared for their queries. */
+  readonly countable: boolean;
+  readonly restricts: boolean;
+  readonly cascades: boolean;
+  readonly nullifies: boolean;
+}
+
 interface Row {
   readonly field: Field;
   readonly view: FieldView;
@@ -149,6 +206,9 @@ export function testsView(resource: Resource, view: Omit<ResourceView, 'tests'>)
   const required = rows.filter((row) => row.view.required);
   const optional = rows.filter((row) => !row.view.required);
   const own = rows.filter((row) => !(row.view.isReference && row.view.required));
+  const solid = rows
+      .filter((row) => row.view.notNull)
+      .map((row) => ({ name: row.view.name, nullCode: row.view.isEnum && !row.view.array ? 'not_in_list' : 'invalid_type' }));
   const refused = rows.flatMap(refusedOf);
   const wrongs = rows.flatMap((row) => refusedOf(row).slice(0, 1));
   const room = Math.min(
@@ -156,6 +216,28 @@ export function testsView(resource: Resource, view: Omit<ResourceView, 'tests'>)
     ...required.filter(({ view: { unique, isReference } }) => unique && !isReference).map(({ samples }) => samples.capacity ?? PLENTY),
   );
   const filters = view.filters.flatMap((filter) => rows.filter((row) => row.view.name === filter.name)).map(filterOf);
+  const freeTexts = rows.filter(({ samples, view: { readable } }) => samples.freeText && readable);
+  const filterRows = view.filters.flatMap((field) =>
+    rows
+      .filter((row) => row.view.name === field.name && row.samples.values.length > 1 && room > 1)
+      .map((row) => {
+        const relation = view.one.find((candidate) => candidate.field.name === field.name);
+        return { row, filter: filterOf(row), create: relation === undefined ? '' : `create${relation.target.name.pascal}` };
+      }),
+  );
+  const relations: RelationCase[] = view.one.map((relation) => ({
+    name: relation.name,
+    foreignKey: relation.field.name,
+    create: `create${relation.target.name.pascal}`,
+    targetPath: relation.target.path,
+    inverse: relation.inverse,
+    optional: !relation.required,
+    many: !relation.field.unique && room > 1,
+    countable: !relation.isSelf && !relation.field.unique && room > 1,
+    restricts: relation.onDelete === 'restrict',
+    cascades: relation.onDelete === 'cascade',
+    nullifies: relation.onDelete === 'nullify',
+  }));
   const parents = view.one.filter((relation) => relation.required && !relation.isSelf).map(parentOf);
   const body = rows
     .filter(({ view: { isReference, required: must } }) => must || !isReference)
@@ -175,9 +257,9 @@ export function testsView(resource: Resource, view: Omit<ResourceView, 'tests'>)
     optional: optional.map(defaulted),
     own: own.map(testField),
     changeable: own.filter((row) => row.view.readable && !row.view.isReference && row.samples.values.length > 1).map(testField),
-    solid: rows
-      .filter((row) => row.view.notNull)
-      .map((row) => ({ name: row.view.name, nullCode: row.view.isEnum && !row.view.array ? 'not_in_list' : 'invalid_type' })),
+    missingRules: rules(required.map(({ view: { name } }) => `${name} required`)),
+    nullRules: rules(solid.map(({ name, nullCode }) => `${name} ${nullCode}`)),
+    wrongRules: rules(wrongs.map(({ path, code }) => `${path} ${code}`)),
     edges: rows.flatMap(edgesOf),
     refused,
     wrongs,
@@ -190,7 +272,7 @@ export function testsView(resource: Resource, view: Omit<ResourceView, 'tests'>)
       ...view.digests.map(({ property }) => ({ name: property, literal: "'chosen-by-the-caller'" })),
       { name: 'unknown', literal: 'true' },
     ],
-    freeTexts: rows.filter(({ samples, view: { readable } }) => samples.freeText && readable).map(testField),
+    freeTexts: freeTexts.map(testField),
     filters,
     body,
     bodyCounted: counts(body.map(({ sequence }) => sequence)),
@@ -200,33 +282,83 @@ export function testsView(resource: Resource, view: Omit<ResourceView, 'tests'>)
     rows: room,
     page: room > 4 ? 3 : Math.max(1, room - 1),
     counted: counts([...body.map(({ sequence }) => sequence), ...columns.map(({ source }) => source)]),
+    hasEdges: rows.some((row) => edgesOf(row).length > 0),
     hasClock: rows.some(({ field }) => isNow(field)),
+    hasFilters: filters.length > 0,
     hasWrongFilters: filters.some(({ hasWrong }) => hasWrong),
-    paths: pathsOf(view.name),
+    factory: factoryOf(view.name),
     parents,
     factories: [...new Map(parents.map(({ create, path }) => [path, { create, path }])).values()],
     optionalReferences: view.one.filter((relation) => !relation.required).map(parentOf),
+    some: Math.min(3, room),
+    more: Math.min(4, room - 1),
+    hasTwo: room > 1,
+    hasRoom: room === 7,
+    taken: room > 1 ? rows.filter((row) => row.view.unique && row.samples.capacity !== 1).map(testField) : [],
+    nullables: own.filter((row) => row.view.readable && row.view.nullable && !row.view.isReference).map(testField),
+    freeText: freeTexts[0]?.view.name ?? '',
+    secrets: rows
+      .filter((row) => !row.view.readable && row.view.kind === 'text' && !row.view.array)
+      .map((row) => ({ name: row.view.name, literal: literal(nthSample(row.samples, 0).input) })),
+    hiddenColumns: view.hidden.filter(({ kind, array }) => kind === 'text' && !array).map(({ property }) => property),
+    hiddenKeys: [...new Set(view.hidden.flatMap(({ name, property }) => [name, property]))],
+    keys: ['id', 'createdAt', 'updatedAt', ...view.readable.map(({ name }) => name)].sort(),
+    filterRows: filterRows.map(({ row, filter, create }) => ({
+      ...filter,
+      human: row.view.human,
+      isReference: row.view.isReference,
+      otherParsed: parsedSource(row.field, nthSample(row.samples, 1).input),
+      create,
+    })),
+    filterFactories: factoriesOf(
+      view,
+      view.one.filter((relation) => filterRows.some(({ row }) => row.view.name === relation.field.name)),
+    ),
+    sorts: view.sorts.flatMap((sort) => rows.filter((row) => row.view.name === sort.name)).map((row) => sortCase(row, room)),
+    relations,
+    hasCountable: relations.some(({ countable }) => countable),
+    hasRestricting: relations.some(({ restricts }) => restricts),
+    relationFactories: factoriesOf(view, view.one),
   };
 }
 
-/** Where the files of one resource stand in the standard layout. */
-function pathsOf({ kebab, kebabPlural }: Name): TestPaths {
+/** Factories of what relations point at, each once, the resource's own left out. */
+const factoriesOf = (view: Omit<ResourceView, 'tests'>, relations: readonly OneView[]): FactoryImport[] => {
+  const others = relations.filter(({ isSelf }) => !isSelf).map(parentOf);
+  const own = `create${view.name.pascal}`;
+  return [...new Map(others.filter(({ create }) => create !== own).map(({ create, path }) => [path, { create, path }])).values()];
+};
+
+/** Two low ones where the field need not be unique, a high one, and two that are empty. */
+function sortCase({ field, view, samples }: Row, room: number): SortCase {
+  const [first, second] = [nthSample(samples, 0).input, nthSample(samples, 1).input];
+  const [low, high] = isBefore(field, second, first) ? [second, first] : [first, second];
+  const filled = samples.values.length === 1 ? [low] : view.unique ? [low, high] : [low, low, high];
+  const values: Json[] = [...filled, ...(view.nullable ? [null, null] : [])];
   return {
-    model: `src/models/${kebab}`,
-    table: `src/db/tables/${kebabPlural}`,
-    repository: `src/repositories/${kebab}-repository`,
-    service: `src/services/${kebab}-service`,
-    controller: `src/controllers/${kebab}-controller`,
-    factory: `tests/factories/${kebab}-factory`,
+    name: view.name,
+    human: view.human,
+    nullable: view.nullable,
+    values: values.slice(0, room).map((value) => parsedSource(field, value)),
   };
 }
+
+/** Is one value before another in the order of the database? */
+function isBefore({ type }: Field, one: Json, other: Json): boolean {
+  if (type === 'bigint' || type === 'decimal' || type === 'integer' || type === 'float' || type === 'boolean')
+    return Number(one) < Number(other);
+  return String(one) < String(other);
+}
+
+/** Where the factory of a resource stands. */
+const factoryOf = ({ kebab }: Name): string => `tests/factories/${kebab}-factory`;
 
 const parentOf = ({ name, field, target }: OneView): ParentFactory => ({
   name: field.name,
   relation: name,
   unique: field.unique,
   create: `create${target.name.pascal}`,
-  path: `tests/factories/${target.name.kebab}-factory`,
+  path: factoryOf(target.name),
 });
 
 /** The writable fields with their descriptions and samples. */
@@ -260,12 +392,15 @@ function testField({ field, view, samples }: Row): TestField {
 
 function defaulted(row: Row): DefaultedField {
   const value = defaultValue(row.field);
-  if (isNow(row.field)) return { ...testField(row), absent: NOW[row.field.type] ?? 'null', absentShown: '' };
+  if (isNow(row.field)) {
+    const now = NOW[row.field.type] ?? 'null';
+    return { ...testField(row), absent: row.field.array ? `[${now}]` : now, absentShown: '' };
+  }
   return { ...testField(row), absent: parsedSource(row.field, value ?? null), absentShown: literal(shown(row.field, value ?? null)) };
 }
 
 /** The time of a test, as the types take it; `now` is a constant of the test file. */
-const NOW: Readonly<Record<string, string>> = {
+const NOW: Readonly<Partial<Record<string, string>>> = {
   datetime: 'now',
   date: 'now.toISOString().slice(0, 10)',
   time: 'now.toISOString().slice(11, 19)',
@@ -319,6 +454,9 @@ function filterOf({ field, view, samples }: Row): FilterCase {
 }
 
 const asText = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** Quoted and sorted, with the unknown key that the tests add. */
+const rules = (broken: readonly string[]): string[] => [...broken, 'unheardOf UNKNOWN_FIELD'].sort().map(quoted);
 
 /** Does any of the sources use the number `n`? */
 const counts = (sources: readonly string[]): boolean => sources.some((source) => /\bn\b/.test(source));

@@ -1,4 +1,5 @@
 import type { Field } from '../../../fields/field.ts';
+import { readMoment } from './forms.ts';
 import { PLENTY, type NamedSample, type Samples } from './sample.ts';
 
 const DAY = 86_400_000;
@@ -10,18 +11,19 @@ interface Span {
   readonly size: number;
 }
 
-const bound = (text: string | undefined): number | undefined => (text === undefined || text === 'now' ? undefined : Date.parse(text));
+const bound = ({ type }: Field, text: string | undefined): number | undefined =>
+  text === undefined || text === 'now' ? undefined : Date.parse(readMoment(type === 'date' ? 'date' : 'datetime', text));
 
 /** Where sample values start and how many there are, `step` milliseconds apart. */
 function span(field: Field, step: number): Span {
-  const [min, max] = [bound(field.min), bound(field.max)];
+  const [min, max] = [bound(field, field.min), bound(field, field.max)];
   const wide = 3650;
   const first = min ?? (max === undefined || max > EPOCH + wide * step ? EPOCH : max - wide * step);
   return { first, size: max === undefined ? wide : Math.min(wide, Math.floor((max - first) / step) + 1) };
 }
 
 const edge = (field: Field, form: (time: number) => string, step: number): NamedSample[] => {
-  const [min, max] = [bound(field.min), bound(field.max)];
+  const [min, max] = [bound(field, field.min), bound(field, field.max)];
   return [
     ...(min === undefined
       ? []

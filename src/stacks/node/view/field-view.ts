@@ -20,7 +20,8 @@ export function columnOf({ name, type }: Field): string {
 /** Key of a field in JSON: `categoryId`, `password`. */
 export const keyOf = ({ name, type }: Field): string => (type === 'references' ? `${name.camel}Id` : name.camel);
 
-const propertyOf = (field: Field): string => (field.type === 'digest' ? `${field.name.camel}Digest` : keyOf(field));
+/** Key of a field in the drizzle table. */
+export const propertyOf = (field: Field): string => (field.type === 'digest' ? `${field.name.camel}Digest` : keyOf(field));
 
 /** Secrets of the application's own making are in no body. */
 const isWritable = ({ type }: Field): boolean => type !== 'token';
@@ -125,8 +126,8 @@ function drizzle(field: Field): string {
   const named = `${builder}(${[text(columnOf(field)), ...(options === undefined ? [] : [options])].join(', ')})`;
   return [
     named,
-    ...(type === undefined ? [] : [`.$type<${type}>()`]),
     ...(field.array ? ['.array()'] : []),
+    ...(type === undefined ? [] : [`.$type<${field.array ? `(${type})[]` : type}>()`]),
     ...(isNotNull(field) ? ['.notNull()'] : []),
   ].join('');
 }

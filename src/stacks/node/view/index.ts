@@ -1,11 +1,12 @@
 import type { Blueprint, Resource } from '../../../core/pipeline.ts';
+import type { Name } from '../../../naming/name.ts';
 import { identifier } from '../fields/literals.ts';
 import { testsView } from '../samples/tests-view.ts';
 import type { ApplicationView } from './application-view.ts';
 import { examplesOf, seedsOf } from './examples-view.ts';
 import { fieldView, importsOf, typeOf } from './field-view.ts';
 import { manyViews, oneViews } from './relations-view.ts';
-import type { ResourceView, TargetView } from './resource-view.ts';
+import type { PathsView, ResourceView, TargetView } from './resource-view.ts';
 import { constraintsOf, indexesOf, sqlLines } from './table-view.ts';
 
 export type { ApplicationView } from './application-view.ts';
@@ -53,6 +54,7 @@ function withoutTests(blueprint: Blueprint, resource: Resource): Omit<ResourceVi
     table: name.snakePlural,
     sqlTable: identifier(name.snakePlural),
     path: `/${name.kebabPlural}`,
+    paths: pathsOf(name),
     notFoundCode: `${name.constant}_NOT_FOUND`,
     fields,
     writable,
@@ -94,6 +96,16 @@ function withoutTests(blueprint: Blueprint, resource: Resource): Omit<ResourceVi
     seeds: seedsOf(resource),
   };
 }
+
+const pathsOf = ({ kebab, kebabPlural }: Name): PathsView => ({
+  table: `src/db/tables/${kebabPlural}`,
+  model: `src/models/${kebab}`,
+  repository: `src/repositories/${kebab}-repository`,
+  service: `src/services/${kebab}-service`,
+  controller: `src/controllers/${kebab}-controller`,
+  routes: `src/routes/${kebab}-routes`,
+  docs: `src/routes/${kebab}-docs`,
+});
 
 /** Each name once, as import sorting has them: by letter, not by case. */
 const sorted = (...names: readonly (readonly string[])[]): readonly string[] => [...new Set(names.flat())].sort((a, b) => a.localeCompare(b, 'en'));

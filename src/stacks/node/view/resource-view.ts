@@ -19,6 +19,8 @@ export interface ResourceView {
   readonly sqlTable: string;
   /** Path below the API's base path: `/products`. */
   readonly path: string;
+  /** Standard places of the resource's files, without extensions, for `rel`. */
+  readonly paths: PathsView;
   /** Code of the 404: `PRODUCT_NOT_FOUND`. */
   readonly notFoundCode: string;
 
@@ -96,6 +98,17 @@ export interface ResourceView {
 
   /** What only templates of tests see. */
   readonly tests: TestsView;
+}
+
+/** Where the files of one resource stand in the standard layout: `src/models/product`. */
+export interface PathsView {
+  readonly table: string;
+  readonly model: string;
+  readonly repository: string;
+  readonly service: string;
+  readonly controller: string;
+  readonly routes: string;
+  readonly docs: string;
 }
 
 /** `name: source` of an object literal. */
@@ -204,6 +217,8 @@ export interface ConstraintView {
   readonly kind: 'unique' | 'foreign key' | 'check';
   /** The field in JSON that an error of it names. */
   readonly field: string;
+  /** Its key in the drizzle table. */
+  readonly property: string;
   readonly column: string;
   /** The detail code: `taken`, `not_found`, `invalid`. */
   readonly code: string;
@@ -211,8 +226,9 @@ export interface ConstraintView {
 
 /** One index that is not a constraint's. */
 export interface IndexView {
-  /** `products_status_idx` */
+  /** `products_status_idx`, bare and as SQL takes it. */
   readonly name: string;
+  readonly sqlName: string;
   /** Columns as SQL takes them: `status, created_at, id`. */
   readonly columns: readonly string[];
   /** The same as keys of the drizzle table. */

@@ -1,7 +1,7 @@
 import type { Resource } from '../../../core/pipeline.ts';
 import type { Field, OnDelete } from '../../../fields/field.ts';
 import { identifier, sqlText } from '../fields/literals.ts';
-import { columnOf, isFilterable, isNow, isSortable, keyOf, sqlType, typeOf } from './field-view.ts';
+import { columnOf, isFilterable, isNow, isSortable, keyOf, propertyOf, sqlType, typeOf } from './field-view.ts';
 import type { ConstraintView, IndexView } from './resource-view.ts';
 
 const ACTIONS = { restrict: 'RESTRICT', cascade: 'CASCADE', nullify: 'SET NULL' } as const satisfies Record<OnDelete, string>;
@@ -21,7 +21,7 @@ export function constraintsOf(resource: Resource): readonly Constraint[] {
 function uniqueOf({ name }: Resource, field: Field): Constraint[] {
   if (!field.unique && field.type !== 'token') return [];
   const column = columnOf(field);
-  return [{ name: `${name.snakePlural}_${column}_key`, kind: 'unique', field: keyOf(field), column, code: 'taken', sql: `UNIQUE (${identifier(column)})` }];
+  return [{ name: `${name.snakePlural}_${column}_key`, kind: 'unique', field: keyOf(field), property: propertyOf(field), column, code: 'taken', sql: `UNIQUE (${identifier(column)})` }];
 }
 
 function foreignKeysOf({ name, associations }: Resource): Constraint[] {
@@ -30,7 +30,7 @@ function foreignKeysOf({ name, associations }: Resource): Constraint[] {
     .map(({ field, target }) => {
       const column = columnOf(field);
       const sql = `FOREIGN KEY (${identifier(column)}) REFERENCES ${identifier(target.snakePlural)} (id) ON DELETE ${ACTIONS[onDeleteOf(field)]}`;
-      return { name: `${name.snakePlural}_${column}_fkey`, kind: 'foreign key', field: keyOf(field), column, code: 'not_found', sql };
+      return { name: `${name.snakePlural}_${column}_fkey`, kind: 'foreign key', field: keyOf(field), property: propertyOf(field), column, code: 'not_found', sql };
     });
 }
 
@@ -38,21 +38,15 @@ function checkOf({ name }: Resource, field: Field): Constraint[] {
   const column = columnOf(field);
   const conditions = conditionsOf(field, identifier(column));
   if (conditions.length === 0) return [];
-  return [{ name: `${name.snakePlural}_${column}_check`, kind: 'check', field: keyOf(field), column, code: 'invalid', sql: `CHECK (${conditions.join(' AND ')})` }];
+  return [{ name: `${name.snakePlural}_${column}_check`, kind: 'check', field: keyOf(field), property: propertyOf(field), column, code: 'invalid', sql: `CHECK (${conditions.join(' AND ')})` }];
 }
 
+/** Bounds are for single values; a list is held to what its type knows of lists, and holds no NULL. */
 function conditionsOf(field: Field, column: string): readonly string[] {
   const type = typeOf(field);
+  if (field.array) return [`array_position(${column}, NULL) IS NULL`, ...(type.listChecks?.(field, column) ?? [])];
   const { min, max } = type.bounds?.(field) ?? {};
-  if (!field.array) {
-    return [...(min === undefined ? [] : [`${column} >= ${min}`]), ...(max === undefined ? [] : [`${column} <= ${max}`]), ...(type.checks?.(field, column) ?? [])];
-  }
-  return [
-    `array_position(${column}, NULL) IS NULL`,
-    ...(min === undefined ? [] : [`${min} <= ALL (${column})`]),
-    ...(max === undefined ? [] : [`${max} >= ALL (${column})`]),
-    ...(type.listChecks?.(field, column) ?? []),
-  ];
+  return [...(min === undefined ? [] : [`${column} >= ${min}`]), ...(max === undefined ? [] : [`${column} <= ${max}`]), ...(type.checks?.(field, column) ?? [])];
 }
 
 /** The lines of CREATE TABLE: columns, then constraints. */
@@ -73,11 +67,16 @@ function columnLine(field: Field): string {
 }
 
 function defaultOf(field: Field): string {
-  const type = typeOf(field);
   if (field.default === undefined) return '';
-  const value = type.parse(field.default);
-  const sql = isNow(field) && type.now !== undefined ? type.now.sql : (type.sql?.(value) ?? sqlText(String(value)));
+  const sql = defaultSql(field, field.default);
   return ` DEFAULT ${field.array ? `ARRAY[${sql}]::${sqlType(field)}` : sql}`;
+}
+
+function defaultSql(field: Field, text: string): string {
+  const type = typeOf(field);
+  if (isNow(field) && type.now !== undefined) return type.now.sql;
+  const value = type.parse(text);
+  return type.sql?.(value) ?? sqlText(String(value));
 }
 
 /**
@@ -87,6 +86,7 @@ function defaultOf(field: Field): string {
 export function indexesOf({ name, fields }: Resource): readonly IndexView[] {
   const index = (label: string, properties: readonly string[], columns: readonly string[]): IndexView => ({
     name: `${name.snakePlural}_${label}_idx`,
+    sqlName: identifier(`${name.snakePlural}_${label}_idx`),
     columns: columns.map(identifier),
     properties,
   });

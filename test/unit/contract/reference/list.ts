@@ -64,7 +64,7 @@ export function list(resource: ContractResource, table: ReadonlyMap<string, Row>
   for (const name of query.keys()) {
     if (!known.has(name) && !broken('unknown-query-ignored')) throw badQuery();
     if (query.getAll(name).length > 1 && !broken('repeated-query-ignored')) throw badQuery();
-    if (query.get(name)?.includes('\u0000') === true && name !== 'cursor') throw badQuery();
+    if (query.get(name)?.includes('\u0000') === true && name !== 'cursor' && !broken('filter-nul')) throw badQuery();
   }
   const limit = limitOf(query.get('limit'), broken);
   const sort = query.get('sort') ?? '-createdAt';
@@ -73,7 +73,7 @@ export function list(resource: ContractResource, table: ReadonlyMap<string, Row>
   if (field === undefined && sortKey !== 'createdAt' && !broken('sort-anything')) throw badQuery();
   const include = query.get('include')?.split(',') ?? [];
   if (include.some((name) => !resource.relations.some(({ key }) => key === name)) && !broken('include-anything')) throw badQuery();
-  const direction = sort.startsWith('-') !== (broken('oldest-first') && !query.has('sort')) ? -1 : 1;
+  const direction = (broken('created-at-both-ways') ? '-' : sort).startsWith('-') !== (broken('oldest-first') && !query.has('sort')) ? -1 : 1;
   const cursor = readCursor(query.get('cursor'), sort, broken);
 
   let rows = [...table.values()];
@@ -82,7 +82,9 @@ export function list(resource: ContractResource, table: ReadonlyMap<string, Row>
     if (wanted === null || broken('filter-ignored') || (broken('filter-first-page-only') && cursor !== undefined)) continue;
     const typed = filter.field.type === 'integer' ? Number(wanted) : wanted;
     if (['enum', 'references', 'integer'].includes(filter.field.type) && problemWith(filter, typed) !== undefined && !broken('filter-unchecked')) throw badQuery();
-    rows = rows.filter((row) => row[filter.key] === typed);
+    const matching = rows.filter((row) => row[filter.key] === typed);
+    const all = (broken('filter-none-all') && matching.length === 0) || (broken('filter-injection') && wanted.includes("' OR '"));
+    rows = all ? rows : matching;
   }
   const keyed = rows.map((row) => ({ row, key: keyOf(row, field, sortKey, broken) }));
   if (!broken('sort-ignored') || sortKey === 'createdAt') keyed.sort((left, right) => compare(left.key, right.key, direction));

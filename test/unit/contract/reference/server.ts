@@ -32,6 +32,7 @@ async function readBody(request: IncomingMessage, broken: Broken): Promise<Row> 
     throw invalid([{ field: 'body', code: 'required', message: 'A body is needed.' }]);
   }
   if (!/^application\/json\b/.test(request.headers['content-type'] ?? '') && !broken('any-content-type')) throw new Refusal(415, 'UNSUPPORTED_MEDIA_TYPE');
+  if (broken('deep-crash') && text.includes('[[[[')) throw new Error('crash');
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -103,6 +104,7 @@ export async function startReference(resources: readonly ContractResource[], sab
     if (broken('conflict-first') && [...store.table(resource.name.pascal).values()].some((other) => body['sku'] !== undefined && other['sku'] === body['sku'])) {
       throw new Refusal(409, 'CONFLICT', [{ field: 'sku', code: 'taken', message: 'taken' }]);
     }
+    if (broken('self-reference-refused') && typeof row['parentId'] === 'string') throw invalid([{ field: 'parentId', code: 'invalid', message: 'no' }]);
     if (problems.length > 0) throw invalid(problems);
     return row;
   };
@@ -127,7 +129,8 @@ export async function startReference(resources: readonly ContractResource[], sab
     if (method === 'GET' || method === 'HEAD') {
       const row = table.get(id);
       if (row === undefined) throw absent;
-      answers.ok(200, shown(resource, row, query.get('include')?.split(',') ?? []));
+      const whole = shown(resource, row, query.get('include')?.split(',') ?? []);
+      answers.ok(200, broken('read-loses-field') ? { ...whole, [resource.fields[0]?.key ?? '']: undefined } : whole);
       return;
     }
     if (method === 'DELETE') {
@@ -149,6 +152,7 @@ export async function startReference(resources: readonly ContractResource[], sab
   const route = async (request: IncomingMessage, answers: Answers): Promise<void> => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     const { method = 'GET' } = request;
+    if (broken('bad-path-crash')) decodeURIComponent(pathname);
     const system = method === 'OPTIONS' ? preflight : SYSTEM[`${method} ${pathname}`];
     if (system !== undefined) {
       system(answers, broken, resources);

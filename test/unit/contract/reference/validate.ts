@@ -15,6 +15,7 @@ export const isUuid = (value: unknown): boolean => typeof value === 'string' && 
 
 function text({ field }: ContractField, value: unknown, broken: Broken): string | undefined {
   if (typeof value !== 'string') return 'invalid_type';
+  if (broken('surrogate-crash') && /\p{Surrogate}/u.test(value)) throw new Error('crash');
   if (value.includes('\u0000') && !broken('nul')) return 'invalid_format';
   const max = Math.min(field.length?.max ?? Infinity, field.limit ?? Infinity) + (broken('length-off-by-one') ? 1 : 0);
   if (value.length < (field.length?.min ?? 0)) return 'too_short';
@@ -25,6 +26,7 @@ const CHECKS: Readonly<Record<string, (field: ContractField, value: unknown, bro
   string: text,
   text,
   integer: ({ field }, value, broken) => {
+    if (broken('endless-numbers') && typeof value === 'number' && value > 1e100) return undefined;
     if (typeof value !== 'number' || !Number.isInteger(value)) return 'invalid_type';
     if (value < Number(field.min ?? -2147483648)) return 'too_small';
     return value > Number(field.max ?? 2147483647) - (broken('max-off-by-one') ? 1 : 0) ? 'too_large' : undefined;
@@ -59,14 +61,14 @@ export function read(resource: ContractResource, body: Row, partial: boolean, br
     const value = Object.hasOwn(body, key) ? body[key] : undefined;
     const { required } = field.field;
     if (value === undefined) {
-      if (!partial && required && field.field.default === undefined) add(key, 'required');
+      if (!partial && required && field.field.default === undefined && !broken('required-ignored')) add(key, 'required');
       if (!partial || (broken('patch-resets') && !required)) row[key] = broken('no-defaults') ? null : asDefault(field);
     } else if (value === null) {
-      if (required && !broken('null-accepted')) add(key, 'invalid_type');
+      if ((required && !broken('null-accepted')) || (!required && broken('null-refused'))) add(key, 'invalid_type');
       row[key] = null;
     } else {
       add(key, problemWith(field, value, broken));
-      row[key] = field.field.type === 'string' && broken('trims-accents') ? textOf(value).normalize('NFC') : value;
+      row[key] = field.field.type === 'text' && broken('long-texts-cut') ? textOf(value).slice(0, 255) : field.field.type === 'string' && broken('trims-accents') ? textOf(value).normalize('NFC') : value;
     }
   }
   const known = new Set(resource.fields.map(({ key }) => key));
@@ -76,5 +78,6 @@ export function read(resource: ContractResource, body: Row, partial: boolean, br
     else if (!broken('unknown-fields-ignored')) add(key, 'UNKNOWN_FIELD');
   }
   if (partial && Object.keys(body).length === 0 && !broken('empty-patch')) add('body', 'empty');
+  if (partial && broken('patch-unchecked')) return { row, problems: [] };
   return { row, problems: broken('first-only') ? problems.slice(0, 1) : problems };
 }

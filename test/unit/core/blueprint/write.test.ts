@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { readBlueprint } from '../../../../src/core/blueprint/file.ts';
-import { newBlueprintText, withResources } from '../../../../src/core/blueprint/write.ts';
+import { withResources } from '../../../../src/core/blueprint/write.ts';
 
-const settings = { application: 'shop', stack: 'fastify', layout: 'layered' };
+const NEW = 'version: 1\napplication: shop\nstack: fastify\nlayout: layered\nresources: {}\n';
 
 describe('writing a blueprint', () => {
   it('adds resources and enums and keeps comments', async () => {
-    const before = `# Our shop\n${newBlueprintText(settings)}`;
+    const before = `# Our shop\n${NEW}`;
 
     const after = await withResources(before, [{ name: 'Product', where: '', fields: [{ value: 'name:string{80}!', where: '' }, { value: { name: 'price', type: 'decimal' }, where: '' }] }], { status: ['a', 'b'] });
 
@@ -16,7 +16,7 @@ describe('writing a blueprint', () => {
   });
 
   it('writes what reading gives back', async () => {
-    const text = await withResources(newBlueprintText(settings), [{ name: 'Product', where: '', fields: [{ value: 'name!', where: '' }] }]);
+    const text = await withResources(NEW, [{ name: 'Product', where: '', fields: [{ value: 'name!', where: '' }] }]);
 
     const source = await readBlueprint(text, 'blueprint.yml');
 

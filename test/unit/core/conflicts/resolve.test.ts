@@ -26,7 +26,13 @@ const CASES: Readonly<Record<string, Case>> = {
   'create on other content': { disk: 'old\n', change: create('f', 'new\n'), is: 'refuse', after: 'old\n' },
   'create on an empty file': { disk: '', change: create('f', 'new\n'), is: 'refuse' },
   'create on other content, theirs': { disk: 'old\n', change: create('f', 'new\n'), policy: 'theirs', is: 'force', after: 'new\n' },
-  'create on other content with CRLF, theirs': { disk: 'old\r\n', change: create('f', 'a\nb\n'), policy: 'theirs', is: 'force', after: 'a\r\nb\r\n' },
+  'create on other content with CRLF, theirs': {
+    disk: 'old\r\n',
+    change: create('f', 'a\nb\n'),
+    policy: 'theirs',
+    is: 'force',
+    after: 'a\r\nb\r\n',
+  },
   'create on other content, ours': { disk: 'old\n', change: create('f', 'new\n'), policy: 'ours', is: 'skip', after: 'old\n' },
   'create on other content, forced': { disk: 'old\n', change: create('f', 'new\n'), force: true, is: 'force', after: 'new\n' },
   'create on other content, ask with nobody to ask': { disk: 'old\n', change: create('f', 'new\n'), policy: 'ask', is: 'refuse' },
@@ -36,7 +42,12 @@ const CASES: Readonly<Record<string, Case>> = {
   'edits in order': { disk: 'a\n', change: edit('f', addLine('b'), addLine('c')), is: 'merge', after: 'a\nb\nc\n' },
   'edits that are there': { disk: 'a\nb\n', change: edit('f', addLine('a'), addLine('b')), is: 'identical', after: 'a\nb\n' },
   'edits of which one is there': { disk: 'a\n', change: edit('f', addLine('a'), addLine('b')), is: 'merge', after: 'a\nb\n' },
-  'an edit that waits for a parser': { disk: 'a\n', change: edit('f', async (content) => addLine('b')(content)), is: 'merge', after: 'a\nb\n' },
+  'an edit that waits for a parser': {
+    disk: 'a\n',
+    change: edit('f', async (content) => addLine('b')(content)),
+    is: 'merge',
+    after: 'a\nb\n',
+  },
   'edits keep CRLF': { disk: 'a\r\n', change: edit('f', addLine('b')), is: 'merge', after: 'a\r\nb\r\n' },
   'edits keep the byte order mark': { disk: '\uFEFFa\n', change: edit('f', addLine('b')), is: 'merge', after: '\uFEFFa\nb\n' },
   'edits leave mixed line ends alone': { disk: 'a\r\nb\n', change: edit('f', addLine('c')), is: 'merge', after: 'a\r\nb\nc\n' },
@@ -48,7 +59,10 @@ const CASES: Readonly<Record<string, Case>> = {
 describe('the fate of a file', () => {
   it.each(Object.entries(CASES))('%s', async (_, { disk, change, policy, force, is, after }) => {
     const files = createMemoryFiles({ '/r/other': '', ...(disk === undefined ? {} : { '/r/f': disk }) });
-    const { files: rows } = await resolve(planOf(change), '/r', files, { onConflict: policy ?? 'refuse', ...(force === undefined ? {} : { force }) });
+    const { files: rows } = await resolve(planOf(change), '/r', files, {
+      onConflict: policy ?? 'refuse',
+      ...(force === undefined ? {} : { force }),
+    });
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({ path: 'f', resolution: is, before: disk, ...(after === undefined ? {} : { after }) });
   });
@@ -60,7 +74,9 @@ describe('the fate of a file', () => {
   });
 
   it('keeps the mode that a file is to have', async () => {
-    const { files: rows } = await resolve(planOf(create('bin/x', '#!', 0o755)), '/r', createMemoryFiles({ '/r/a': '' }), { onConflict: 'refuse' });
+    const { files: rows } = await resolve(planOf(create('bin/x', '#!', 0o755)), '/r', createMemoryFiles({ '/r/a': '' }), {
+      onConflict: 'refuse',
+    });
     expect(rows[0]?.mode).toBe(0o755);
   });
 });
@@ -78,15 +94,25 @@ describe('one path made and edited by the same plan', () => {
 
   it('edits the file of the tree where there is one', async () => {
     const { files } = await resolve(plan, '/r', createMemoryFiles({ '/r/src/container.ts': 'mine\nproduct\n' }), { onConflict: 'refuse' });
-    expect(files.map(({ resolution, after }) => [resolution, after])).toEqual([['skip', 'mine\nproduct\n'], ['merge', 'mine\nproduct\ncategory\n']]);
+    expect(files.map(({ resolution, after }) => [resolution, after])).toEqual([
+      ['skip', 'mine\nproduct\n'],
+      ['merge', 'mine\nproduct\ncategory\n'],
+    ]);
   });
 });
 
 describe('asking', () => {
-  it.each([['theirs', 'force', 'new\n'], ['ours', 'skip', 'old\n'], ['refuse', 'refuse', 'old\n']] as const)('%s is %s', async (answer, resolution, after) => {
+  it.each([
+    ['theirs', 'force', 'new\n'],
+    ['ours', 'skip', 'old\n'],
+    ['refuse', 'refuse', 'old\n'],
+  ] as const)('%s is %s', async (answer, resolution, after) => {
     const asked: Conflict[] = [];
     const ask = async (conflict: Conflict): Promise<ConflictAnswer> => (asked.push(conflict), answer);
-    const { files } = await resolve(planOf(create('f', 'new\n'), create('g', 'x')), '/r', createMemoryFiles({ '/r/f': 'old\n' }), { onConflict: 'ask', ask });
+    const { files } = await resolve(planOf(create('f', 'new\n'), create('g', 'x')), '/r', createMemoryFiles({ '/r/f': 'old\n' }), {
+      onConflict: 'ask',
+      ask,
+    });
     expect(files[0]).toMatchObject({ resolution, after });
     expect(asked).toEqual([{ path: 'f', yours: 'old\n', generated: 'new\n', diff: expect.stringContaining('-old\n+new') as unknown }]);
   });
@@ -97,13 +123,26 @@ describe('what is in the way', () => {
     const files = createMemoryFiles({ '/r/taken': 'old\n', '/r/shared': 'x\n', '/r/folder/x': '', '/r/fine': '', '/etc/hosts': '' });
     await files.write('/r/binary', Uint8Array.from([0xff, 0xfe]));
     await files.symlink('/etc', '/r/out');
-    const plan = planOf(create('taken', 'new\n'), edit('shared', missing), edit('gone', missing), create('folder', ''), create('binary', ''), create('out/passwd', ''), create('free', ''));
+    const plan = planOf(
+      create('taken', 'new\n'),
+      edit('shared', missing),
+      edit('gone', missing),
+      create('folder', ''),
+      create('binary', ''),
+      create('out/passwd', ''),
+      create('free', ''),
+    );
     const resolved = await resolve(plan, '/r', files, { onConflict: 'refuse' });
-    const error = await Promise.resolve().then(() => assertWritable(resolved)).catch((thrown: unknown) => thrown);
+    const error = await Promise.resolve()
+      .then(() => {
+        assertWritable(resolved);
+      })
+      .catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ConflictError);
     const message = error instanceof Error ? error.message : '';
     expect(message).toContain('6 files are in the way; nothing was written');
-    for (const told of ['-old\n+new', 'add `x` to the list', 'gone: is not there', 'is a folder', 'not UTF-8', 'out of the project']) expect(message).toContain(told);
+    for (const told of ['-old\n+new', 'add `x` to the list', 'gone: is not there', 'is a folder', 'not UTF-8', 'out of the project'])
+      expect(message).toContain(told);
     expect(message).not.toContain('free');
   });
 
@@ -116,25 +155,38 @@ describe('what is in the way', () => {
 
   it('lets a plan pass in which nothing is', async () => {
     const resolved = await resolve(planOf(create('f', 'new\n')), '/r', createMemoryFiles({ '/r/x': '' }), { onConflict: 'refuse' });
-    expect(() => assertWritable(resolved)).not.toThrow();
+    expect(() => {
+      assertWritable(resolved);
+    }).not.toThrow();
   });
 });
 
 describe('paths and policies', () => {
   it('lists all bad paths at once', async () => {
-    const work = resolve(planOf(create('../x', ''), create('/y', ''), create('.scaffold/runs/z', ''), create('A', ''), create('a', '')), '/r', createMemoryFiles({ '/r/x': '' }), { onConflict: 'refuse' });
+    const work = resolve(
+      planOf(create('../x', ''), create('/y', ''), create('.scaffold/runs/z', ''), create('A', ''), create('a', '')),
+      '/r',
+      createMemoryFiles({ '/r/x': '' }),
+      { onConflict: 'refuse' },
+    );
     const error = await work.catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(InputError);
     expect(error instanceof InputError ? error.problems : []).toHaveLength(4);
   });
 
   it('refuses a name that differs from one on disk in case only', async () => {
-    const work = resolve(planOf(create('src/Product.ts', '')), '/r', createMemoryFiles({ '/r/src/product.ts': '' }), { onConflict: 'refuse' });
+    const work = resolve(planOf(create('src/Product.ts', '')), '/r', createMemoryFiles({ '/r/src/product.ts': '' }), {
+      onConflict: 'refuse',
+    });
     await expect(work).rejects.toBeInstanceOf(ConflictError);
   });
 
   it.each(['markers', 'rej'] as const)('%s is not there yet and says what is', async (onConflict) => {
     const work = resolve(planOf(), '/r', createMemoryFiles(), { onConflict });
-    await expect(work).rejects.toMatchObject({ code: 'BAD_INPUT', message: expect.stringContaining('not there yet') as unknown, hints: [expect.stringContaining('theirs') as unknown] });
+    await expect(work).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+      message: expect.stringContaining('not there yet') as unknown,
+      hints: [expect.stringContaining('theirs') as unknown],
+    });
   });
 });

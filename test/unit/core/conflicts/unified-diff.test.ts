@@ -41,15 +41,27 @@ const CASES: Readonly<Record<string, Case>> = {
   'a new empty file': { changes: [create('src/empty', ''), create('b', 'x\n')] },
   'a new executable file': { changes: [create('bin/run', '#!/bin/sh\n', 0o755)] },
   'a new file made and edited by the same plan': { changes: [ensure('c.ts', 'a\n'), edit('c.ts', addLine('b'))] },
-  'an edit in the middle': { disk: { f: lines(40) }, changes: [edit('f', (text) => ({ kind: 'changed', content: text.replace('line 20\n', 'line 20\nmore\n') }))] },
-  'two hunks': { disk: { f: lines(60) }, changes: [edit('f', (text) => ({ kind: 'changed', content: text.replace('line 3\n', '').replace('line 50', 'fifty') }))] },
+  'an edit in the middle': {
+    disk: { f: lines(40) },
+    changes: [edit('f', (text) => ({ kind: 'changed', content: text.replace('line 20\n', 'line 20\nmore\n') }))],
+  },
+  'two hunks': {
+    disk: { f: lines(60) },
+    changes: [edit('f', (text) => ({ kind: 'changed', content: text.replace('line 3\n', '').replace('line 50', 'fifty') }))],
+  },
   'a file overwritten': { disk: { f: lines(10) }, changes: [create('f', 'other\n')] },
   'a file emptied': { disk: { f: lines(3) }, changes: [create('f', '')] },
   'an empty file filled': { disk: { f: '' }, changes: [create('f', lines(3))] },
   'a line end added and one taken away': { disk: { f: 'a\nb', g: 'a\nb\n' }, changes: [create('f', 'a\nb\n'), create('g', 'a\nb')] },
-  'CRLF': { disk: { f: 'a\r\nb\r\n' }, changes: [edit('f', addLine('c')), create('new.txt', 'x\r\ny\r\n')] },
-  'names with spaces, quotes and other alphabets': { disk: { 'a b/c d': 'x\n' }, changes: [edit('a b/c d', addLine('y')), create('n w', 'x\n'), create('süß/日本.ts', 'x\n'), create("o'clock", 'x\n')] },
-  'lines that look like a diff': { disk: { f: '--- a\n+++ b\n' }, changes: [edit('f', addLine('@@ -1 +1 @@')), create('g', '-- x\n++ y\n\\ No newline\n')] },
+  CRLF: { disk: { f: 'a\r\nb\r\n' }, changes: [edit('f', addLine('c')), create('new.txt', 'x\r\ny\r\n')] },
+  'names with spaces, quotes and other alphabets': {
+    disk: { 'a b/c d': 'x\n' },
+    changes: [edit('a b/c d', addLine('y')), create('n w', 'x\n'), create('süß/日本.ts', 'x\n'), create("o'clock", 'x\n')],
+  },
+  'lines that look like a diff': {
+    disk: { f: '--- a\n+++ b\n' },
+    changes: [edit('f', addLine('@@ -1 +1 @@')), create('g', '-- x\n++ y\n\\ No newline\n')],
+  },
   'odd line separators': { disk: { f: 'a\u2028b\u0085c\vd\fe\n' }, changes: [edit('f', addLine('a\u2028z')), create('g', 'a\rb\n')] },
   'nothing to do': { disk: { f: 'a\n' }, changes: [create('f', 'a\n'), ensure('f', 'b\n')] },
 };
@@ -69,11 +81,15 @@ describe('the diff of a plan', () => {
     }
 
     expect(await treeOf(patched)).toEqual(await treeOf(written));
-    expect(diff === '').toBe(changes.every(({ path }) => disk[path] !== undefined) && resolved.files.every(({ before, after }) => before === after));
+    expect(diff === '').toBe(
+      changes.every(({ path }) => disk[path] !== undefined) && resolved.files.every(({ before, after }) => before === after),
+    );
   });
 
   it('shows final texts where a formatter changed them', async () => {
     const resolved = await resolve(planOf(create('f', 'a\n')), await openFolder(), createFiles(), { onConflict: 'refuse' });
-    expect(await unifiedDiff(resolved, new Map([['f', 'b\n']]))).toBe('diff --git a/f b/f\nnew file mode 100644\n--- /dev/null\n+++ b/f\n@@ -0,0 +1,1 @@\n+b\n');
+    expect(await unifiedDiff(resolved, new Map([['f', 'b\n']]))).toBe(
+      'diff --git a/f b/f\nnew file mode 100644\n--- /dev/null\n+++ b/f\n@@ -0,0 +1,1 @@\n+b\n',
+    );
   });
 });

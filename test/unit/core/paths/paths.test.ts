@@ -28,12 +28,25 @@ const REFUSED = [
   ['src/', 'empty or .'],
   ['file:stream', 'Windows refuses'],
   ['a?.ts', 'Windows refuses'],
-  [`${'é'.repeat(128)}`, '255 bytes'],
+  ['é'.repeat(128), '255 bytes'],
   ['.git/hooks/pre-commit', 'git'],
   ['sub/.GIT/config', 'git'],
 ] as const;
 
-const TAKEN = ['src/a.ts', '.gitignore', '.github/workflows/ci.yml', 'a b.ts', 'ünï.ts', 'console.ts', 'com10.ts', 'nullable.ts', '..a/b', `${'a'.repeat(255)}`, '__proto__', "o'clock.ts"];
+const TAKEN = [
+  'src/a.ts',
+  '.gitignore',
+  '.github/workflows/ci.yml',
+  'a b.ts',
+  'ünï.ts',
+  'console.ts',
+  'com10.ts',
+  'nullable.ts',
+  '..a/b',
+  'a'.repeat(255),
+  '__proto__',
+  "o'clock.ts",
+];
 
 describe('a path by its text', () => {
   it.each(REFUSED)('refuses %j', (path, says) => {
@@ -42,7 +55,9 @@ describe('a path by its text', () => {
     expect(problem?.hint).toBeTruthy();
   });
 
-  it.each(TAKEN)('takes %j', (path) => expect(pathProblem(path)).toBeUndefined());
+  it.each(TAKEN)('takes %j', (path) => {
+    expect(pathProblem(path)).toBeUndefined();
+  });
 
   it('never shows a control character raw', () => {
     expect(pathProblem('a\u001b[31mb')?.message).not.toContain('\u001b');
@@ -115,7 +130,9 @@ describe('collisions', () => {
     expect(problems[0]?.message).toContain(how);
   });
 
-  it('leaves different names and a path met twice alone', () => expect(collisions(['src/a.ts', 'src/b.ts', 'src/c/d.ts', 'src/a.ts'])).toEqual([]));
+  it('leaves different names and a path met twice alone', () => {
+    expect(collisions(['src/a.ts', 'src/b.ts', 'src/c/d.ts', 'src/a.ts'])).toEqual([]);
+  });
 
   it.each([
     ['src/Product.ts', 'src/product.ts'],

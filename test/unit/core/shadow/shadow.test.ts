@@ -4,7 +4,14 @@ import { recover } from '../../../../src/core/transaction/index.ts';
 import { createMemoryFiles } from '../../../../src/effects/memory-files.ts';
 import { effectsOf, ROOT } from '../transaction/world.ts';
 
-const TREE = { [`${ROOT}/src/a.ts`]: 'a', [`${ROOT}/node_modules/p/index.js`]: 'p', [`${ROOT}/coverage/x`]: 'c', [`${ROOT}/.git/HEAD`]: 'h', [`${ROOT}/.scaffold/runs/r.json`]: '{}', [`${ROOT}/.env`]: 'e' };
+const TREE = {
+  [`${ROOT}/src/a.ts`]: 'a',
+  [`${ROOT}/node_modules/p/index.js`]: 'p',
+  [`${ROOT}/coverage/x`]: 'c',
+  [`${ROOT}/.git/HEAD`]: 'h',
+  [`${ROOT}/.scaffold/runs/r.json`]: '{}',
+  [`${ROOT}/.env`]: 'e',
+};
 const OPTIONS = { skip: (path: string) => path === 'coverage', link: ['node_modules', 'vendor/bundle'] };
 
 describe('the shadow', () => {
@@ -40,7 +47,11 @@ describe('the shadow', () => {
     const files = createMemoryFiles({ ...TREE, '/work/.scaffold-shadow-shop-mine': 'not ours' });
     const dead = await openShadow(ROOT, effectsOf(files, 1), OPTIONS);
     const living = await openShadow(ROOT, effectsOf(files, 2, [1]), OPTIONS);
-    const elsewhere = await openShadow(ROOT, { ...effectsOf(files, 3, [1, 2]), machine: { ...effectsOf(files, 3, [1, 2]).machine, host: 'elsewhere' } }, OPTIONS);
+    const elsewhere = await openShadow(
+      ROOT,
+      { ...effectsOf(files, 3, [1, 2]), machine: { ...effectsOf(files, 3, [1, 2]).machine, host: 'elsewhere' } },
+      OPTIONS,
+    );
     await recover(ROOT, effectsOf(files, 4, [2]));
     expect(await Promise.all([dead, living, elsewhere].map(({ root }) => files.exists(root)))).toEqual([false, true, true]);
     expect(await files.read('/work/.scaffold-shadow-shop-mine')).toBe('not ours');

@@ -1,23 +1,46 @@
 import { describe, expect, it } from 'vitest';
 import { resolve } from '../../../../src/core/conflicts/index.ts';
 import { ConflictError } from '../../../../src/core/errors.ts';
-import { apply, readObject } from '../../../../src/core/transaction/index.ts';
+import { apply, readObject, readRecords } from '../../../../src/core/transaction/index.ts';
 import { createMemoryFiles } from '../../../../src/effects/memory-files.ts';
 import { addLine, create, edit, ensure, planOf } from '../conflicts/plans.ts';
 import { effectsOf, generate, ROOT, userTree } from './world.ts';
 
 const open = (tree: Readonly<Record<string, string>> = {}) => effectsOf(createMemoryFiles({ [`${ROOT}/package.json`]: '{}\n', ...tree }));
-const messageOf = async (work: Promise<unknown>): Promise<string> => work.then(() => 'no error', (error: unknown) => (error instanceof ConflictError ? error.message : `not a conflict: ${String(error)}`));
+const messageOf = async (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'no error',
+    (error: unknown) => (error instanceof ConflictError ? error.message : `not a conflict: ${String(error)}`),
+  );
 
 describe('what is written', () => {
   it('is the plan: new files with their modes, edits, and no traces in the tree', async () => {
     const effects = open({ [`${ROOT}/src/index.ts`]: 'a\n' });
-    const applied = await generate(effects, [create('bin/run', '#!\n', 0o755), create('src/deep/a.ts', 'x\n'), edit('src/index.ts', addLine('b')), ensure('package.json', 'no')]);
+    const applied = await generate(effects, [
+      create('bin/run', '#!\n', 0o755),
+      create('src/deep/a.ts', 'x\n'),
+      edit('src/index.ts', addLine('b')),
+      ensure('package.json', 'no'),
+    ]);
     expect(userTree(effects.files.snapshot())).toEqual({
-      '/': '/', '/work': '/', [ROOT]: '/', [`${ROOT}/bin`]: '/', [`${ROOT}/src`]: '/', [`${ROOT}/src/deep`]: '/',
-      [`${ROOT}/package.json`]: '{}\n', [`${ROOT}/bin/run`]: '755 #!\n', [`${ROOT}/src/deep/a.ts`]: 'x\n', [`${ROOT}/src/index.ts`]: 'a\nb\n',
+      '/': '/',
+      '/work': '/',
+      [ROOT]: '/',
+      [`${ROOT}/bin`]: '/',
+      [`${ROOT}/src`]: '/',
+      [`${ROOT}/src/deep`]: '/',
+      [`${ROOT}/package.json`]: '{}\n',
+      [`${ROOT}/bin/run`]: '755 #!\n',
+      [`${ROOT}/src/deep/a.ts`]: 'x\n',
+      [`${ROOT}/src/index.ts`]: 'a\nb\n',
     });
-    expect(applied.entries.map(({ path, before, after }) => [path, before === null, after?.length])).toEqual([['src/index.ts', false, 64], ['bin/run', true, 64], ['src/deep/a.ts', true, 64]].sort((a, b) => applied.entries.findIndex(({ path }) => path === a[0]) - applied.entries.findIndex(({ path }) => path === b[0])));
+    expect(applied.entries.map(({ path, before, after }) => [path, before === null, after?.length])).toEqual(
+      [
+        ['src/index.ts', false, 64],
+        ['bin/run', true, 64],
+        ['src/deep/a.ts', true, 64],
+      ].sort((a, b) => applied.entries.findIndex(({ path }) => path === a[0]) - applied.entries.findIndex(({ path }) => path === b[0])),
+    );
     expect(await effects.files.list(`${ROOT}/.scaffold`)).toEqual(['.gitattributes', '.gitignore', 'objects', 'runs']);
   });
 
@@ -73,14 +96,20 @@ describe('what is refused, with nothing written', () => {
     ['a file edited since the plan', (effects) => effects.files.write(`${ROOT}/src/index.ts`, 'mine\n'), 'src/index.ts'],
     ['a file that came since the plan', (effects) => effects.files.write(`${ROOT}/src/new.ts`, 'mine\n'), 'src/new.ts'],
     ['a file that went since the plan', (effects) => effects.files.remove(`${ROOT}/src/index.ts`), 'src/index.ts'],
-    ['a folder swapped for a link out of the root', async (effects) => {
-      await effects.files.rename(`${ROOT}/src`, '/work/elsewhere');
-      await effects.files.symlink('/work/elsewhere', `${ROOT}/src`);
-    }, 'out of the project'],
+    [
+      'a folder swapped for a link out of the root',
+      async (effects) => {
+        await effects.files.rename(`${ROOT}/src`, '/work/elsewhere');
+        await effects.files.symlink('/work/elsewhere', `${ROOT}/src`);
+      },
+      'out of the project',
+    ],
     ['two paths that are one file', async (effects) => effects.files.symlink('index.ts', `${ROOT}/src/new.ts`), 'src/new.ts'],
   ])('%s', async (_, meddle, told) => {
     const effects = open({ [`${ROOT}/src/index.ts`]: 'a\n' });
-    const resolved = await resolve(planOf(edit('src/index.ts', addLine('b')), create('src/new.ts', 'x\n')), ROOT, effects.files, { onConflict: 'refuse' });
+    const resolved = await resolve(planOf(edit('src/index.ts', addLine('b')), create('src/new.ts', 'x\n')), ROOT, effects.files, {
+      onConflict: 'refuse',
+    });
     await meddle(effects);
     const before = effects.files.snapshot();
     const message = await messageOf(apply(resolved, new Map(), effects));
@@ -116,29 +145,40 @@ describe('what is refused, with nothing written', () => {
 });
 
 describe('the record', () => {
-  const record = async (effects: ReturnType<typeof open>): Promise<readonly Record<string, unknown>[]> => {
-    const names = await effects.files.list(`${ROOT}/.scaffold/runs`);
-    return Promise.all(names.map(async (name): Promise<Record<string, unknown>> => JSON.parse((await effects.files.read(`${ROOT}/.scaffold/runs/${name}`)) ?? '{}')));
-  };
+  const record = (effects: ReturnType<typeof open>) => readRecords(ROOT, effects.files);
 
   it('holds id, command, answers, version and each file with its hashes', async () => {
     const effects = open({ [`${ROOT}/src/index.ts`]: 'a\n' });
-    const applied = await generate(effects, [create('a.ts', 'x\n', 0o755), edit('src/index.ts', addLine('b'))], new Map([['a.ts', 'formatted\n']]));
+    const applied = await generate(
+      effects,
+      [create('a.ts', 'x\n', 0o755), edit('src/index.ts', addLine('b'))],
+      new Map([['a.ts', 'formatted\n']]),
+    );
     const [run] = await record(effects);
     expect(run).toMatchObject({
-      version: 1, id: applied.run, created: '2025-11-20T12:00:00.000Z', command: 'scaffold run 1', generator: 'node:resource', tool: '0.0.0',
+      version: 1,
+      id: applied.run,
+      created: '2025-11-20T12:00:00.000Z',
+      command: 'scaffold run 1',
+      generator: 'node:resource',
+      tool: '0.0.0',
       answers: { application: 'shop', options: {}, resources: [] },
-      files: [{ path: 'a.ts', resolution: 'create', before: null, mode: 0o755 }, { path: 'src/index.ts', resolution: 'merge' }],
+      files: [
+        { path: 'a.ts', resolution: 'create', before: null, mode: 0o755 },
+        { path: 'src/index.ts', resolution: 'merge' },
+      ],
     });
-    expect(applied.entries.map(({ after }) => after)).toEqual(Array.isArray(run?.['files']) ? run['files'].map(({ after }: { after: string }) => after) : []);
+    expect(applied.entries.map(({ after }) => after)).toEqual(run?.files.map(({ after }) => after));
   });
 
   it('keeps every file as generated, as formatted and as it was, so that a later merge has them', async () => {
     const effects = open({ [`${ROOT}/f`]: 'old\n' });
     await generate(effects, [edit('f', addLine('new'))], new Map([['f', 'formatted\n']]));
     const [run] = await record(effects);
-    const [file] = Array.isArray(run?.['files']) ? run['files'] : [];
-    const texts = await Promise.all([file.before, file.rendered, file.after].map((digest: string) => readObject(ROOT, digest, effects.files)));
+    const [file] = run?.files ?? [];
+    const texts = await Promise.all(
+      [file?.before, file?.rendered, file?.after].map((digest) => readObject(ROOT, digest ?? 'none', effects.files)),
+    );
     expect(texts).toEqual(['old\n', 'old\nnew\n', 'formatted\n']);
     expect(await effects.files.read(`${ROOT}/.scaffold/.gitattributes`)).toContain('objects/** binary linguist-generated');
   });
@@ -148,9 +188,12 @@ describe('the record', () => {
     const machine = { ...effects.machine, command: 'scaffold new --database-url postgres://me:hunter2@db/shop --api-key hunter2' };
     await generate({ ...effects, machine }, [edit('.env', addLine('PORT=1')), create('.env.example', 'PASSWORD=\n')]);
     const [run] = await record(effects);
-    const files: readonly { path: string; after: string }[] = Array.isArray(run?.['files']) ? run['files'] : [];
-    const kept = await Promise.all(files.map(async ({ path, after }) => [path, await readObject(ROOT, after, effects.files)]));
-    expect(kept).toEqual([['.env', undefined], ['.env.example', 'PASSWORD=\n']]);
+    const files = run?.files ?? [];
+    const kept = await Promise.all(files.map(async ({ path, after }) => [path, await readObject(ROOT, after ?? 'none', effects.files)]));
+    expect(kept).toEqual([
+      ['.env', undefined],
+      ['.env.example', 'PASSWORD=\n'],
+    ]);
     expect(JSON.stringify(run)).not.toContain('hunter2');
   });
 

@@ -15,7 +15,12 @@ const CHANGES: readonly FileChange[] = [
   edit('src/index.ts', addLine('product')),
   edit('linked.txt', addLine('product')),
 ];
-const TREE = { [`${ROOT}/src/index.ts`]: 'a\r\n', [`${ROOT}/README.md`]: 'mine\n', [`${ROOT}/docs/real.txt`]: 'text\n', '/work/other': 'untouched' };
+const TREE = {
+  [`${ROOT}/src/index.ts`]: 'a\r\n',
+  [`${ROOT}/README.md`]: 'mine\n',
+  [`${ROOT}/docs/real.txt`]: 'text\n',
+  '/work/other': 'untouched',
+};
 
 /** A first run in a tree that scaffold never saw, and a later one over its record. */
 async function startingPoints(): Promise<Readonly<Record<'first run' | 'later run', MemoryFiles>>> {
@@ -46,48 +51,66 @@ const STARTS = [
 ] as const;
 
 let points = 0;
-afterAll(() => console.log(`fault points tried: ${points}`));
+afterAll(() => {
+  console.log(`fault points tried: ${points}`);
+});
 
 describe.each(STARTS)('%s', (start, faults) => {
-  it.each(faults)('at every step: %s', async (_, kind) => {
-    const base = (await startingPoints())[start];
-    const before = base.snapshot();
-    const whole = base.fork();
-    await generate(effectsOf(whole), CHANGES);
-    const after = whole.snapshot();
-    expect(whole.steps()).toBeGreaterThan(50);
+  it.each(faults)(
+    'at every step: %s',
+    async (_, kind) => {
+      const base = (await startingPoints())[start];
+      const before = base.snapshot();
+      const whole = base.fork();
+      await generate(effectsOf(whole), CHANGES);
+      const after = whole.snapshot();
+      expect(whole.steps()).toBeGreaterThan(50);
 
-    const reached = { before: 0, after: 0 };
-    for (let at = 0; at < whole.steps(); at++) {
-      points++;
-      const broken = base.fork({ ...kind, at });
-      const outcome = await generate(effectsOf(broken), CHANGES).then(() => 'done' as const, () => 'failed' as const);
-      const next = broken.reopen();
-      await recover(ROOT, effectsOf(next, 2));
-      const tree = next.snapshot();
-      const isAfter = tree[`${ROOT}/README.md`] === 'generated\n';
-      expect(tree, `step ${at}`).toEqual(isAfter ? after : before);
-      if (outcome === 'done') expect(isAfter, `step ${at} was called a success`).toBe(true);
-      reached[isAfter ? 'after' : 'before']++;
-    }
-    expect(reached.before).toBeGreaterThan(0);
-    expect(reached.after).toBeGreaterThan(0);
-  }, 60_000);
+      const reached = { before: 0, after: 0 };
+      for (let at = 0; at < whole.steps(); at++) {
+        points++;
+        const broken = base.fork({ ...kind, at });
+        const outcome = await generate(effectsOf(broken), CHANGES).then(
+          () => 'done' as const,
+          () => 'failed' as const,
+        );
+        const next = broken.reopen();
+        await recover(ROOT, effectsOf(next, 2));
+        const tree = next.snapshot();
+        const isAfter = tree[`${ROOT}/README.md`] === 'generated\n';
+        expect(tree, `step ${at}`).toEqual(isAfter ? after : before);
+        if (outcome === 'done') expect(isAfter, `step ${at} was called a success`).toBe(true);
+        reached[isAfter ? 'after' : 'before']++;
+      }
+      expect(reached.before).toBeGreaterThan(0);
+      expect(reached.after).toBeGreaterThan(0);
+    },
+    60_000,
+  );
 
-  it.each(['ENOSPC', 'EIO'] as const)('an error (%s once) that was told as "nothing was written" left the tree as it was at once', async (what) => {
-    const base = (await startingPoints())[start];
-    const before = base.snapshot();
-    const whole = base.fork();
-    await generate(effectsOf(whole), CHANGES);
-    for (let at = 0; at < whole.steps(); at++) {
-      const broken = base.fork({ what, at });
-      const message = await generate(effectsOf(broken), CHANGES).then(() => '', (error: unknown) => (error instanceof Error ? error.message : ''));
-      if (!message.includes('nothing was written')) continue;
-      // The lock alone may stay, if it was its removal that failed.
-      const tree = Object.fromEntries(Object.entries(broken.snapshot()).filter(([path]) => !path.startsWith(`${ROOT}/.scaffold`)));
-      expect(tree, `step ${at}`).toEqual(Object.fromEntries(Object.entries(before).filter(([path]) => !path.startsWith(`${ROOT}/.scaffold`))));
-    }
-  }, 60_000);
+  it.each(['ENOSPC', 'EIO'] as const)(
+    'an error (%s once) that was told as "nothing was written" left the tree as it was at once',
+    async (what) => {
+      const base = (await startingPoints())[start];
+      const before = base.snapshot();
+      const whole = base.fork();
+      await generate(effectsOf(whole), CHANGES);
+      for (let at = 0; at < whole.steps(); at++) {
+        const broken = base.fork({ what, at });
+        const message = await generate(effectsOf(broken), CHANGES).then(
+          () => '',
+          (error: unknown) => (error instanceof Error ? error.message : ''),
+        );
+        if (!message.includes('nothing was written')) continue;
+        // The lock alone may stay, if it was its removal that failed.
+        const tree = Object.fromEntries(Object.entries(broken.snapshot()).filter(([path]) => !path.startsWith(`${ROOT}/.scaffold`)));
+        expect(tree, `step ${at}`).toEqual(
+          Object.fromEntries(Object.entries(before).filter(([path]) => !path.startsWith(`${ROOT}/.scaffold`))),
+        );
+      }
+    },
+    60_000,
+  );
 });
 
 describe('recovery itself', () => {

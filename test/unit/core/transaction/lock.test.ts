@@ -6,13 +6,19 @@ import { create } from '../conflicts/plans.ts';
 import { effectsOf, generate, ROOT } from './world.ts';
 
 const open = () => createMemoryFiles({ [`${ROOT}/a`]: '' });
-const lock = (owner: Readonly<Record<string, unknown>>): string => JSON.stringify({ pid: 7, host: 'test', command: 'scaffold resource Coupon', started: '2025-11-20T11:58:00Z', token: 'x', ...owner });
+const lock = (owner: Readonly<Record<string, unknown>>): string =>
+  JSON.stringify({ pid: 7, host: 'test', command: 'scaffold resource Coupon', started: '2025-11-20T11:58:00Z', token: 'x', ...owner });
 
 describe('the lock', () => {
   it('is there while the work runs, names its owner, and is gone after it, also after a failure', async () => {
     const files = open();
     const work = withLock(ROOT, effectsOf(files), async () => {
-      expect(JSON.parse((await files.read(`${ROOT}/.scaffold/lock`)) ?? '')).toMatchObject({ pid: 1, host: 'test', command: 'scaffold run 1', started: '2025-11-20T12:00:00.000Z' });
+      expect(JSON.parse((await files.read(`${ROOT}/.scaffold/lock`)) ?? '')).toMatchObject({
+        pid: 1,
+        host: 'test',
+        command: 'scaffold run 1',
+        started: '2025-11-20T12:00:00.000Z',
+      });
       throw new Error('the work failed');
     });
     await expect(work).rejects.toThrow('the work failed');
@@ -35,7 +41,12 @@ describe('the lock', () => {
     expect(files.snapshot()).toEqual(before);
   });
 
-  it.each([['a dead owner', lock({})], ['an empty file', ''], ['something else', '{"pid":"seven"}'], ['no object', 'null']])('of %s is taken over', async (_, text) => {
+  it.each([
+    ['a dead owner', lock({})],
+    ['an empty file', ''],
+    ['something else', '{"pid":"seven"}'],
+    ['no object', 'null'],
+  ])('of %s is taken over', async (_, text) => {
     const files = open();
     await files.write(`${ROOT}/.scaffold/lock`, text);
     await generate(effectsOf(files), [create('b', 'x')]);
@@ -65,7 +76,9 @@ describe('the lock', () => {
   it('eight runs at once: each is done or refused, and the tree is what those that were done make in turn', async () => {
     const files = open();
     const living = [11, 12, 13, 14, 15, 16, 17, 18];
-    const outcomes = await Promise.allSettled(living.map((pid) => generate(effectsOf(files, pid, living), [create(`own-${pid}`, 'x'), create('shared', `by ${pid}`)])));
+    const outcomes = await Promise.allSettled(
+      living.map((pid) => generate(effectsOf(files, pid, living), [create(`own-${pid}`, 'x'), create('shared', `by ${pid}`)])),
+    );
     const done = living.filter((_, index) => outcomes[index]?.status === 'fulfilled');
     expect(done.length).toBeGreaterThanOrEqual(1);
     for (const pid of living) expect(await files.exists(`${ROOT}/own-${pid}`)).toBe(done.includes(pid));

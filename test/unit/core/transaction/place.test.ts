@@ -8,7 +8,10 @@ const open = (fault?: Fault) => effectsOf(createMemoryFiles({ '/work/other': '' 
 const names = (snapshot: Readonly<Record<string, string>>): readonly string[] => Object.keys(snapshot);
 
 describe('a new tree', () => {
-  it.each([['nothing is there', false], ['an empty folder is there', true]])('is moved into place whole where %s', async (_, isThere) => {
+  it.each([
+    ['nothing is there', false],
+    ['an empty folder is there', true],
+  ])('is moved into place whole where %s', async (_, isThere) => {
     const effects = open();
     if (isThere) await effects.files.makeDirectory('/work/shop');
     const staging = await openStaging('/work/shop', effects);
@@ -17,7 +20,17 @@ describe('a new tree', () => {
     expect(names(effects.files.snapshot()).filter((path) => path.startsWith('/work/shop/'))).toEqual([]);
     await staging.place();
     await staging.discard();
-    expect(names(effects.files.snapshot())).toEqual(['/', '/work', '/work/other', '/work/shop', '/work/shop/node_modules', '/work/shop/node_modules/.bin', '/work/shop/node_modules/.bin/p', '/work/shop/src', '/work/shop/src/a.ts']);
+    expect(names(effects.files.snapshot())).toEqual([
+      '/',
+      '/work',
+      '/work/other',
+      '/work/shop',
+      '/work/shop/node_modules',
+      '/work/shop/node_modules/.bin',
+      '/work/shop/node_modules/.bin/p',
+      '/work/shop/src',
+      '/work/shop/src/a.ts',
+    ]);
   });
 
   it('leaves nothing when it is given up, the folders on the way included', async () => {
@@ -29,7 +42,10 @@ describe('a new tree', () => {
     expect(effects.files.snapshot()).toEqual(before);
   });
 
-  it.each([['/work/shop/a', 'not empty'], ['/work/shop', 'not a folder']])('is refused where %s is there', async (path, told) => {
+  it.each([
+    ['/work/shop/a', 'not empty'],
+    ['/work/shop', 'not a folder'],
+  ])('is refused where %s is there', async (path, told) => {
     const effects = open();
     await effects.files.write(path, 'mine');
     const before = effects.files.snapshot();

@@ -57,7 +57,11 @@ describe('recovery', () => {
       await generate(effectsOf(files, 2), [create('other', 'z\n')]);
       const tree = files.snapshot();
       const isDone = tree[`${ROOT}/new`] !== undefined;
-      expect([tree[`${ROOT}/index`], tree[`${ROOT}/deep/er`], tree[`${ROOT}/other`]]).toEqual([isDone ? 'a\nb\n' : 'a\n', isDone ? 'y\n' : undefined, 'z\n']);
+      expect([tree[`${ROOT}/index`], tree[`${ROOT}/deep/er`], tree[`${ROOT}/other`]]).toEqual([
+        isDone ? 'a\nb\n' : 'a\n',
+        isDone ? 'y\n' : undefined,
+        'z\n',
+      ]);
       expect(Object.keys(tree).filter((path) => /stage|tmp|lock|journal/.test(path))).toEqual([]);
     }
   });
@@ -71,20 +75,31 @@ describe('recovery', () => {
     expect(quiet.steps()).toBe(0);
   });
 
-  it.each([['no JSON', '{'], ['another shape', '{"version":1,"run":"x"}'], ['a path out of its name', '{"version":1,"run":"../x","state":"undoing","targets":[],"folders":[]}']])(
-    'refuses a journal that is %s',
-    async (_, text) => {
-      const files = createMemoryFiles({ [`${ROOT}/.scaffold/journal/x.json`]: text });
-      await expect(recover(ROOT, effectsOf(files, 2))).rejects.toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('x.json') as unknown });
-    },
-  );
+  it.each([
+    ['no JSON', '{'],
+    ['another shape', '{"version":1,"run":"x"}'],
+    ['a path out of its name', '{"version":1,"run":"../x","state":"undoing","targets":[],"folders":[]}'],
+  ])('refuses a journal that is %s', async (_, text) => {
+    const files = createMemoryFiles({ [`${ROOT}/.scaffold/journal/x.json`]: text });
+    await expect(recover(ROOT, effectsOf(files, 2))).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringContaining('x.json') as unknown,
+    });
+  });
 
-  it('does not follow a journal out of the root', async () => {
-    const target = { path: '../victim', before: null, after: '2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881', mode: null };
-    const journal = { version: 1, run: 'x', state: 'undoing', targets: [target], folders: ['../empty'] };
+  it.each([
+    [
+      'targets',
+      [{ path: '../victim', before: null, after: '2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881', mode: null }],
+      [],
+    ],
+    ['folders', [], ['../empty']],
+    ['folders', [], ['/work/empty']],
+  ])('does not follow a journal whose %s lead out of the root', async (_, targets, folders) => {
+    const journal = { version: 1, run: 'x', state: 'undoing', targets, folders };
     const files = createMemoryFiles({ [`${ROOT}/.scaffold/journal/x.json`]: JSON.stringify(journal), '/work/victim': 'x' });
     await files.makeDirectory('/work/empty');
-    await recover(ROOT, effectsOf(files, 2));
+    await expect(recover(ROOT, effectsOf(files, 2))).rejects.toMatchObject({ code: 'CONFLICT' });
     expect(await files.read('/work/victim')).toBe('x');
     expect(await files.exists('/work/empty')).toBe(true);
   });

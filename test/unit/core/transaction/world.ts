@@ -11,15 +11,25 @@ export const ROOT = '/work/shop';
 
 /** Effects of one process; all processes of a test share the host. */
 export function effectsOf(files: MemoryFiles, pid = 1, living: readonly number[] = []): SafeEffects & { readonly files: MemoryFiles } {
-  return { files, clock: createFixedClock('2025-11-20T12:00:00.000Z'), machine: createFixedMachine(living, { pid, command: `scaffold run ${pid}` }) };
+  return {
+    files,
+    clock: createFixedClock('2025-11-20T12:00:00.000Z'),
+    machine: createFixedMachine(living, { pid, command: `scaffold run ${pid}` }),
+  };
 }
 
 /** Plans and writes these changes, generated content winning. */
-export async function generate(effects: SafeEffects, changes: readonly FileChange[], content: ReadonlyMap<string, string> = new Map()): Promise<Applied> {
+export async function generate(
+  effects: SafeEffects,
+  changes: readonly FileChange[],
+  content: ReadonlyMap<string, string> = new Map(),
+): Promise<Applied> {
   return apply(await resolve(planOf(...changes), ROOT, effects.files, { onConflict: 'theirs' }), content, effects);
 }
 
 /** The tree without our own folder. */
 export function userTree(snapshot: Snapshot): Snapshot {
-  return Object.fromEntries(Object.entries(snapshot).filter(([path]) => path !== `${ROOT}/.scaffold` && !path.startsWith(`${ROOT}/.scaffold/`)));
+  return Object.fromEntries(
+    Object.entries(snapshot).filter(([path]) => path !== `${ROOT}/.scaffold` && !path.startsWith(`${ROOT}/.scaffold/`)),
+  );
 }

@@ -25,7 +25,7 @@ export async function checkDatabase(effects: Effects, root: string): Promise<Dat
   }
   const parsed = parseAddress(address.value);
   if (parsed === undefined) {
-    const checks = [row(0, false, `${address.variable} is no postgres:// address: ${redact(address.value)}`), ...NAMES.slice(1).map((_, index) => row(index + 1, false, 'not tried: no usable address'))];
+    const checks = [row(0, false, `${address.variable} is no postgres:// address${scheme(address.value)}`), ...NAMES.slice(1).map((_, index) => row(index + 1, false, 'not tried: no usable address'))];
     return { checks, remedies: remedies('postgres://user:password@localhost:5432/database', address.variable), configured: true };
   }
   const found = await probe(effects, root, address.value);
@@ -84,6 +84,12 @@ async function findAddress(effects: Effects, root: string): Promise<{ readonly v
     if (value !== undefined && value !== '') return { variable, value };
   }
   return undefined;
+}
+
+/** What a broken address begins with; never more of it, for nobody knows where its password stands. */
+function scheme(value: string): string {
+  const found = /^[a-z][a-z0-9+.-]*:/i.exec(value)?.[0];
+  return found === undefined ? ': it has no scheme' : `: it begins with ${found}`;
 }
 
 function parseAddress(value: string): URL | undefined {

@@ -2,6 +2,7 @@ import type { RunVerdict } from '../../../../core/pipeline.ts';
 import type { Effects, ProcessResult, SpecRun } from '../../../../core/ports.ts';
 import { parseJson } from '../json.ts';
 import { clean } from '../messages.ts';
+import { suiteOf } from '../specs.ts';
 import { toCoverage, toVerdict } from './verdict.ts';
 
 const OUTPUT = '.scaffold/proof.json';
@@ -20,7 +21,7 @@ export async function runJest(effects: Effects, run: SpecRun): Promise<RunVerdic
   await files.remove(output);
   await files.makeDirectory(`${run.root}/.scaffold`);
   const begun = clock.monotonic();
-  const result = await processes.run('node', ['node_modules/jest/bin/jest.js', ...argumentsOf(run, output)], {
+  const result = await processes.run('node', ['node_modules/jest/bin/jest.js', ...(await configOf(effects, run)), ...argumentsOf(run, output)], {
     cwd: run.root,
     env: { NODE_ENV: 'test', CI: 'true', NO_COLOR: '1', FORCE_COLOR: '0' },
     timeout: LIMIT,
@@ -33,6 +34,15 @@ export async function runJest(effects: Effects, run: SpecRun): Promise<RunVerdic
   const verdict = toVerdict(report, roots, milliseconds);
   const coverage = run.coverage ? toCoverage(parseJson(await files.read(`${run.root}/${COVERAGE}/coverage-summary.json`))) : undefined;
   return coverage === undefined ? verdict : { ...verdict, coverage };
+}
+
+/** A suite is measured as its own script measures it: under `jest.unit.config.js` where there is one. */
+async function configOf({ files }: Effects, run: SpecRun): Promise<readonly string[]> {
+  if (!run.coverage || run.specs === 'all') return [];
+  const [suite, ...others] = new Set(run.specs.map(suiteOf));
+  if (suite === undefined || others.length > 0) return [];
+  for (const kind of ['js', 'cjs', 'mjs', 'ts']) if (await files.exists(`${run.root}/jest.${suite}.config.${kind}`)) return ['--config', `jest.${suite}.config.${kind}`];
+  return [];
 }
 
 function argumentsOf(run: SpecRun, output: string): readonly string[] {

@@ -31,7 +31,7 @@ describe('raising skeleton', () => {
     ['a call inside a table', 'export const docs = { get: { summary: "List", body: jsonOf(view) } };', 'export const docs = { get: { summary: "List", body: notWritten(\'docs.get.body\') } };'],
     ['an error class', "class Gone extends AppError { constructor(id: string) { super(404, id); } }", "class Gone extends AppError { constructor(id: string) { throw new Error('not written yet: Gone'); super(404, id); } }"],
     ['a builder', "import { Router } from 'express';\nexport function routes() { const r = Router(); r.get('/', h); return r; }", "import { Router } from 'express';\nexport function routes() { throw new Error('not written yet: routes'); }"],
-    ['a namespace', 'namespace N { export function a() { return 1; } }', "namespace N { export function a() { throw new Error('not written yet: N'); } }".replace('N\'', "a'")],
+    ['a namespace', 'namespace N { export function a() { return 1; } }', "namespace N { export function a() { throw new Error('not written yet: a'); } }"],
     ['what runs while the file loads', 'main().catch(stop);\nexport function main() { go(); }', ";\nexport function main() { throw new Error('not written yet: main'); }"],
   ])('hollows %s', async (_, source, expected) => {
     expect(await raising(source)).toBe(expected);
@@ -122,11 +122,11 @@ describe('the stand-in of a call', () => {
   });
 });
 
-describe('the hand-written reference', () => {
+describe('real files', () => {
   const root = fileURLToPath(new URL('../../../../../src', import.meta.url));
   const sources = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => /(?:naming|fields|core)\/.*\.ts$/.test(path)).slice(0, 25);
 
-  it.each(sources)('%s is valid TypeScript when hollow, and has nothing left to hollow', async (path) => {
+  it.each(sources)('%s is valid TypeScript when hollow', async (path) => {
     const source = readFileSync(join(root, path), 'utf8');
     for (const mode of ['raising', 'neutral'] as const) {
       const hollow = await skeleton(path, source, mode);
