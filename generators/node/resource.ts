@@ -1,5 +1,5 @@
 import { ask } from '../../src/core/ask.ts';
-import { code, defineGenerator, edit, spec } from '../../src/core/define.ts';
+import { code, defineGenerator, edit, spec, type FileRow } from '../../src/core/define.ts';
 import { listInReadme, registerSeed } from '../../src/stacks/node/edits.ts';
 import { node } from '../../src/stacks/node/index.ts';
 import controller from './controller.ts';
@@ -7,6 +7,9 @@ import migration from './migration.ts';
 import model from './model.ts';
 import repository from './repository.ts';
 import service from './service.ts';
+
+/** Whether the resource refers to others, or others to it. */
+const hasRelations: NonNullable<FileRow['when']> = (_, resource) => (resource?.associations.length ?? 0) > 0;
 
 const parts = [model, migration, repository, service, controller];
 
@@ -16,7 +19,13 @@ export default defineGenerator({
   stack: node,
   scope: 'resource',
   prompts: [ask.name(), ask.fields()],
-  files: [...parts.flatMap(({ files }) => files), spec('tests/integration/__resources__.test.ts'), code('src/db/seeds/__resources__.ts')],
+  files: [
+    ...parts.flatMap(({ files }) => files),
+    spec('tests/integration/__resources__.test.ts'),
+    spec('tests/integration/__resources__-list.test.ts'),
+    spec('tests/integration/__resources__-relations.test.ts', { when: hasRelations }),
+    code('src/db/seeds/__resources__.ts'),
+  ],
   edits: [...parts.flatMap(({ edits }) => edits), edit('src/db/seeds/index.ts', registerSeed), edit('README.md', listInReadme)],
   examples: [
     'scaffold resource Product name:string{80}! price:decimal{10.2}:min=0! category:references',

@@ -31,7 +31,7 @@ export interface Additions {
  * Nothing is changed where any anchor is missing; the help then holds the exact lines.
  */
 export async function addToTypeScript(content: string, additions: Additions): Promise<Outcome> {
-  const [{ parse }, { default: Magic }] = await Promise.all([import('@babel/parser'), import('magic-string')]);
+  const [{ parse }, { default: Magic }] = await Promise.all([import('./parser.ts'), import('magic-string')]);
   let file: ParseResult<File>;
   try {
     file = parse(content, { sourceType: 'module', plugins: ['typescript'] });
@@ -68,7 +68,7 @@ const squeeze = (source: string): string => source.replace(/\s+/g, ' ').replace(
 function addStatements(text: MagicString, body: readonly Statement[], statements: readonly string[], kind: Statement['type']): void {
   const same = body.filter(({ type }) => type === kind);
   const present = new Set(same.map((node) => squeeze(text.original.slice(node.start ?? 0, node.end ?? 0))));
-  const missing = statements.filter((statement) => !present.has(squeeze(statement)));
+  const missing = [...new Set(statements)].filter((statement) => !present.has(squeeze(statement)));
   if (missing.length === 0) return;
   const last = same.at(-1) ?? (kind === 'ImportDeclaration' ? undefined : body.at(-1));
   if (last === undefined) text.appendLeft(body[0]?.start ?? text.original.length, missing.map((line) => `${line}\n`).join(''));
@@ -126,7 +126,10 @@ function addEntries(text: MagicString, holder: Holder, entries: readonly string[
   const content = text.original;
   const items = holder.type === 'ObjectExpression' ? holder.properties : holder.elements;
   const present = new Set(items.map((item) => identity(content.slice(item?.start ?? 0, item?.end ?? 0), holder)));
-  const missing = entries.filter((entry) => !present.has(identity(entry, holder)));
+  const missing = entries.filter((entry, index) => {
+    const isFirst = entries.findIndex((other) => identity(other, holder) === identity(entry, holder)) === index;
+    return isFirst && !present.has(identity(entry, holder));
+  });
   if (missing.length === 0) return;
   const open = holder.start ?? 0;
   const close = (holder.end ?? content.length) - 1;

@@ -15,7 +15,11 @@ export function createMemoryDisk(): Disk & { readonly entries: Map<string, Entry
 
   /** The path with all its folders' links followed, and the last name's too where asked. Nothing needs to be at its end. */
   const follow = (path: string, operation: string, last: boolean, links = 0): string => {
-    const names = (/\/\.|\/\//u.test(path) ? posix.normalize(path) : path).split('/').filter((name) => name !== '');
+    const clean = /\/\.|\/\/|.\/$/u.test(path) ? posix.resolve(path) : path;
+    // Keys are real paths: below a folder that is one, there is no link on the way.
+    const isDirect = clean === '/' || entries.get(dirname(clean))?.kind === 'directory';
+    if (isDirect && !(last && entries.get(clean)?.kind === 'link')) return clean;
+    const names = clean.split('/').filter((name) => name !== '');
     let real = '/';
     for (const [index, name] of names.entries()) {
       if (entries.get(real)?.kind !== 'directory') throw systemError(entries.has(real) ? 'ENOTDIR' : 'ENOENT', operation, path);

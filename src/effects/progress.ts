@@ -57,7 +57,10 @@ export function createProgress({ terminal, clock, environment, every = everyInte
         if (index < 0) return;
         line(`${paint.green('✓')} ${title}: ${outcome} ${paint.dim(`(${seconds(work.began).toFixed(1)} s)`)}`);
         open.splice(index, 1);
-        if (open.length === 0) stopTicking = stopTicking?.();
+        if (open.length === 0) {
+          stopTicking?.();
+          stopTicking = undefined;
+        }
         draw();
       };
     },

@@ -1,4 +1,4 @@
-import { quote, show } from '../naming/index.ts';
+import { quote } from '../naming/index.ts';
 import { readBraces } from './braces.ts';
 import type { Given } from './draft.ts';
 import { FIELD_TYPES } from './field.ts';
@@ -46,6 +46,6 @@ function sayUnknown(word: string, segment: string, { say, instead }: Pick<Readin
   else
     say(
       `unknown ${kind} ${quote(word)}; did you mean ${quote(guess)}? ${types}`,
-      `Write: ${show(instead(guess + (guess.includes('{') ? '' : segment.slice(word.length))), 200)}`,
+      `Write: ${instead(guess + (guess.includes('{') ? '' : segment.slice(word.length)))}`,
     );
 }

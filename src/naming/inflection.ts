@@ -1,5 +1,20 @@
 import { pluralize, singularize } from 'inflected';
 
+/** `inflected` tries some sixty patterns a word, and the same few names are asked for over and over. */
+function remembered(inflect: (word: string) => string): (word: string) => string {
+  const known = new Map<string, string>();
+  return (word) => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    const inflected = inflect(word);
+    if (known.size < 1000) known.set(word, inflected);
+    return inflected;
+  };
+}
+
+const pluralOf = remembered(pluralize);
+const singularOf = remembered(singularize);
+
 /**
  * Singular words in `s` that Rails' rules take for plurals (`bonus` → `bonu`). Their plural stays what Rails makes of it, the word itself, so
  * that tables are found by both; only the wrong singular is avoided.
@@ -25,7 +40,7 @@ const SINGULARS: Readonly<Record<string, string>> = {
 };
 
 /** `order_line` → `order_lines`, by Rails' rules; works on the last word. */
-export const toPlural = (snake: string): string => (SINGULAR_IN_S.has(lastWord(snake)) ? snake : pluralize(snake));
+export const toPlural = (snake: string): string => (SINGULAR_IN_S.has(lastWord(snake)) ? snake : pluralOf(snake));
 
 /** `order_lines` → `order_line`; a word that is no plural stays as it is. */
 export function toSingular(snake: string): string {
@@ -36,7 +51,7 @@ export function toSingular(snake: string): string {
   const known = Object.hasOwn(SINGULARS, last) ? SINGULARS[last] : undefined;
   if (known !== undefined) return start + known;
   // A word which Rails' plural rule changes is a singular, whatever the singular rules would make of it.
-  return pluralize(snake) === snake ? singularize(snake) : snake;
+  return pluralOf(snake) === snake ? singularOf(snake) : snake;
 }
 
 /** True where `snake` is a plural that has a singular of its own. */

@@ -54,6 +54,7 @@ const lowerFirst = (words: readonly string[], upper: (word: string) => string): 
 
 /** `apis` → `APIs`. */
 function spelledPlural(word: string, acronyms: Acronyms): string | undefined {
+  if (acronyms.size === 0) return undefined;
   const singular = toSingular(word);
   const acronym = acronyms.get(singular);
   return acronym === undefined || singular === word ? undefined : acronym + word.slice(singular.length);

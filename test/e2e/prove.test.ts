@@ -5,14 +5,18 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Proof, ResolvedFile } from '../../src/core/pipeline.ts';
 import { failureText, proveFiles, proveInShadow } from '../../src/core/prove/index.ts';
+import { toName } from '../../src/naming/index.ts';
 import { nodeProof } from '../../src/stacks/node/proof/index.ts';
-import { realEffects } from './effects.ts';
+import { realEffects } from './support/effects.ts';
 
 const PACKAGES = { jest: '30.5.2', '@swc/jest': '0.2.39', '@swc/core': '1.16.22', typescript: '6.0.3' };
 const GROUND = {
   'package.json': JSON.stringify({ name: 'tiny', private: true, devDependencies: PACKAGES }),
   'jest.config.js': `module.exports = { roots: ['<rootDir>/src', '<rootDir>/tests'], transform: { '^.+\\\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }] } };\n`,
-  'tsconfig.json': JSON.stringify({ compilerOptions: { strict: true, module: 'node20', target: 'es2023', noEmit: true, types: [] }, include: ['src'] }),
+  'tsconfig.json': JSON.stringify({
+    compilerOptions: { strict: true, module: 'node20', target: 'es2023', noEmit: true, types: [] },
+    include: ['src'],
+  }),
   'src/rate.ts': 'export const RATE = 2;\n',
   'tests/unit/rate.test.ts': "import { RATE } from '../../src/rate';\nit('has a rate', () => { expect(RATE).toBe(2); });\n",
 };
@@ -33,7 +37,8 @@ export class Till {
 `;
 const till = (examples: string): string => `import { Till } from '../../src/till';\n\ndescribe('Till', () => {\n${examples}\n});\n`;
 const ADDS = "  it('adds at the rate', () => { expect(new Till().add(2)).toBe(4); });";
-const EMPTIES = "  it('starts again when closed', async () => { const t = new Till(); t.add(1); await t.close(); expect(t.add(1)).toBe(2); });";
+const EMPTIES =
+  "  it('starts again when closed', async () => { const t = new Till(); t.add(1); await t.close(); expect(t.add(1)).toBe(2); });";
 
 let root: string;
 const modules = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'scaffold-test', 'jest-30.5.2');
@@ -61,15 +66,29 @@ afterEach(() => {
   rmSync(dirname(root), { recursive: true, force: true });
 });
 
-const create = (phase: ResolvedFile['phase'], path: string, after: string): ResolvedFile => ({ path, phase, resolution: 'create', before: undefined, after });
-const plan = (spec: string, code = CODE): readonly ResolvedFile[] => [create('spec', 'tests/unit/till.test.ts', spec), create('code', 'src/till.ts', code)];
-const blueprint = { application: undefined as never, generator: 'x', resources: [], existing: [], options: {}, now: new Date(0) };
-const prove = (files: readonly ResolvedFile[]): Promise<Proof> => proveInShadow({ blueprint, root, files }, nodeProof, realEffects(), { strict: false });
+const create = (phase: ResolvedFile['phase'], path: string, after: string): ResolvedFile => ({
+  path,
+  phase,
+  resolution: 'create',
+  before: undefined,
+  after,
+});
+const plan = (spec: string, code = CODE): readonly ResolvedFile[] => [
+  create('spec', 'tests/unit/till.test.ts', spec),
+  create('code', 'src/till.ts', code),
+];
+const blueprint = { application: toName('tiny'), generator: 'x', resources: [], existing: [], options: {}, now: new Date(0) };
+const prove = (files: readonly ResolvedFile[]): Promise<Proof> =>
+  proveInShadow({ blueprint, root, files }, nodeProof, realEffects(), { strict: false });
 
 describe('the proof on a real Jest', () => {
   it('proves an honest feature, and names the weak and the vacuous example', { timeout: 120_000 }, async () => {
     const proof = await prove(
-      plan(till(`${ADDS}\n${EMPTIES}\n  it('can be closed', async () => { await new Till().close(); });\n  it('is there', () => { expect(typeof Till).toBe('function'); });`)),
+      plan(
+        till(
+          `${ADDS}\n${EMPTIES}\n  it('can be closed', async () => { await new Till().close(); });\n  it('is there', () => { expect(typeof Till).toBe('function'); });`,
+        ),
+      ),
     );
     expect([failureText(proof), proof.status]).toEqual(['', 'proven']);
     expect(proof.evidence.map(({ name, verdict }) => [name, verdict])).toEqual([
@@ -94,7 +113,10 @@ describe('the proof on a real Jest', () => {
 
   it('tells a syntax error in a spec, with its place', { timeout: 60_000 }, async () => {
     const proof = await prove(plan("import { Till } from '../../src/till';\n\nit('adds', () => { expect(new Till(.add(2)).toBe(4); });\n"));
-    expect(proof).toMatchObject({ status: 'failed', diagnosis: { kind: 'syntax', title: expect.stringMatching(/^Syntax error in tests\/unit\/till\.test\.ts:3:35: /) } });
+    expect(proof).toMatchObject({
+      status: 'failed',
+      diagnosis: { kind: 'syntax', title: expect.stringMatching(/^Syntax error in tests\/unit\/till\.test\.ts:3:36: /) },
+    });
     expect(proof.diagnosis?.checks[0]?.found).toContain(">    3 | it('adds', () => { expect(new Till(.add(2)).toBe(4); });");
   });
 
@@ -105,12 +127,18 @@ describe('the proof on a real Jest', () => {
 
   it('tells a missing package, with the command that brings it', { timeout: 60_000 }, async () => {
     const proof = await prove(plan(`import { faker } from '@faker-js/faker';\n${till(ADDS)}void faker;\n`));
-    expect(proof).toMatchObject({ status: 'failed', diagnosis: { kind: 'missing-package', remedies: ['npm install --save-dev @faker-js/faker'] } });
+    expect(proof).toMatchObject({
+      status: 'failed',
+      diagnosis: { kind: 'missing-package', remedies: ['npm install --save-dev @faker-js/faker'] },
+    });
   });
 
   it('does not take another missing file for the missing code', { timeout: 60_000 }, async () => {
     const proof = await prove(plan(till(ADDS).replace('src/till', 'src/tull')));
-    expect(proof).toMatchObject({ status: 'failed', diagnosis: { kind: 'code', checks: [{ name: 'tests/unit/till.test.ts', ok: false }] } });
+    expect(proof).toMatchObject({
+      status: 'failed',
+      diagnosis: { kind: 'code', checks: [{ name: 'tests/unit/till.test.ts', ok: false }] },
+    });
   });
 
   it('names the examples that fail on the finished code', { timeout: 60_000 }, async () => {
@@ -119,7 +147,8 @@ describe('the proof on a real Jest', () => {
   });
 
   it('proves a hand-written bug fix by a spec that reproduces the bug', { timeout: 60_000 }, async () => {
-    const git = (...args: readonly string[]): Buffer => execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.test', ...args], { cwd: root, stdio: 'pipe' });
+    const git = (...args: readonly string[]): Buffer =>
+      execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.test', ...args], { cwd: root, stdio: 'pipe' });
     put('.gitignore', 'node_modules\n');
     put('src/till.ts', CODE.replace('this.total = 0;\n  }\n}', '// forgot\n  }\n}'));
     put('tests/unit/till.test.ts', till(ADDS));

@@ -14,7 +14,7 @@ const LARGEST = 10 * 1024 * 1024;
  */
 export async function readBlueprint(text: string, name: string): Promise<BlueprintSource> {
   if (text.length > LARGEST) return failed({ where: name, message: 'The blueprint is larger than 10 MB' });
-  const { parseDocument, isMap, LineCounter: Counter } = await import('yaml');
+  const { parseDocument, isMap, LineCounter: Counter } = await import('./yaml.ts');
   const lines = new Counter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
   const at = locator(name, document, lines, isMap);

@@ -35,7 +35,9 @@ export function weigh(seen: Seen, specs: ReadonlySet<string>, missing: Missing):
     const emptied = neutral(key, example.file);
     const missed = red(key, example.file);
     const unstored = unapplied(key, example.file);
-    const told = (verdict: Evidence['verdict'], step: ProofStep, message: string): Evidence[] => [row(key, example, verdict, { step, message: headline(message) })];
+    const told = (verdict: Evidence['verdict'], step: ProofStep, message: string): Evidence[] => [
+      row(key, example, verdict, { step, message: headline(message) }),
+    ];
 
     if (emptied !== undefined && (raised ?? broken.raising(key, example.file)) !== undefined) return told('proven', 'neutral', emptied);
     // Red on the tree as it was, green on both skeletons: what it describes is a change of code that stays, or the schema.
@@ -45,7 +47,9 @@ export function weigh(seen: Seen, specs: ReadonlySet<string>, missing: Missing):
     if (raised !== undefined) return told('weak', 'raising', raised);
     if (emptied !== undefined) return told('weak', 'neutral', emptied);
     const together = broken.raising(key, example.file) ?? broken.neutral(key, example.file);
-    return together === undefined ? [row(key, example, 'vacuous')] : told('weak', broken.raising(key, example.file) === undefined ? 'neutral' : 'raising', together);
+    return together === undefined
+      ? [row(key, example, 'vacuous')]
+      : told('weak', broken.raising(key, example.file) === undefined ? 'neutral' : 'raising', together);
   });
 }
 
@@ -59,7 +63,12 @@ export function unseen(seen: Omit<Seen, 'green'>, specs: ReadonlySet<string>, mi
   const looks = [red, single(seen.raising), single(seen.neutral)];
   const before = new Set(seen.baseline === undefined ? [] : byKey(seen.baseline).keys());
   return [...byKey(seen.neutral ?? seen.red)].flatMap(([key, example]) =>
-    example.status === 'passed' && specs.has(example.file) && !before.has(key) && looks.every((look) => look(key, example.file) === undefined) ? [example] : [],
+    example.status === 'passed' &&
+    specs.has(example.file) &&
+    !before.has(key) &&
+    looks.every((look) => look(key, example.file) === undefined)
+      ? [example]
+      : [],
   );
 }
 

@@ -20,7 +20,10 @@ export async function proveFiles(files: readonly string[], port: ProofPort, effe
   const changes = await changedFiles(effects, options.root);
   const rows = chosen(await rowsOf(changes, port, effects, options.root), files);
   const moved = rows.filter(({ phase }) => phase !== 'ground');
-  if (moved.length === 0) throw new InputError([{ message: 'Nothing has changed since the last commit', hint: 'Change a spec and the code it describes, then run: scaffold prove' }]);
+  if (moved.length === 0)
+    throw new InputError([
+      { message: 'Nothing has changed since the last commit', hint: 'Change a spec and the code it describes, then run: scaffold prove' },
+    ]);
   if (!moved.some(({ path }) => port.isSpec(path))) return withoutSpecs(moved);
   const shadow = await openShadow(options.root, effects, { skip: skipped(port), link: port.shadow.link });
   try {
@@ -47,7 +50,9 @@ function withoutSpecs(rows: readonly Row[]): Proof {
       kind: 'code',
       title: 'Code has changed and no spec with it, so nothing shows what the change is for',
       checks: rows.map(({ path, before }) => ({ name: path, ok: false, found: before === undefined ? 'new' : 'changed' })),
-      remedies: ['Write an example that fails on the code of the last commit (for a bug, one that reproduces it), then run: scaffold prove'],
+      remedies: [
+        'Write an example that fails on the code of the last commit (for a bug, one that reproduces it), then run: scaffold prove',
+      ],
     },
   };
 }
@@ -55,26 +60,44 @@ function withoutSpecs(rows: readonly Row[]): Proof {
 async function git(effects: Effects, root: string, args: readonly string[]): Promise<string> {
   const result = await effects.processes.run('git', args, { cwd: root });
   if (result.notFound) throw new ToolchainError('git is not on the PATH, and the proof compares with its last commit.', ['Install git']);
-  if (result.exitCode !== 0) throw new ToolchainError(`${root} has no git commit to compare with.`, ["git init && git add -A && git commit -m 'Before the change'"]);
+  if (result.exitCode !== 0)
+    throw new ToolchainError(`${root} has no git commit to compare with.`, ["git init && git add -A && git commit -m 'Before the change'"]);
   return result.stdout;
 }
 
 /** Changed and untracked files that are there, relative to the root. `known` ones are in HEAD. */
 async function changedFiles(effects: Effects, root: string): Promise<readonly { readonly path: string; readonly known: boolean }[]> {
   await git(effects, root, ['rev-parse', '--verify', 'HEAD']);
-  const names = (text: string): readonly string[] => text.split('\0').map((name) => name.trim()).filter((name) => name !== '');
+  const names = (text: string): readonly string[] =>
+    text
+      .split('\0')
+      .map((name) => name.trim())
+      .filter((name) => name !== '');
   const changed = names(await git(effects, root, ['diff', '--name-only', '-z', '--no-renames', '--relative', '--diff-filter=M', 'HEAD']));
   const added = names(await git(effects, root, ['diff', '--name-only', '-z', '--no-renames', '--relative', '--diff-filter=A', 'HEAD']));
   const untracked = names(await git(effects, root, ['ls-files', '--others', '--exclude-standard', '-z']));
-  return [...changed.map((path) => ({ path, known: true })), ...[...new Set([...added, ...untracked])].map((path) => ({ path, known: false }))];
+  return [
+    ...changed.map((path) => ({ path, known: true })),
+    ...[...new Set([...added, ...untracked])].map((path) => ({ path, known: false })),
+  ];
 }
 
-async function rowsOf(changes: readonly { readonly path: string; readonly known: boolean }[], port: ProofPort, effects: Effects, root: string): Promise<readonly Row[]> {
+async function rowsOf(
+  changes: readonly { readonly path: string; readonly known: boolean }[],
+  port: ProofPort,
+  effects: Effects,
+  root: string,
+): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const { path, known } of changes) {
     const after = await effects.files.read(`${root}/${path}`);
     if (after === undefined || port.shadow.skip(path)) continue;
-    rows.push({ path, phase: phaseOf(path, port), before: known ? await git(effects, root, ['show', `HEAD:./${path}`]) : undefined, after });
+    rows.push({
+      path,
+      phase: phaseOf(path, port),
+      before: known ? await git(effects, root, ['show', `HEAD:./${path}`]) : undefined,
+      after,
+    });
   }
   return rows;
 }
@@ -93,7 +116,13 @@ function chosen(rows: readonly Row[], files: readonly string[]): readonly Row[] 
   const covers = (name: string, { path }: Row): boolean => name === '.' || path === name || path.startsWith(`${name}/`);
   const unchanged = names.filter((name) => !rows.some((row) => covers(name, row)));
   if (unchanged.length > 0) {
-    throw new InputError(unchanged.map((name) => ({ where: name, message: 'has not changed since the last commit', hint: 'Without a name, scaffold prove takes every change' })));
+    throw new InputError(
+      unchanged.map((name) => ({
+        where: name,
+        message: 'has not changed since the last commit',
+        hint: 'Without a name, scaffold prove takes every change',
+      })),
+    );
   }
   const asked = rows.filter((row) => names.some((name) => covers(name, row)));
   const of = (specs: boolean): readonly Row[] => {

@@ -5,7 +5,7 @@ export type ExampleKey = string;
 
 /** The key of an example, of a load error's file, or of the run itself. */
 export function keyOf({ file, name }: { readonly file: string; readonly name: string }, nth = 0): ExampleKey {
-  return nth === 0 ? `${file} › ${name}` : `${file} › ${name} (${nth + 1})`;
+  return nth === 0 ? `${file} › ${name}` : `${file} › ${name} (${String(nth + 1)})`;
 }
 
 /** Examples by key, in the order of the run. */
@@ -41,6 +41,17 @@ export function without(failures: Failures, known: Failures): Failures {
   };
 }
 
+/** A run without some of its files. */
+export function beside(verdict: RunVerdict, files: ReadonlySet<string>): RunVerdict {
+  const others = ({ file }: { readonly file: string }): boolean => !files.has(file);
+  return { ...verdict, examples: verdict.examples.filter(others), loadErrors: verdict.loadErrors.filter(others) };
+}
+
+/** `1 file`, `2 files`. */
+export function counted(count: number, what: string): string {
+  return `${String(count)} ${what}${count === 1 ? '' : 's'}`;
+}
+
 /** Only the failures, as a run, for whoever explains them. */
 export function asVerdict({ examples, loadErrors }: Failures): RunVerdict {
   return { examples: [...examples.values()], loadErrors, milliseconds: 0 };
@@ -68,7 +79,11 @@ export function listed(title: string, failures: Failures, remedies: readonly str
     kind: 'code',
     title,
     checks: [
-      ...failures.loadErrors.map(({ file, message }) => ({ name: file === '' ? 'the run itself' : file, ok: false, found: headline(message) })),
+      ...failures.loadErrors.map(({ file, message }) => ({
+        name: file === '' ? 'the run itself' : file,
+        ok: false,
+        found: headline(message),
+      })),
       ...[...failures.examples].map(([name, { message }]) => ({ name, ok: false, found: headline(message) })),
     ],
     remedies,

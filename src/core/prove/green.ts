@@ -1,6 +1,6 @@
 import type { Diagnosis, Proof, RunVerdict } from '../pipeline.ts';
 import type { Effects, ProofPort } from '../ports.ts';
-import { asVerdict, countOf, failuresOf, listed, without, type Failures } from './findings.ts';
+import { asVerdict, counted, countOf, failuresOf, listed, without, type Failures } from './findings.ts';
 import { filesBelow, skipped } from './rows.ts';
 import { outcome, together, type Steps } from './steps.ts';
 
@@ -41,12 +41,16 @@ export async function runGreen(
     verdict,
     coverage: measured.length === 0 ? undefined : Object.fromEntries(measured),
     tests: { unit: count('unit'), integration: count('integration') },
-    warnings: ours.filter(({ status }) => status === 'skipped').map(({ file, name }) => `${file} › ${name} is skipped, so nothing was seen of it`),
+    warnings: ours
+      .filter(({ status }) => status === 'skipped')
+      .map(({ file, name }) => `${file} › ${name} is skipped, so nothing was seen of it`),
     ...(diagnosis === undefined ? {} : { diagnosis }),
   };
 }
 
 function broken(failures: Failures): Diagnosis {
   const count = countOf(failures);
-  return listed(`${count} example${count === 1 ? ' fails' : 's fail'} on the finished code`, failures, ['Nothing was written; run again with --no-verify to look at the files']);
+  return listed(`${counted(count, 'example')} ${count === 1 ? 'fails' : 'fail'} on the finished code`, failures, [
+    'Nothing was written; run again with --no-verify to look at the files',
+  ]);
 }

@@ -1,7 +1,7 @@
 import type { Diagnosis, Evidence, Proof, ProofStep, ResolvedFile, ResolvedPlan, RunVerdict } from '../pipeline.ts';
 import type { Effects, ProofPort } from '../ports.ts';
 import { weigh, unseen, type Missing, type Seen } from './evidence.ts';
-import { failuresOf, namesOf, type Failures } from './findings.ts';
+import { beside, counted, failuresOf, namesOf, type Failures } from './findings.ts';
 import { runGreen, type Green } from './green.ts';
 import { judgeRed } from './red.ts';
 import { runRefactor } from './refactor.ts';
@@ -33,7 +33,9 @@ interface Bench {
 }
 
 /** What the reds have found, or why they are none. */
-type Reds = { readonly diagnosis: Diagnosis; readonly seen?: undefined } | { readonly diagnosis?: undefined; readonly seen: Omit<Seen, 'green'>; readonly warnings: readonly string[] };
+type Reds =
+  | { readonly diagnosis: Diagnosis; readonly seen?: undefined }
+  | { readonly diagnosis?: undefined; readonly seen: Omit<Seen, 'green'>; readonly warnings: readonly string[] };
 
 const NOTHING: RunVerdict = { examples: [], loadErrors: [], milliseconds: 0 };
 
@@ -51,7 +53,13 @@ export function unverified(resolved: ResolvedPlan): Proof {
 }
 
 /** The proof itself, for rows of whatever origin. */
-export async function proveRows(rows: readonly Row[], files: readonly ResolvedFile[], port: ProofPort, effects: Effects, options: ProveOptions): Promise<Proof> {
+export async function proveRows(
+  rows: readonly Row[],
+  files: readonly ResolvedFile[],
+  port: ProofPort,
+  effects: Effects,
+  options: ProveOptions,
+): Promise<Proof> {
   const root = options.shadowRoot;
   const content = finalContent(files);
   const specs = rows.filter(({ phase, path }) => phase === 'spec' && port.isSpec(path)).map(({ path }) => path);
@@ -61,20 +69,43 @@ export async function proveRows(rows: readonly Row[], files: readonly ResolvedFi
   for (const row of code) if (!(await effects.files.exists(`${root}/${row.path}`))) fresh.push(row);
   const hollowed = specs.length === 0 ? [] : await hollow(fresh, port);
   const needsBaseline = existing.length > 0 && options.reuse?.baseline === undefined;
-  const steps = stepsIn(root, port, effects, planned({ needsBaseline, specs: specs.length > 0, hollowed: hollowed.length > 0, format: options.format !== false }));
+  const steps = stepsIn(
+    root,
+    port,
+    effects,
+    planned({ needsBaseline, specs: specs.length > 0, hollowed: hollowed.length > 0, format: options.format !== false }),
+  );
   const bench: Bench = { rows, root, port, effects, steps, options };
 
   const baseline = needsBaseline ? await steps.run('baseline', 'all') : options.reuse?.baseline;
-  const known = failuresOf(baseline ?? NOTHING);
-  const failed = (diagnosis: Diagnosis): Proof => ({ status: 'failed', steps: steps.reports, evidence: [], alreadyFailing: namesOf(known), warnings: [], diagnosis, content });
-  const stopped = known.loadErrors.some(({ file }) => file === '') ? await port.diagnose(effects, root, baseline ?? NOTHING) : undefined;
+  // Specs that this plan brings with its ground are ours: what they find is not excused.
+  const own = new Set(rows.flatMap(({ phase, path }) => (phase === 'ground' ? [path] : [])));
+  const known = failuresOf(baseline === undefined ? NOTHING : beside(baseline, own));
+  const failed = (diagnosis: Diagnosis): Proof => ({
+    status: 'failed',
+    steps: steps.reports,
+    evidence: [],
+    alreadyFailing: namesOf(known),
+    warnings: [],
+    diagnosis,
+    content,
+  });
+  const stopped = (baseline?.loadErrors ?? []).some(({ file }) => file === '') ? await port.diagnose(effects, root, baseline ?? NOTHING) : undefined;
   if (stopped !== undefined) return failed(stopped);
 
-  await writeRows(effects, root, rows.filter(({ phase }) => phase === 'spec'));
+  await writeRows(
+    effects,
+    root,
+    rows.filter(({ phase }) => phase === 'spec'),
+  );
   const reds = await seeRed(bench, { specs, hollowed, code, known, baseline });
   if (reds.diagnosis !== undefined) return failed(reds.diagnosis);
 
-  await writeRows(effects, root, rows.filter(({ phase }) => phase === 'schema'));
+  await writeRows(
+    effects,
+    root,
+    rows.filter(({ phase }) => phase === 'schema'),
+  );
   await writeRows(effects, root, code);
   const green = await runGreen(bench, { known, specs });
   if (green.diagnosis !== undefined) return { ...failed(green.diagnosis), warnings: reds.warnings };
@@ -85,7 +116,12 @@ export async function proveRows(rows: readonly Row[], files: readonly ResolvedFi
   return conclude({ bench, evidence, green, known, content, warnings: [...reds.warnings, ...green.warnings, ...tidy.warnings] });
 }
 
-function planned(has: { readonly needsBaseline: boolean; readonly specs: boolean; readonly hollowed: boolean; readonly format: boolean }): readonly ProofStep[] {
+function planned(has: {
+  readonly needsBaseline: boolean;
+  readonly specs: boolean;
+  readonly hollowed: boolean;
+  readonly format: boolean;
+}): readonly ProofStep[] {
   return [
     ...(has.needsBaseline ? (['baseline'] as const) : []),
     ...(has.specs ? (['red'] as const) : []),
@@ -119,13 +155,19 @@ async function seeRed(bench: Bench, { specs, hollowed, code, known, baseline }: 
   const judged = await judgeRed(red, { root, specs, planned: toCome, known }, port, effects);
   if (judged.diagnosis !== undefined) return { diagnosis: judged.diagnosis };
   const had = new Set(rows.flatMap(({ path, before: text }) => (text === undefined ? [] : [path])));
-  const warnings = judged.green.filter((spec) => !had.has(spec)).map((spec) => `${spec} passes before the code is there: it describes what the tree does already`);
+  const warnings = judged.green
+    .filter((spec) => !had.has(spec))
+    .map((spec) => `${spec} passes before the code is there: it describes what the tree does already`);
   if (hollowed.length === 0) return { seen: { ...before, red }, warnings };
 
   const schema = rows.filter(({ phase }) => phase === 'schema');
   await writeRows(effects, root, schema);
   const hollowPaths = new Set(hollowed.map(({ row }) => row.path));
-  await writeRows(effects, root, code.filter(({ path }) => !hollowPaths.has(path)));
+  await writeRows(
+    effects,
+    root,
+    code.filter(({ path }) => !hollowPaths.has(path)),
+  );
   const heldBack = new Set<string>();
   const raising = await runHollow('raising', hollowed, heldBack, specs, root, bench);
   if (raising.diagnosis !== undefined) return { diagnosis: raising.diagnosis };
@@ -138,8 +180,15 @@ async function seeRed(bench: Bench, { specs, hollowed, code, known, baseline }: 
 }
 
 /** Examples that no skeleton made fail may describe the schema: they are looked at once more with the code there and the migrations withheld. */
-async function withoutMigrations({ rows, root, port, effects }: Bench, seen: Omit<Seen, 'green'>, code: readonly Row[], specs: ReadonlySet<string>): Promise<RunVerdict | undefined> {
-  const migrations = rows.filter(({ phase, path, before }) => phase === 'schema' && before === undefined && port.isMigration?.(path) === true);
+async function withoutMigrations(
+  { rows, root, port, effects }: Bench,
+  seen: Omit<Seen, 'green'>,
+  code: readonly Row[],
+  specs: ReadonlySet<string>,
+): Promise<RunVerdict | undefined> {
+  const migrations = rows.filter(
+    ({ phase, path, before }) => phase === 'schema' && before === undefined && port.isMigration?.(path) === true,
+  );
   const toCome = new Set(rows.flatMap(({ path, phase }) => (phase === 'schema' || phase === 'code' ? [path] : [])));
   const open = [...new Set(unseen(seen, specs, (message, file) => port.missesPlanned(message, file, toCome)).map(({ file }) => file))];
   if (migrations.length === 0 || open.length === 0) return undefined;
@@ -162,7 +211,7 @@ function conclude({ bench, evidence, green, known, content, warnings }: Conclusi
   const strictly = bench.options.strict && (warnings.length > 0 || vacuous.length > 0);
   const diagnosis: Diagnosis = {
     kind: 'code',
-    title: `Not accepted under --strict: ${vacuous.length} vacuous example${vacuous.length === 1 ? '' : 's'}, ${warnings.length} warning${warnings.length === 1 ? '' : 's'}`,
+    title: `Not accepted under --strict: ${counted(vacuous.length, 'vacuous example')}, ${counted(warnings.length, 'warning')}`,
     checks: [
       ...vacuous.map(({ file, name }) => ({ name: `${file} › ${name}`, ok: false, found: 'never seen failing' })),
       ...warnings.map((found) => ({ name: 'REFACTOR', ok: false, found })),

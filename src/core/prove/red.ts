@@ -29,13 +29,16 @@ export async function judgeRed(verdict: RunVerdict, expected: Expectation, port:
     examples: new Map([...failures.examples].filter(([, { file, message }]) => !missing(message, file))),
     loadErrors: failures.loadErrors.filter(({ file, message }) => !missing(message, file)),
   };
-  const explained = others.examples.size + others.loadErrors.length === 0 ? undefined : await port.diagnose(effects, expected.root, asVerdict(others));
+  const explained =
+    others.examples.size + others.loadErrors.length === 0 ? undefined : await port.diagnose(effects, expected.root, asVerdict(others));
   const wrong = { examples: new Map(), loadErrors: others.loadErrors };
   const diagnosis =
     explained ??
     (wrong.loadErrors.length === 0
       ? undefined
-      : listed('Specs fail for another reason than the missing code', wrong, ['Mend what is named above, then run the same command again']));
+      : listed('Specs fail for another reason than the missing code', wrong, [
+          'Mend what is named above, then run the same command again',
+        ]));
   const red = new Set([...failures.loadErrors, ...failures.examples.values()].map(({ file }) => file));
   return { diagnosis, green: red.has('') ? [] : expected.specs.filter((spec) => !red.has(spec)) };
 }

@@ -1,5 +1,5 @@
 import type { Effects, ProofPort } from '../ports.ts';
-import { countOf, failuresOf, namesOf, without, type Failures } from './findings.ts';
+import { counted, countOf, failuresOf, namesOf, without, type Failures } from './findings.ts';
 import { writeRows, type Row } from './rows.ts';
 import type { Steps } from './steps.ts';
 
@@ -14,7 +14,13 @@ export interface Tidied {
  * Where something fails that was green, the green files stay and a warning says so: formatting is never worth a working result.
  */
 export async function runRefactor(
-  { rows, root, port, effects, steps }: { readonly rows: readonly Row[]; readonly root: string; readonly port: ProofPort; readonly effects: Effects; readonly steps: Steps },
+  {
+    rows,
+    root,
+    port,
+    effects,
+    steps,
+  }: { readonly rows: readonly Row[]; readonly root: string; readonly port: ProofPort; readonly effects: Effects; readonly steps: Steps },
   known: Failures,
 ): Promise<Tidied> {
   const done = steps.open('refactor');
@@ -27,7 +33,7 @@ export async function runRefactor(
     const now = await effects.files.read(`${root}/${path}`);
     if (now !== undefined && now !== after) changed.set(path, now);
   }
-  const told = `${findings.length} finding${findings.length === 1 ? '' : 's'} left, ${changed.size} file${changed.size === 1 ? '' : 's'} reformatted`;
+  const told = `${counted(findings.length, 'finding')} left, ${counted(changed.size, 'file')} reformatted`;
   if (changed.size === 0) {
     steps.report('refactor', { examples: [], loadErrors: [], milliseconds: 0 });
     done(told);
@@ -43,7 +49,10 @@ export async function runRefactor(
   await writeRows(effects, root, [...last.values()]);
   done('failed; the green files are kept');
   return {
-    warnings: [...findings, `The files are kept as they were in GREEN, because after formatting these fail: ${namesOf(failures).join('; ')}`],
+    warnings: [
+      ...findings,
+      `The files are kept as they were in GREEN, because after formatting these fail: ${namesOf(failures).join('; ')}`,
+    ],
     changed: new Map(),
   };
 }

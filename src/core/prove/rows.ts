@@ -21,16 +21,29 @@ export function writtenRows(files: readonly ResolvedFile[]): readonly Row[] {
 export function finalContent(files: readonly ResolvedFile[]): Map<string, string> {
   const order: readonly Phase[] = ['ground', 'spec', 'schema', 'code'];
   const rows = [...files].sort((a, b) => order.indexOf(a.phase) - order.indexOf(b.phase));
-  return new Map(rows.map(({ path, resolution, before, after }) => [path, resolution === 'skip' || resolution === 'refuse' ? (before ?? after) : after]));
+  return new Map(
+    rows.map(({ path, resolution, before, after }) => [path, resolution === 'skip' || resolution === 'refuse' ? (before ?? after) : after]),
+  );
 }
 
 /** Writes rows into the shadow, each as `text` says, or in full. */
-export async function writeRows(effects: Effects, root: string, rows: readonly Row[], text: (row: Row) => string = ({ after }) => after): Promise<void> {
+export async function writeRows(
+  effects: Effects,
+  root: string,
+  rows: readonly Row[],
+  text: (row: Row) => string = ({ after }) => after,
+): Promise<void> {
   for (const row of rows) await effects.files.write(`${root}/${row.path}`, text(row), row.mode);
 }
 
 /** All files of a folder that a test accepts, as sorted project-relative paths. Links are not followed. */
-export async function filesBelow(effects: Effects, root: string, wanted: (path: string) => boolean, skip: (path: string) => boolean, folder = ''): Promise<readonly string[]> {
+export async function filesBelow(
+  effects: Effects,
+  root: string,
+  wanted: (path: string) => boolean,
+  skip: (path: string) => boolean,
+  folder = '',
+): Promise<readonly string[]> {
   const found: string[] = [];
   for (const name of await effects.files.list(folder === '' ? root : `${root}/${folder}`)) {
     const path = folder === '' ? name : `${folder}/${name}`;

@@ -24,7 +24,12 @@ export async function proveInPlace(resolved: ResolvedPlan, port: ProofPort, effe
 }
 
 /** Writes what specs need to run at all, and brings the packages, before anything is run. */
-async function onGround(resolved: ResolvedPlan, port: ProofPort, effects: Effects, options: ShadowOptions & { readonly shadowRoot: string }): Promise<Proof> {
+async function onGround(
+  resolved: ResolvedPlan,
+  port: ProofPort,
+  effects: Effects,
+  options: ShadowOptions & { readonly shadowRoot: string },
+): Promise<Proof> {
   const ground = writtenRows(resolved.files).filter(({ phase }) => phase === 'ground');
   await writeRows(effects, options.shadowRoot, ground);
   await port.install(effects, options.shadowRoot);

@@ -1,6 +1,6 @@
 import type { Diagnosis, ProofStep, RunVerdict } from '../pipeline.ts';
 import type { Effects, ProofPort, SkeletonMode } from '../ports.ts';
-import { asVerdict, failuresOf, listed } from './findings.ts';
+import { asVerdict, counted, failuresOf, listed } from './findings.ts';
 import { writeRows, type Row } from './rows.ts';
 import type { Steps } from './steps.ts';
 
@@ -16,7 +16,9 @@ export async function hollow(rows: readonly Row[], port: ProofPort): Promise<rea
     rows.map(async (row): Promise<Hollowed | undefined> => {
       const raising = await port.skeleton(row.path, row.after, 'raising');
       const neutral = await port.skeleton(row.path, row.after, 'neutral');
-      return raising === undefined && neutral === undefined ? undefined : { row, texts: { raising: raising ?? row.after, neutral: neutral ?? row.after } };
+      return raising === undefined && neutral === undefined
+        ? undefined
+        : { row, texts: { raising: raising ?? row.after, neutral: neutral ?? row.after } };
     }),
   );
   return found.filter((entry) => entry !== undefined);
@@ -45,7 +47,13 @@ export async function runHollow(
   { steps, port, effects }: { readonly steps: Steps; readonly port: ProofPort; readonly effects: Effects },
 ): Promise<HollowRun> {
   const texts = new Map(hollowed.map(({ row, texts: both }) => [row.path, both[mode]]));
-  const write = (): Promise<void> => writeRows(effects, root, hollowed.map(({ row }) => row), ({ path, after }) => (heldBack.has(path) ? after : (texts.get(path) ?? after)));
+  const write = (): Promise<void> =>
+    writeRows(
+      effects,
+      root,
+      hollowed.map(({ row }) => row),
+      ({ path, after }) => (heldBack.has(path) ? after : (texts.get(path) ?? after)),
+    );
   const step: ProofStep = mode;
   const done = steps.open(step);
   let verdict: RunVerdict;
@@ -53,17 +61,33 @@ export async function runHollow(
     await write();
     verdict = await port.run(effects, { root, specs, coverage: false, step });
     const stopped = verdict.loadErrors.find(({ file }) => file === '');
-    const needed = stopped === undefined ? undefined : firstNamed(stopped.message, [...texts.keys()].filter((path) => !heldBack.has(path)));
+    const needed =
+      stopped === undefined
+        ? undefined
+        : firstNamed(
+            stopped.message,
+            [...texts.keys()].filter((path) => !heldBack.has(path)),
+          );
     if (needed === undefined) break;
     heldBack.add(needed);
   }
   steps.report(step, verdict);
   const failures = failuresOf(verdict);
-  done(`${failures.examples.size} of ${verdict.examples.length} examples red${failures.loadErrors.length === 0 ? '' : `, ${failures.loadErrors.length} files did not load`}`);
+  const unloaded = failures.loadErrors.length;
+  done(
+    `${String(failures.examples.size)} of ${counted(verdict.examples.length, 'example')} red${unloaded === 0 ? '' : `, ${counted(unloaded, 'file')} did not load`}`,
+  );
   const stopped = failures.loadErrors.filter(({ file }) => file === '');
-  const explained = stopped.length === 0 ? undefined : await port.diagnose(effects, root, asVerdict({ examples: new Map(), loadErrors: stopped }));
+  const explained =
+    stopped.length === 0 ? undefined : await port.diagnose(effects, root, asVerdict({ examples: new Map(), loadErrors: stopped }));
   if (explained !== undefined && WRONG.has(explained.kind)) return { verdict, diagnosis: explained };
-  if (stopped.length > 0) return { verdict, diagnosis: listed('The specs could not be run on the hollowed code', { examples: new Map(), loadErrors: stopped }, ['--no-verify writes without proof']) };
+  if (stopped.length > 0)
+    return {
+      verdict,
+      diagnosis: listed('The specs could not be run on the hollowed code', { examples: new Map(), loadErrors: stopped }, [
+        '--no-verify writes without proof',
+      ]),
+    };
   return { verdict };
 }
 

@@ -1,6 +1,6 @@
 import type { ProofStep, RunVerdict, StepReport } from '../pipeline.ts';
 import type { Effects, ProofPort } from '../ports.ts';
-import { byKey, countOf, failuresOf } from './findings.ts';
+import { byKey, counted, countOf, failuresOf } from './findings.ts';
 
 /** What each step is called where a person reads it. */
 const TITLES = {
@@ -31,7 +31,8 @@ export function stepsIn(root: string, port: ProofPort, effects: Effects, planned
   const report = (step: ProofStep, verdict: RunVerdict): void => {
     reports.push(stepReport(step, verdict));
   };
-  const open = (step: ProofStep): ((outcome: string) => void) => effects.progress.start(`[${planned.indexOf(step) + 1}/${planned.length}] ${TITLES[step]}`);
+  const open = (step: ProofStep): ((outcome: string) => void) =>
+    effects.progress.start(`[${String(planned.indexOf(step) + 1)}/${String(planned.length)}] ${TITLES[step]}`);
   return {
     reports,
     report,
@@ -49,7 +50,11 @@ export function stepsIn(root: string, port: ProofPort, effects: Effects, planned
 /** `12 passed, 3 failed, 1 file did not load`. */
 export function outcome(verdict: RunVerdict): string {
   const { passed, failed, loadErrors } = stepReport('green', verdict);
-  return [`${passed} passed`, `${failed} failed`, ...(loadErrors === 0 ? [] : [`${loadErrors} file${loadErrors === 1 ? '' : 's'} did not load`])].join(', ');
+  return [
+    `${String(passed)} passed`,
+    `${String(failed)} failed`,
+    ...(loadErrors === 0 ? [] : [`${counted(loadErrors, 'file')} did not load`]),
+  ].join(', ');
 }
 
 function stepReport(step: ProofStep, verdict: RunVerdict): StepReport {

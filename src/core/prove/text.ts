@@ -4,5 +4,8 @@ import type { Proof } from '../pipeline.ts';
 export function failureText(proof: Proof): string {
   const { diagnosis } = proof;
   if (diagnosis === undefined) return '';
-  return [diagnosis.title, ...diagnosis.checks.map(({ name, ok, found }) => `  ${ok ? 'ok' : 'no'}  ${name}: ${found.replaceAll('\n', '\n      ')}`)].join('\n');
+  return [
+    diagnosis.title,
+    ...diagnosis.checks.map(({ name, ok, found }) => `  ${ok ? 'ok' : 'no'}  ${name}: ${found.replaceAll('\n', '\n      ')}`),
+  ].join('\n');
 }

@@ -65,7 +65,9 @@ export async function undo(root: string, journal: Journal, effects: SafeEffects)
 
 /** Removes the journal and the copies of what was there before; the last step of a run, whichever way it went. */
 export async function forget(root: string, { run, targets }: Journal, { files }: SafeEffects): Promise<void> {
-  if (targets.some(({ before }) => before !== null)) await files.remove(at(root, `${JOURNAL}/${run}`));
+  // One by one: removing a whole folder would load what removes trees, and a plain run has no other need of it.
+  for (const [index, { before }] of targets.entries()) if (before !== null) await files.remove(at(root, backupPath(run, index)));
+  await files.removeEmptyDirectory(at(root, `${JOURNAL}/${run}`));
   await files.remove(at(root, journalPath(run)));
 }
 

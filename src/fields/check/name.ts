@@ -53,7 +53,7 @@ function checkDerived(draft: Draft, snake: string, { table }: FieldContext, say:
   }
   if (typed?.type === 'references' && isPlural(snake) && !given.has('to')) {
     say(
-      `a reference is to one record, and ${quote(show(snake))} is a plural; the other side gets its plural by itself`,
+      `a reference is to one record, and ${quote(snake)} is a plural; the other side gets its plural by itself`,
       `Write: ${toName(snake).snake}:references`,
     );
     return false;

@@ -1,10 +1,14 @@
-import { isIP } from 'node:net';
 import { hasUnseen } from '../../naming/index.ts';
 import type { Literal } from './literal.ts';
 
 // Written so that no input makes them slow: no part can match what the part beside it matches.
 const EMAIL = /^[A-Za-z0-9_'+-]+(?:\.[A-Za-z0-9_'+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/u;
 const UUID = /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}|0{8}-0{4}-0{4}-0{4}-0{12})$/iu;
+
+const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/u;
+
+/** `node:net` knows this too, and loading it costs more than everything else that is done with a field. */
+const ipVersion = (text: string): 0 | 4 | 6 => (IPV4.test(text) ? 4 : /^[0-9a-f:.]{2,45}$/iu.test(text) && URL.canParse(`http://[${text}]/`) ? 6 : 0);
 
 /** Characters as people and Ruby count them, not UTF-16 units. */
 export const lengthOf = (text: string): number => Array.from(text).length;
@@ -45,7 +49,7 @@ export const inet: Literal = {
   example: '10.0.0.0/8',
   refuse: (value) => {
     const [address = '', bits, ...rest] = value.split('/');
-    const version = address.includes('%') ? 0 : isIP(address);
+    const version = ipVersion(address);
     const fits = bits === undefined || (/^(?:0|[1-9]\d{0,2})$/u.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
     return version !== 0 && fits && rest.length === 0 ? undefined : 'is not an IP address';
   },

@@ -1,7 +1,8 @@
 import type { Edit } from '../../core/define.ts';
 import type { EditResult } from '../../core/pipeline.ts';
 import { addTableRow } from '../../edits/markdown.ts';
-import { addToTypeScript } from '../../edits/typescript.ts';
+import { addToTypeScript, type Additions, type Anchor } from '../../edits/typescript.ts';
+import type { Name } from '../../naming/index.ts';
 import type { ResourceView } from './view/resource-view.ts';
 
 type ResourceEdit = (content: string, view: ResourceView, rel: (path: string) => string) => EditResult | Promise<EditResult>;
@@ -28,7 +29,7 @@ export const registerRepository = forResource((content, { name }, rel) =>
 );
 
 /** The controller, on its service, on its repository, in the composition root. */
-export const registerController = forResource((content, { name }, rel) =>
+export const registerController = forResource((content, { name, hasDigests }, rel) =>
   addToTypeScript(content, {
     imports: [
       `import { ${name.pascal}Controller } from '${rel(`src/controllers/${name.kebab}-controller`)}';`,
@@ -37,7 +38,7 @@ export const registerController = forResource((content, { name }, rel) =>
     entries: [
       {
         at: { returnedBy: 'createContainer' },
-        text: `${name.camel}Controller: new ${name.pascal}Controller(new ${name.pascal}Service(repositories.${name.camelPlural}))`,
+        text: `${name.camel}Controller: new ${name.pascal}Controller(new ${name.pascal}Service(repositories.${name.camelPlural}${hasDigests ? ', passwords' : ''}))`,
       },
     ],
   }),
@@ -52,7 +53,7 @@ export const registerRoutes = forResource((content, { name, path }, rel) =>
     ],
     entries: [
       {
-        at: { returnedBy: 'resourceRoutes' },
+        at: { property: 'resources', of: { returnedBy: 'createRoutes' } },
         text: `{ path: '${path}', routes: ${name.camel}Routes(container.${name.camel}Controller), docs: ${name.camel}Docs }`,
       },
     ],
@@ -70,8 +71,33 @@ export const registerSeed = forResource((content, { name }) =>
 /** A line in the README's table of resources. */
 export const listInReadme = forResource((content, { name, path }) => addTableRow(content, 'Resources', `| ${name.human} | \`/api/v1${path}\` |`));
 
-/** Both sides of each relation: ours under our table, the inverse under the target's. */
-export const relate = forResource(async (content, view) => {
-  const tables = [view.table === '' ? view.name.camelPlural : view.name.camelPlural, ...view.one.map(({ target }) => target.name.camelPlural)];
-  return addToTypeScript(content, { entries: tables.map((table) => ({ at: { constant: 'relations' } as const, text: `${table}: {}` })) });
+/** Both sides of each relation: ours under our table, the inverse under the target's. A table without relations has an empty entry. */
+export const relate = forResource(async (content, { name, one }) => {
+  const relations: Anchor = { constant: 'relations' };
+  const under = (table: string): Anchor => ({ property: table, of: relations });
+  const targets = one.map(({ target }) => target.name);
+  const tables = [name, ...targets].map(({ camelPlural }) => ({ at: relations, text: `${camelPlural}: {}` }));
+  return inTurn(content, [
+    { entries: tables },
+    {
+      imports: one.length === 0 ? [] : ["import { many, one } from '../lib/relations';", ...[...targets, name].map(importTable)],
+      entries: one.flatMap((relation) => [
+        { at: under(name.camelPlural), text: `${relation.name}: ${relation.entry}` },
+        { at: under(relation.target.name.camelPlural), text: `${relation.inverse}: ${relation.inverseEntry}` },
+      ]),
+    },
+  ]);
 });
+
+const importTable = ({ camel, camelPlural, kebabPlural }: Name): string => `import { ${camelPlural}, ${camel}Columns } from './tables/${kebabPlural}';`;
+
+/** Several additions, each finding what the one before has made. */
+async function inTurn(content: string, additions: readonly Additions[]): Promise<EditResult> {
+  let current = content;
+  for (const addition of additions) {
+    const outcome = await addToTypeScript(current, addition);
+    if (outcome.kind === 'anchorMissing') return outcome;
+    if (outcome.kind === 'changed') current = outcome.content;
+  }
+  return current === content ? { kind: 'alreadyPresent' } : { kind: 'changed', content: current };
+}

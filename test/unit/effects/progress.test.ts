@@ -16,7 +16,9 @@ function open(environment: Readonly<Record<string, string>>, isTTY: boolean, col
     every: (_, run) => {
       tick = run;
       ticking++;
-      return () => void ticking--;
+      return () => {
+        ticking--;
+      };
     },
   });
   return {

@@ -13,6 +13,7 @@ import {
   type FieldType,
 } from '../../../src/fields/index.ts';
 import { nameProblem, toFieldName } from '../../../src/naming/index.ts';
+import { PATIENCE } from './anything.ts';
 
 /** Nothing that bash, sh, zsh or fish would change inside an unquoted word. */
 const SAFE = /^[a-z][a-z0-9_]*:[a-z_]+(?:\{[\w.-]+\})?(?::[\p{L}\p{N}_.,/@%+=:-]+)*!?$/u;
@@ -57,7 +58,9 @@ const decimals: fc.Arbitrary<Part> = fc
     return bounded(fc.bigInt({ min: -edge, max: edge }), numeric, text).map((part): Part => ({ precision, scale, ...part }));
   });
 
-const anyText = fc.string({ unit: 'grapheme', maxLength: 20 }).filter((text) => !/[\p{C}\p{Z}]/u.test(text.replaceAll(' ', '')));
+const anyText = fc
+  .string({ unit: fc.constantFrom(...Array.from('abcXYZ019 _-:=!.,;?*$`"\'\\|&<>()[]{}~#^é日😀')), maxLength: 20 })
+  .filter((text) => !/[\p{C}\p{Z}]/u.test(text.replaceAll(' ', '')));
 const plainText = fc.stringMatching(/^[a-zA-Z0-9_.,/@%+=-]{1,12}$/u);
 const lengths: fc.Arbitrary<Part> = fc
   .tuple(fc.integer({ min: 0, max: 50 }), fc.integer({ min: 1, max: 50 }), fc.subarray(['min', 'max'] as const, { minLength: 1 }))
@@ -126,7 +129,7 @@ const SPECIAL: Record<FieldType, fc.Arbitrary<Part>> = {
     defaults(fc.constant('now')),
   ),
   uuid: maybe(defaults(fc.uuid({ version: [4, 7] }))),
-  json: maybe(defaults(fc.json({ stringUnit: 'grapheme-ascii' }))),
+  json: maybe(defaults(fc.json())),
   enum: enumeration,
   references,
   digest: none,
@@ -183,24 +186,32 @@ const fields: fc.Arbitrary<Field> = fc.tuple(names, fc.constantFrom(...FIELD_TYP
 });
 
 describe('formatField', () => {
-  it('gives text that parses back to the very same field', () => {
-    fc.assert(
-      fc.property(fields, (field) => {
-        expect(parseFields([formatField(field)])).toEqual({ fields: [field], problems: [] });
-      }),
-      { numRuns: 1_000 },
-    );
-  });
+  it(
+    'gives text that parses back to the very same field',
+    () => {
+      fc.assert(
+        fc.property(fields, (field) => {
+          expect(parseFields([formatField(field)])).toEqual({ fields: [field], problems: [] });
+        }),
+        { numRuns: 1_000 },
+      );
+    },
+    PATIENCE,
+  );
 
-  it('gives text that no shell changes, wherever a word can hold the field', () => {
-    fc.assert(
-      fc.property(fields.filter(isShort), (field) => {
-        expect(formatField(field)).toMatch(SAFE);
-        expect(formatField(field)).not.toMatch(/\{[^}]*(?:,|\.\.)/u);
-      }),
-      { numRuns: 300 },
-    );
-  });
+  it(
+    'gives text that no shell changes, wherever a word can hold the field',
+    () => {
+      fc.assert(
+        fc.property(fields.filter(isShort), (field) => {
+          expect(formatField(field)).toMatch(SAFE);
+          expect(formatField(field)).not.toMatch(/\{[^}]*(?:,|\.\.)/u);
+        }),
+        { numRuns: 300 },
+      );
+    },
+    PATIENCE,
+  );
 
   it('is the same for all ways of writing a field', () => {
     for (const word of ['price:decimal{10,2}!:min=0', 'price:decimal:min=0:scale=2:precision=10:required', 'price:decimal{10-2}:min=0!']) {
@@ -221,15 +232,19 @@ describe('formatField', () => {
 });
 
 describe('fieldEntry', () => {
-  it('is a word or a mapping, and reads back as the field', () => {
-    fc.assert(
-      fc.property(fields, (field) => {
-        const entry = fieldEntry(field);
-        const read = typeof entry === 'string' ? parseFields([entry]).fields[0] : fieldFromObject(entry, 'here').field;
-        expect(read).toEqual(field);
-        expect(typeof entry === 'string').toBe(isShort(field));
-      }),
-      { numRuns: 300 },
-    );
-  });
+  it(
+    'is a word or a mapping, and reads back as the field',
+    () => {
+      fc.assert(
+        fc.property(fields, (field) => {
+          const entry = fieldEntry(field);
+          const read = typeof entry === 'string' ? parseFields([entry]).fields[0] : fieldFromObject(entry, 'here').field;
+          expect(read).toEqual(field);
+          expect(typeof entry === 'string').toBe(isShort(field));
+        }),
+        { numRuns: 300 },
+      );
+    },
+    PATIENCE,
+  );
 });

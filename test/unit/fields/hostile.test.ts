@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fieldFromObject, formatField, MODIFIERS, parseFields, TYPES } from '../../../src/fields/index.ts';
 import { hasUnseen } from '../../../src/naming/index.ts';
+import { anything, PATIENCE } from './anything.ts';
 
 const said = (words: readonly string[]): string =>
   parseFields(words)
@@ -62,7 +63,7 @@ describe('hostile words', () => {
     expect(problems.length).toBeGreaterThan(0);
     expect(hasUnseen(said([word]))).toBe(false);
     for (const { message, where = '' } of problems) expect(message.length + where.length).toBeLessThan(1_000);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 
   it('takes the names of object members for names like any other', () => {
@@ -78,34 +79,42 @@ describe('hostile words', () => {
     ]);
   });
 
-  it('never throws, never shows what cannot be seen', () => {
-    const word = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 60 }),
-      fc.array(fc.constantFrom(...PIECES), { maxLength: 12 }).map((pieces) => pieces.join('')),
-      fc.array(fc.constantFrom(...PIECES), { maxLength: 6 }).map((pieces) => pieces.join(':')),
-    );
+  it(
+    'never throws, never shows what cannot be seen',
+    () => {
+      const word = fc.oneof(
+        anything(60),
+        fc.array(fc.constantFrom(...PIECES), { maxLength: 12 }).map((pieces) => pieces.join('')),
+        fc.array(fc.constantFrom(...PIECES), { maxLength: 6 }).map((pieces) => pieces.join(':')),
+      );
 
-    fc.assert(
-      fc.property(fc.array(word, { maxLength: 5 }), (words) => {
-        expect(hasUnseen(said(words))).toBe(false);
-      }),
-      { numRuns: 500 },
-    );
-  });
+      fc.assert(
+        fc.property(fc.array(word, { maxLength: 5 }), (words) => {
+          expect(hasUnseen(said(words))).toBe(false);
+        }),
+        { numRuns: 500 },
+      );
+    },
+    PATIENCE,
+  );
 
-  it('never throws on a mapping either', () => {
-    fc.assert(
-      fc.property(
-        fc.dictionary(
-          fc.constantFrom('name', 'type', '__proto__', ...Object.keys(MODIFIERS)),
-          fc.anything({ withBigInt: true, withDate: true, withMap: true }),
+  it(
+    'never throws on a mapping either',
+    () => {
+      fc.assert(
+        fc.property(
+          fc.dictionary(
+            fc.constantFrom('name', 'type', '__proto__', ...Object.keys(MODIFIERS)),
+            fc.anything({ withBigInt: true, withDate: true, withMap: true }),
+          ),
+          (value) => {
+            const { problems } = fieldFromObject(value, 'here');
+            expect(hasUnseen(problems.map(({ message, hint = '' }) => message + hint).join(''))).toBe(false);
+          },
         ),
-        (value) => {
-          const { problems } = fieldFromObject(value, 'here');
-          expect(hasUnseen(problems.map(({ message, hint = '' }) => message + hint).join(''))).toBe(false);
-        },
-      ),
-      { numRuns: 500 },
-    );
-  });
+        { numRuns: 500 },
+      );
+    },
+    PATIENCE,
+  );
 });

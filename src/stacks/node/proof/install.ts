@@ -23,7 +23,7 @@ export async function install(effects: Effects, root: string): Promise<void> {
   const done = progress.start(`Installing packages with ${manager.command}`);
   let fetched = 0;
   const onLine = (line: string): void => {
-    if (/http fetch GET 200/.test(line) && ++fetched % 50 === 0) progress.note(`${fetched} packages fetched`);
+    if (/http fetch GET 200/.test(line) && ++fetched % 50 === 0) progress.note(`${String(fetched)} packages fetched`);
   };
   const run = (args: readonly string[]) => processes.run(manager.command, args, { cwd: root, timeout: LIMIT, onLine });
   const fresh = manager.lockfile !== undefined && !(await files.exists(modules));
@@ -36,18 +36,28 @@ export async function install(effects: Effects, root: string): Promise<void> {
   }
   done('failed');
   const retry = `cd ${root} && ${manager.install}`;
-  if (result.notFound) throw new ToolchainError(`${manager.command} is not installed, and ${manager.lockfile ?? 'package.json'} asks for it.`, [`Install ${manager.command}, then: ${retry}`]);
+  if (result.notFound)
+    throw new ToolchainError(`${manager.command} is not installed, and ${manager.lockfile ?? 'package.json'} asks for it.`, [
+      `Install ${manager.command}, then: ${retry}`,
+    ]);
   const said = errors(result.stderr);
   if (result.timedOut || OFFLINE.test(said)) {
-    throw new ToolchainError(`${manager.command} could not reach the package registry: is there a network? ${redact(firstLine(said))}`.trim(), [`With a network: ${retry}`, 'Write without installing or proof: add --no-install']);
+    throw new ToolchainError(
+      `${manager.command} could not reach the package registry: is there a network? ${redact(firstLine(said))}`.trim(),
+      [`With a network: ${retry}`, 'Write without installing or proof: add --no-install'],
+    );
   }
-  throw new ToolchainError(`${manager.install} failed: ${redact(said === '' ? `exit code ${result.exitCode}` : said)}`, [retry]);
+  throw new ToolchainError(`${manager.install} failed: ${redact(said === '' ? `exit code ${String(result.exitCode)}` : said)}`, [retry]);
 }
 
 /** What an npm-like command says about its failure, without the log of its requests. */
 function errors(stderr: string): string {
   const lines = stderr.split('\n').filter((line) => /^npm (?:error|ERR!)|^\s*(?:ERR_|error )/.test(line));
-  return lines.map((line) => line.replace(/^npm (?:error|ERR!) ?/, '')).filter((line) => line.trim() !== '' && !line.includes('complete log')).slice(0, 12).join('\n');
+  return lines
+    .map((line) => line.replace(/^npm (?:error|ERR!) ?/, ''))
+    .filter((line) => line.trim() !== '' && !line.includes('complete log'))
+    .slice(0, 12)
+    .join('\n');
 }
 
 /** Packages that package.json asks for and node_modules has not, or has in another version than one exactly named. */
@@ -84,7 +94,9 @@ export async function toolchain(effects: Effects, root: string): Promise<string 
     if (manifest === undefined) return undefined;
     return `Packages are not installed (${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ', …' : ''}). Run: ${manager.install}`;
   }
-  return (await files.exists(`${root}/node_modules/jest/package.json`)) ? undefined : `Jest is not installed. Run: ${manager.add} --save-dev jest`;
+  return (await files.exists(`${root}/node_modules/jest/package.json`))
+    ? undefined
+    : `Jest is not installed. Run: ${manager.add} --save-dev jest`;
 }
 
 function older(found: readonly [number, number], wanted: readonly [number, number]): boolean {

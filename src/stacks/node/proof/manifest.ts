@@ -17,7 +17,11 @@ export async function readManifest(files: ReadFiles, root: string): Promise<Mani
   const manifest = record(parsed);
   const rows = [...Object.entries(record(manifest['dependencies'])), ...Object.entries(record(manifest['devDependencies']))];
   const node = text(record(manifest['engines'])['node']);
-  return { packages: new Map(rows.map(([name, range]) => [name, text(range)])), scripts: record(manifest['scripts']), node: node === '' ? undefined : node };
+  return {
+    packages: new Map(rows.map(([name, range]) => [name, text(range)])),
+    scripts: record(manifest['scripts']),
+    node: node === '' ? undefined : node,
+  };
 }
 
 /** The project-relative script that starts an installed package's command; undefined where it is not installed. */

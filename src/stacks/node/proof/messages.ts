@@ -7,7 +7,7 @@ export function clean(message: string, roots: readonly string[]): string {
 
 /** Passwords out of every address in a text; up to the last `@`, since passwords are not always escaped. */
 export function redact(text: string): string {
-  return text.replaceAll(/(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]*):[^\s/'\"]*@/gi, '$1:***@').replaceAll(/([?&]password=)[^&\s'"]*/gi, '$1***');
+  return text.replaceAll(/(\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]*):[^\s/'"]*@/gi, '$1:***@').replaceAll(/([?&]password=)[^&\s'"]*/gi, '$1***');
 }
 
 /** The first line that says something. */

@@ -10,7 +10,9 @@ const INDEX = /\/index$/;
  */
 export function missesPlanned(message: string, spec: string, planned: ReadonlySet<string>): boolean {
   const stems = new Set([...planned].map(stem));
-  return missingModules(message, spec).some((path) => stems.has(stem(path))) || missesTable(message, planned) || missesExport(message, planned);
+  return (
+    missingModules(message, spec).some((path) => stems.has(stem(path))) || missesTable(message, planned) || missesExport(message, planned)
+  );
 }
 
 /** A path as an import may name it: without extension, without `/index`. */
@@ -20,9 +22,15 @@ function stem(path: string): string {
 
 /** What could not be found, as project-relative paths. Jest, Node's require and Node's import each say it in their own way. */
 function missingModules(message: string, spec: string): readonly string[] {
-  const jest = [...message.matchAll(/Cannot find module '([^']+)' from '([^']+)'/g)].map(([, wanted = '', from = '']) => resolve(wanted, from));
-  const required = [...message.matchAll(/Cannot find module '([^']+)'\n+\s*Require stack:\n\s*- (\S+)/g)].map(([, wanted = '', from = '']) => resolve(wanted, from));
-  const imported = [...message.matchAll(/Cannot find (?:module|package) '([^']+)' imported from '?([^'\s]+)/g)].map(([, wanted = '', from = '']) => resolve(wanted, from));
+  const jest = [...message.matchAll(/Cannot find module '([^']+)' from '([^']+)'/g)].map(([, wanted = '', from = '']) =>
+    resolve(wanted, from),
+  );
+  const required = [...message.matchAll(/Cannot find module '([^']+)'\n+\s*Require stack:\n\s*- (\S+)/g)].map(
+    ([, wanted = '', from = '']) => resolve(wanted, from),
+  );
+  const imported = [...message.matchAll(/Cannot find (?:module|package) '([^']+)' imported from '?([^'\s]+)/g)].map(
+    ([, wanted = '', from = '']) => resolve(wanted, from),
+  );
   const opened = [...message.matchAll(/ENOENT: no such file or directory, \w+ '([^']+)'/g)].map(([, wanted = '']) => resolve(wanted, spec));
   return [...jest, ...required, ...imported, ...opened];
 }
@@ -43,5 +51,7 @@ function missesTable(message: string, planned: ReadonlySet<string>): boolean {
 /** A module that is there and lacks what the change adds to it. */
 function missesExport(message: string, planned: ReadonlySet<string>): boolean {
   if (planned.size === 0) return false;
-  return /\(0 , ?_?[\w$.]+\) is not a function|_[\w$]+\.[\w$]+ is not a (?:function|constructor)|Class extends value undefined|does not provide an export named/.test(message);
+  return /\(0 , ?_?[\w$.]+\) is not a function|_[\w$]+\.[\w$]+ is not a (?:function|constructor)|Class extends value undefined|does not provide an export named/.test(
+    message,
+  );
 }

@@ -14,10 +14,38 @@ export interface PackageManager {
 
 const NPM = ['--no-audit', '--no-fund', '--loglevel=http'] as const;
 const MANAGERS = [
-  { command: 'npm', lockfile: 'package-lock.json', install: 'npm install', add: 'npm install', exact: ['ci', ...NPM], update: ['install', ...NPM] },
-  { command: 'pnpm', lockfile: 'pnpm-lock.yaml', install: 'pnpm install', add: 'pnpm add', exact: ['install', '--frozen-lockfile'], update: ['install'] },
-  { command: 'yarn', lockfile: 'yarn.lock', install: 'yarn install', add: 'yarn add', exact: ['install', '--frozen-lockfile'], update: ['install'] },
-  { command: 'bun', lockfile: 'bun.lock', install: 'bun install', add: 'bun add', exact: ['install', '--frozen-lockfile'], update: ['install'] },
+  {
+    command: 'npm',
+    lockfile: 'package-lock.json',
+    install: 'npm install',
+    add: 'npm install',
+    exact: ['ci', ...NPM],
+    update: ['install', ...NPM],
+  },
+  {
+    command: 'pnpm',
+    lockfile: 'pnpm-lock.yaml',
+    install: 'pnpm install',
+    add: 'pnpm add',
+    exact: ['install', '--frozen-lockfile'],
+    update: ['install'],
+  },
+  {
+    command: 'yarn',
+    lockfile: 'yarn.lock',
+    install: 'yarn install',
+    add: 'yarn add',
+    exact: ['install', '--frozen-lockfile'],
+    update: ['install'],
+  },
+  {
+    command: 'bun',
+    lockfile: 'bun.lock',
+    install: 'bun install',
+    add: 'bun add',
+    exact: ['install', '--frozen-lockfile'],
+    update: ['install'],
+  },
 ] as const satisfies readonly PackageManager[];
 
 /** The package manager whose lock file the tree has; npm where it has none. */

@@ -15,31 +15,47 @@ export async function refactor(effects: Effects, root: string, paths: readonly s
   const sources = paths.filter((path) => SOURCE.test(path));
   // The compiler takes as long as the linter does and changes nothing, so it runs beside it; the formatter has the last word on the text.
   const [linted, typed] = await Promise.all([lint(effects, root, roots, sources), sources.length > 0 ? compile(effects, root) : []]);
-  const formatted = await format(effects, root, roots, paths.filter((path) => FORMATTED.test(path)));
+  const formatted = await format(
+    effects,
+    root,
+    roots,
+    paths.filter((path) => FORMATTED.test(path)),
+  );
   return [...linted, ...formatted, ...typed];
 }
 
 async function lint(effects: Effects, root: string, roots: readonly string[], paths: readonly string[]): Promise<readonly string[]> {
   const bin = await binOf(effects.files, root, 'eslint');
   if (bin === undefined || paths.length === 0 || !(await hasAny(effects, root, /^(?:eslint\.config\.[cm]?[jt]s|\.eslintrc.*)$/))) return [];
-  const result = await effects.processes.run('node', [bin, '--fix', '--format', 'json', '--no-error-on-unmatched-pattern', ...paths], { cwd: root, env: { NO_COLOR: '1' } });
+  const result = await effects.processes.run('node', [bin, '--fix', '--format', 'json', '--no-error-on-unmatched-pattern', ...paths], {
+    cwd: root,
+    env: { NO_COLOR: '1' },
+  });
   const report = parseJson(result.stdout.trim());
   if (report === undefined) return [`eslint: ${clean(result.stderr.trim().split('\n')[0] ?? '', roots)}`];
-  return list(report).flatMap((file) =>
-    list(record(file)['messages']).map((row) => {
-      const { line, column, message, ruleId } = record(row);
-      const place = [clean(text(record(file)['filePath']), roots), line, column].filter((part) => part !== undefined).join(':');
-      return `${place} ${text(message)}${typeof ruleId === 'string' ? ` (${ruleId})` : ''}`;
-    }),
-  ).filter((finding) => !finding.includes('File ignored because'));
+  return list(report)
+    .flatMap((file) =>
+      list(record(file)['messages']).map((row) => {
+        const { line, column, message, ruleId } = record(row);
+        const place = [clean(text(record(file)['filePath']), roots), ...[line, column].filter((part) => typeof part === 'number')].join(':');
+        return `${place} ${text(message)}${typeof ruleId === 'string' ? ` (${ruleId})` : ''}`;
+      }),
+    )
+    .filter((finding) => !finding.includes('File ignored because'));
 }
 
 async function format(effects: Effects, root: string, roots: readonly string[], paths: readonly string[]): Promise<readonly string[]> {
   const bin = await binOf(effects.files, root, 'prettier');
   if (bin === undefined || paths.length === 0) return [];
-  const result = await effects.processes.run('node', [bin, '--write', '--ignore-unknown', '--log-level=warn', ...paths], { cwd: root, env: { NO_COLOR: '1' } });
+  const result = await effects.processes.run('node', [bin, '--write', '--ignore-unknown', '--log-level=warn', ...paths], {
+    cwd: root,
+    env: { NO_COLOR: '1' },
+  });
   if (result.exitCode === 0) return [];
-  return clean(result.stderr, roots).split('\n').filter((line) => /^\[error\] \S+: /.test(line)).map((line) => line.replace(/^\[error\] /, 'prettier: '));
+  return clean(result.stderr, roots)
+    .split('\n')
+    .filter((line) => /^\[error\] \S+: /.test(line))
+    .map((line) => line.replace(/^\[error\] /, 'prettier: '));
 }
 
 async function compile(effects: Effects, root: string): Promise<readonly string[]> {

@@ -90,12 +90,11 @@ export function inetSamples(): Samples {
   return {
     values: Array.from({ length: 12 }, (_, index) => ({ input: `192.0.2.${String(index + 1)}` })),
     sequence: '`10.1.${String(Math.floor(n / 250) % 250)}.${String(n % 250)}`',
-    accepted: [{ label: 'an IPv6 address', input: '2001:db8::1' }],
-    refused: [
-      NUMBER,
-      { label: 'a network', input: '10.0.0.0/8', code: 'invalid_format' },
-      { label: 'a text that is no address', input: 'localhost', code: 'invalid_format' },
+    accepted: [
+      { label: 'a network', input: '10.0.0.0/8', beyond: { input: '10.0.0.0/33', code: 'invalid_format' } },
+      { label: 'an IPv6 address', input: '2001:db8::1', beyond: { input: '2001:db8::g', code: 'invalid_format' } },
     ],
+    refused: [NUMBER, { label: 'a text that is no address', input: 'localhost', code: 'invalid_format' }],
     freeText: false,
   };
 }

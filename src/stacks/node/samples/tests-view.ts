@@ -6,6 +6,7 @@ import { defaultValue, isNow, parsedSource, shown } from './forms.ts';
 import { nthSample, samplesFor } from './index.ts';
 import { literal, quoted, type Json } from './literal.ts';
 import { PLENTY, type Samples } from './sample.ts';
+import { sqlCases, type CheckCase, type SqlValue } from './sql-cases.ts';
 
 /** What the templates of tests see besides the resource itself. Everything is TypeScript source, ready to be pasted. */
 export interface TestsView {
@@ -84,6 +85,24 @@ export interface TestsView {
   readonly relations: readonly RelationCase[];
   readonly relationFactories: readonly FactoryImport[];
   readonly hasCountable: boolean;
+  /** Any field; of a record that a response shows, one that needs no other record where there is one. */
+  readonly first: TestField;
+  /** What the repository is given of a complete body. */
+  readonly stored: readonly { readonly property: string; readonly source: string }[];
+  readonly digests: readonly TestField[];
+  /** Keys of a record in the order of the table. */
+  readonly shownProperties: readonly string[];
+  readonly sqlRow: readonly SqlValue[];
+  readonly sqlOther: readonly SqlValue[];
+  /** Quoted names. */
+  readonly sqlColumns: readonly string[];
+  readonly notNullColumns: readonly string[];
+  readonly checks: readonly CheckCase[];
+  readonly foreignKeys: readonly { readonly name: string; readonly definition: string }[];
+  readonly indexes: readonly { readonly name: string; readonly columns: string }[];
+  readonly hasUniques: boolean;
+  readonly hasChecks: boolean;
+  readonly hasForeignKeys: boolean;
   readonly hasRestricting: boolean;
   /** Standard place of the factory, without extension. */
   readonly factory: string;
@@ -125,6 +144,8 @@ export interface TestField {
   readonly other: string;
   readonly otherParsed: string;
   readonly otherShown: string;
+  /** As the repository is given it; of a password, what a hasher of the tests makes of it. */
+  readonly stored: string;
   /** Another value for each number `n`. */
   readonly sequence: string;
 }
@@ -207,8 +228,8 @@ export function testsView(resource: Resource, view: Omit<ResourceView, 'tests'>)
   const optional = rows.filter((row) => !row.view.required);
   const own = rows.filter((row) => !(row.view.isReference && row.view.required));
   const solid = rows
-      .filter((row) => row.view.notNull)
-      .map((row) => ({ name: row.view.name, nullCode: row.view.isEnum && !row.view.array ? 'not_in_list' : 'invalid_type' }));
+    .filter((row) => row.view.notNull)
+    .map((row) => ({ name: row.view.name, nullCode: row.view.isEnum && !row.view.array ? 'not_in_list' : 'invalid_type' }));
   const refused = rows.flatMap(refusedOf);
   const wrongs = rows.flatMap((row) => refusedOf(row).slice(0, 1));
   const room = Math.min(
@@ -319,8 +340,19 @@ export function testsView(resource: Resource, view: Omit<ResourceView, 'tests'>)
     hasCountable: relations.some(({ countable }) => countable),
     hasRestricting: relations.some(({ restricts }) => restricts),
     relationFactories: factoriesOf(view, view.one),
+    first: testField(firstOf(own) ?? firstOf(rows) ?? unreachable()),
+    stored: rows.map(testField).map(({ property, stored }) => ({ property, source: stored })),
+    digests: rows.filter(({ view: { isDigest } }) => isDigest).map(testField),
+    shownProperties: ['id', ...view.readable.map(({ property }) => property), 'createdAt', 'updatedAt'],
+    ...sqlCases(resource, view, rows),
   };
 }
+
+const firstOf = (rows: readonly Row[]): Row | undefined => rows.find(({ view: { readable } }) => readable) ?? rows[0];
+
+const unreachable = (): never => {
+  throw new Error('A resource without a field that can be written has nothing to test');
+};
 
 /** Factories of what relations point at, each once, the resource's own left out. */
 const factoriesOf = (view: Omit<ResourceView, 'tests'>, relations: readonly OneView[]): FactoryImport[] => {
@@ -386,6 +418,7 @@ function testField({ field, view, samples }: Row): TestField {
     other: literal(second.input),
     otherParsed: parsedSource(field, second.input),
     otherShown: literal(shown(field, second.input)),
+    stored: view.isDigest ? quoted(`digest of ${String(first.input)}`) : parsedSource(field, first.input),
     sequence: samples.sequence,
   };
 }

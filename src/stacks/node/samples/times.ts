@@ -45,7 +45,7 @@ export function dateSamples(field: Field): Samples {
     accepted: edge(field, isoDate, DAY),
     refused: [
       { label: 'a number', input: 20260101, code: 'invalid_type' },
-      { label: 'a text that is no date', input: 'yesterday', code: 'invalid_format' },
+      { label: 'a text that is no date', input: `${isoDate(first)} or so`, code: 'invalid_format' },
       { label: 'a day that does not exist', input: '2026-02-30', code: 'invalid_format' },
       { label: 'a date with a time', input: '2026-01-01T00:00:00.000Z', code: 'invalid_format' },
     ],
@@ -103,13 +103,13 @@ export function timeSamples(field: Field): Samples {
       {
         label: 'the latest value',
         input: clock(high),
-        beyond: high === 86_399 ? { input: '24:00:00', code: 'invalid_format' } : { input: clock(high + 1), code: 'too_large' },
+        beyond: high === 86_399 ? { input: '23:59', code: 'invalid_format' } : { input: clock(high + 1), code: 'too_large' },
       },
     ],
     refused: [
       { label: 'a number', input: 900, code: 'invalid_type' },
-      { label: 'a text that is no time', input: 'noon', code: 'invalid_format' },
-      { label: 'an hour that does not exist', input: '25:00:00', code: 'invalid_format' },
+      { label: 'a text that is no time', input: `${clock(start)} or so`, code: 'invalid_format' },
+      { label: 'a minute that does not exist', input: `${clock(start).slice(0, 3)}60:00`, code: 'invalid_format' },
     ],
     freeText: false,
   };

@@ -57,27 +57,43 @@ export function bench({ tree = {}, answers, diagnosis, refactor, git }: Settings
   };
   const port: ProofPort = {
     shadow: { skip: () => false, link: [] },
-    install: async () => {
+    install: () => {
       told.push('install');
+      return Promise.resolve();
     },
-    toolchain: async () => undefined,
+    toolchain: () => Promise.resolve(undefined),
     isSpec: (path) => path.endsWith('.test'),
     isMigration: (path) => path.endsWith('.sql'),
     suiteOf: (path) => (path.startsWith('integration/') ? 'integration' : 'unit'),
-    skeleton: async (_, content, mode) => (content.includes('body') ? content.replace('body', mode === 'raising' ? 'raise' : 'nothing') : undefined),
+    skeleton: async (_, content, mode) =>
+      content.includes('body') ? content.replace('body', mode === 'raising' ? 'raise' : 'nothing') : undefined,
     run: async (_, run) => {
       runs.push(run);
       const paths = (await listAll(files, run.root)).filter((path) => !path.endsWith('.test'));
-      seen.push(Object.fromEntries(await Promise.all(paths.map(async (path): Promise<[string, string]> => [path, (await files.read(`${run.root}/${path}`)) ?? '']))));
+      seen.push(
+        Object.fromEntries(
+          await Promise.all(paths.map(async (path): Promise<[string, string]> => [path, (await files.read(`${run.root}/${path}`)) ?? ''])),
+        ),
+      );
       const nth = asked.get(run.step) ?? 0;
       asked.set(run.step, nth + 1);
       const answer = answers[run.step] ?? {};
-      const script = typeof answer === 'function' ? await answer(run, files) : isList(answer) ? (answer[Math.min(nth, answer.length - 1)] ?? {}) : answer;
+      const script =
+        typeof answer === 'function'
+          ? await answer(run, files)
+          : isList(answer)
+            ? (answer[Math.min(nth, answer.length - 1)] ?? {})
+            : answer;
       const wanted = run.specs;
-      return verdict(wanted === 'all' ? script : Object.fromEntries(Object.entries(script).filter(([file]) => file === '' || wanted.includes(file))));
+      return verdict(
+        wanted === 'all' ? script : Object.fromEntries(Object.entries(script).filter(([file]) => file === '' || wanted.includes(file))),
+      );
     },
     missesPlanned: (message, _spec, planned) => planned.size > 0 && message.includes('missing'),
-    diagnose: async (_, _root, found) => (found.loadErrors.length + found.examples.length > 0 && JSON.stringify(found).includes('wrong') ? (diagnosis ?? { kind: 'syntax', title: 'Syntax error', checks: [], remedies: [] }) : undefined),
+    diagnose: async (_, _root, found) =>
+      found.loadErrors.length + found.examples.length > 0 && JSON.stringify(found).includes('wrong')
+        ? (diagnosis ?? { kind: 'syntax', title: 'Syntax error', checks: [], remedies: [] })
+        : undefined,
     refactor: async (_, _root, paths) => refactor?.(files, paths) ?? [],
   };
   const effects: Effects = {
@@ -106,7 +122,11 @@ function isList(answer: Script | readonly Script[]): answer is readonly Script[]
 async function listAll(files: MemoryFiles, root: string, folder = ''): Promise<readonly string[]> {
   const names = await files.list(`${root}${folder}`);
   const found = await Promise.all(
-    names.map(async (name) => ((await files.stat(`${root}${folder}/${name}`))?.kind === 'directory' ? listAll(files, root, `${folder}/${name}`) : [`${folder}/${name}`.slice(1)])),
+    names.map(async (name) =>
+      (await files.stat(`${root}${folder}/${name}`))?.kind === 'directory'
+        ? listAll(files, root, `${folder}/${name}`)
+        : [`${folder}/${name}`.slice(1)],
+    ),
   );
   return found.flat();
 }

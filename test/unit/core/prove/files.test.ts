@@ -73,7 +73,13 @@ describe('proveFiles', () => {
     ['nothing has changed', { git: git([], []) }, [], InputError, 'Nothing has changed since the last commit'],
     ['a name has not changed', {}, ['src/other'], InputError, 'src/other: has not changed since the last commit'],
     ['there is no commit', { git: () => ({ exitCode: 128 }) }, [], ToolchainError, '/shadow has no git commit to compare with.'],
-    ['there is no git', { git: () => ({ notFound: true, exitCode: 127 }) }, [], ToolchainError, 'git is not on the PATH, and the proof compares with its last commit.'],
+    [
+      'there is no git',
+      { git: () => ({ notFound: true, exitCode: 127 }) },
+      [],
+      ToolchainError,
+      'git is not on the PATH, and the proof compares with its last commit.',
+    ],
   ])('is an error where %s', async (_, settings, files, kind, message) => {
     const error = await run(settings, files).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(kind);

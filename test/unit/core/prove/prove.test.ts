@@ -5,10 +5,19 @@ import { toName } from '../../../../src/naming/index.ts';
 import { bench, file, ROOT, type Settings } from './bench.ts';
 
 const SPEC = 'unit/a.test';
-const plan: readonly ResolvedFile[] = [file('ground', 'package', 'jest'), file('spec', SPEC, 'spec'), file('schema', 'db/1.sql', 'table'), file('code', 'src/a', 'a body')];
+const plan: readonly ResolvedFile[] = [
+  file('ground', 'package', 'jest'),
+  file('spec', SPEC, 'spec'),
+  file('schema', 'db/1.sql', 'table'),
+  file('code', 'src/a', 'a body'),
+];
 const blueprint = { application: toName('shop'), generator: 'x', resources: [], existing: [], options: {}, now: new Date(0) };
 
-async function run(settings: Settings, files = plan, options: { readonly strict?: boolean; readonly verify?: boolean } = {}): Promise<{ readonly proof: Proof } & ReturnType<typeof bench>> {
+async function run(
+  settings: Settings,
+  files = plan,
+  options: { readonly strict?: boolean; readonly verify?: boolean } = {},
+): Promise<{ readonly proof: Proof } & ReturnType<typeof bench>> {
   const made = bench(settings);
   const proof = await prove({ blueprint, root: '/tree', files }, made.port, made.effects, { shadowRoot: ROOT, strict: false, ...options });
   return { ...made, proof };
@@ -21,7 +30,8 @@ const honest = {
   neutral: { [SPEC]: ['adds: expected 1', 'takes: expected 2'] },
   green: { [SPEC]: ['adds', 'takes'] },
 };
-const verdicts = ({ evidence }: Proof): Readonly<Record<string, string>> => Object.fromEntries(evidence.map(({ name, verdict }) => [name, verdict]));
+const verdicts = ({ evidence }: Proof): Readonly<Record<string, string>> =>
+  Object.fromEntries(evidence.map(({ name, verdict }) => [name, verdict]));
 
 describe('an honest plan', () => {
   it('is proven, with the red that was seen of each example', async () => {
@@ -69,7 +79,13 @@ describe('an honest plan', () => {
   it('answers the last text of every file, also of one that stands twice', async () => {
     const twice = [...plan, file('ground', 'src/container', 'empty'), file('code', 'src/container', 'full', 'empty')];
     const { proof } = await run({ answers: honest }, twice);
-    expect(Object.fromEntries(proof.content)).toEqual({ package: 'jest', [SPEC]: 'spec', 'db/1.sql': 'table', 'src/a': 'a body', 'src/container': 'full' });
+    expect(Object.fromEntries(proof.content)).toEqual({
+      package: 'jest',
+      [SPEC]: 'spec',
+      'db/1.sql': 'table',
+      'src/a': 'a body',
+      'src/container': 'full',
+    });
   });
 
   it('does not hollow what the tree has already', async () => {
@@ -96,20 +112,41 @@ describe('evidence', () => {
     ['weak: red on the raising one alone', { raising: 'x: raised', neutral: 'x' }, 'weak', 'raising'],
     ['weak: red on the neutral one alone', { raising: 'x', neutral: 'x: wanted an error' }, 'weak', 'neutral'],
     ['weak: never by itself, for the file did not load', { raising: '!: raised', neutral: '!: raised' }, 'weak', 'raising'],
-    ['proven: the file did not load when raising, and the example is red by itself when neutral', { raising: '!: raised', neutral: 'x: wanted 1' }, 'proven', 'neutral'],
+    [
+      'proven: the file did not load when raising, and the example is red by itself when neutral',
+      { raising: '!: raised', neutral: 'x: wanted 1' },
+      'proven',
+      'neutral',
+    ],
     ['vacuous: never red', { raising: 'x', neutral: 'x' }, 'vacuous', undefined],
   ])('%s', async (_, { raising, neutral }, verdict, step) => {
-    const { proof } = await run({ answers: { red: missing, raising: { [SPEC]: [raising] }, neutral: { [SPEC]: [neutral] }, green: { [SPEC]: ['x'] } } });
+    const { proof } = await run({
+      answers: { red: missing, raising: { [SPEC]: [raising] }, neutral: { [SPEC]: [neutral] }, green: { [SPEC]: ['x'] } },
+    });
     expect([proof.status, proof.evidence.map((row) => [row.name, row.verdict, row.red?.step])]).toEqual(['proven', [['x', verdict, step]]]);
   });
 
   it('keeps apart examples of one name', async () => {
-    const { proof } = await run({ answers: { red: missing, raising: { [SPEC]: ['x: raised', 'x'] }, neutral: { [SPEC]: ['x: no', 'x'] }, green: { [SPEC]: ['x', 'x'] } } });
+    const { proof } = await run({
+      answers: {
+        red: missing,
+        raising: { [SPEC]: ['x: raised', 'x'] },
+        neutral: { [SPEC]: ['x: no', 'x'] },
+        green: { [SPEC]: ['x', 'x'] },
+      },
+    });
     expect(verdicts(proof)).toEqual({ x: 'proven', 'x (2)': 'vacuous' });
   });
 
   it('does not take a missing module inside an example for a red of that example', async () => {
-    const { proof } = await run({ answers: { red: [{ [SPEC]: ['x: missing module'] }, { [SPEC]: ['x'] }], raising: { [SPEC]: ['x'] }, neutral: { [SPEC]: ['x'] }, green: { [SPEC]: ['x'] } } });
+    const { proof } = await run({
+      answers: {
+        red: [{ [SPEC]: ['x: missing module'] }, { [SPEC]: ['x'] }],
+        raising: { [SPEC]: ['x'] },
+        neutral: { [SPEC]: ['x'] },
+        green: { [SPEC]: ['x'] },
+      },
+    });
     expect(verdicts(proof)).toEqual({ x: 'vacuous' });
   });
 
@@ -126,13 +163,23 @@ describe('evidence', () => {
   });
 
   it('is vacuous under --strict: not accepted', async () => {
-    const { proof } = await run({ answers: { ...honest, neutral: { [SPEC]: ['adds', 'takes: no'] }, raising: { [SPEC]: ['adds', 'takes: raised'] } } }, plan, { strict: true });
-    expect([proof.status, failureText(proof)]).toEqual(['failed', 'Not accepted under --strict: 1 vacuous example, 0 warnings\n  no  unit/a.test › adds: never seen failing']);
+    const { proof } = await run(
+      { answers: { ...honest, neutral: { [SPEC]: ['adds', 'takes: no'] }, raising: { [SPEC]: ['adds', 'takes: raised'] } } },
+      plan,
+      { strict: true },
+    );
+    expect([proof.status, failureText(proof)]).toEqual([
+      'failed',
+      'Not accepted under --strict: 1 vacuous example, 0 warnings\n  no  unit/a.test › adds: never seen failing',
+    ]);
   });
 
   it('names a skipped example instead of weighing it', async () => {
     const { proof } = await run({ answers: { ...honest, green: { [SPEC]: ['adds', 'takes', '~later'] } } });
-    expect([verdicts(proof), proof.warnings]).toEqual([{ adds: 'proven', takes: 'proven' }, ['unit/a.test › later is skipped, so nothing was seen of it']]);
+    expect([verdicts(proof), proof.warnings]).toEqual([
+      { adds: 'proven', takes: 'proven' },
+      ['unit/a.test › later is skipped, so nothing was seen of it'],
+    ]);
   });
 });
 
@@ -142,12 +189,22 @@ describe('a change of code that is there', () => {
   const baseline = { [SPEC]: ['old'] };
 
   it('is proven by the red on the old code; what was there before is kept', async () => {
-    const { proof } = await run({ tree, answers: { baseline, red: { [SPEC]: ['old', 'new: expected 2'] }, green: { [SPEC]: ['old', 'new'] } } }, changed);
-    expect([proof.status, verdicts(proof), proof.steps.map(({ step }) => step)]).toEqual(['proven', { old: 'kept', new: 'proven' }, ['baseline', 'red', 'green', 'refactor']]);
+    const { proof } = await run(
+      { tree, answers: { baseline, red: { [SPEC]: ['old', 'new: expected 2'] }, green: { [SPEC]: ['old', 'new'] } } },
+      changed,
+    );
+    expect([proof.status, verdicts(proof), proof.steps.map(({ step }) => step)]).toEqual([
+      'proven',
+      { old: 'kept', new: 'proven' },
+      ['baseline', 'red', 'green', 'refactor'],
+    ]);
   });
 
   it('has a vacuous example where the old code passes it already', async () => {
-    const { proof } = await run({ tree, answers: { baseline, red: { [SPEC]: ['old', 'new'] }, green: { [SPEC]: ['old', 'new'] } } }, changed);
+    const { proof } = await run(
+      { tree, answers: { baseline, red: { [SPEC]: ['old', 'new'] }, green: { [SPEC]: ['old', 'new'] } } },
+      changed,
+    );
     expect(verdicts(proof)).toEqual({ old: 'kept', new: 'vacuous' });
   });
 });
@@ -159,8 +216,18 @@ describe('a red for the wrong reason', () => {
     ['RED 1: unexplained', { red: { [SPEC]: ['!: cannot read x'] } }, 'Specs fail for another reason than the missing code', ['red']],
     ['RED 1: the run itself', { red: { '': ['!: wrong set-up'] } }, 'Syntax error', ['red']],
     ['RED 2: the run itself', { red: missing, raising: { '': ['!: wrong set-up'] } }, 'Syntax error', ['red', 'raising']],
-    ['RED 2: the run itself, unexplained', { red: missing, raising: honest.raising, neutral: { '': ['!: gone'] } }, 'The specs could not be run on the hollowed code', ['red', 'raising', 'neutral']],
-    ['GREEN: explained', { ...honest, green: { [SPEC]: ['adds: wrong address', 'takes'] } }, 'Syntax error', ['red', 'raising', 'neutral', 'green']],
+    [
+      'RED 2: the run itself, unexplained',
+      { red: missing, raising: honest.raising, neutral: { '': ['!: gone'] } },
+      'The specs could not be run on the hollowed code',
+      ['red', 'raising', 'neutral'],
+    ],
+    [
+      'GREEN: explained',
+      { ...honest, green: { [SPEC]: ['adds: wrong address', 'takes'] } },
+      'Syntax error',
+      ['red', 'raising', 'neutral', 'green'],
+    ],
   ])('fails the proof in %s', async (_, answers, title, steps) => {
     const { proof } = await run({ answers });
     expect([proof.status, proof.diagnosis?.title, proof.steps.map(({ step }) => step)]).toEqual(['failed', title, steps]);
@@ -198,7 +265,11 @@ describe('a tree with specs of its own', () => {
 
   it('may fail as it did before', async () => {
     const { proof } = await run({ tree, answers: { ...honest, baseline: old, green: { ...honest.green, ...old } } });
-    expect([proof.status, proof.alreadyFailing, proof.evidence.map((row) => row.file)]).toEqual(['proven', ['unit/old.test › broken'], [SPEC, SPEC]]);
+    expect([proof.status, proof.alreadyFailing, proof.evidence.map((row) => row.file)]).toEqual([
+      'proven',
+      ['unit/old.test › broken'],
+      [SPEC, SPEC],
+    ]);
   });
 
   it('may have a file that never loads', async () => {
@@ -208,7 +279,10 @@ describe('a tree with specs of its own', () => {
   });
 
   it('must not fail anew', async () => {
-    const { proof } = await run({ tree, answers: { ...honest, baseline: old, green: { ...honest.green, [OLD]: ['fine: now broken', 'broken: always'] } } });
+    const { proof } = await run({
+      tree,
+      answers: { ...honest, baseline: old, green: { ...honest.green, [OLD]: ['fine: now broken', 'broken: always'] } },
+    });
     expect([proof.status, proof.diagnosis?.checks]).toEqual(['failed', [{ name: 'unit/old.test › fine', ok: false, found: 'now broken' }]]);
   });
 
@@ -220,7 +294,11 @@ describe('a tree with specs of its own', () => {
   it('is not run again where its baseline is known', async () => {
     const made = bench({ tree, answers: { ...honest, green: { ...honest.green, ...old } } });
     const baseline = { examples: [{ file: OLD, name: 'broken', status: 'failed' as const }], loadErrors: [], milliseconds: 1 };
-    const proof = await prove({ blueprint, root: '/tree', files: plan }, made.port, made.effects, { shadowRoot: ROOT, strict: false, reuse: { baseline } });
+    const proof = await prove({ blueprint, root: '/tree', files: plan }, made.port, made.effects, {
+      shadowRoot: ROOT,
+      strict: false,
+      reuse: { baseline },
+    });
     expect([proof.status, made.runs.map(({ step }) => step)]).toEqual(['proven', ['red', 'raising', 'neutral', 'green']]);
   });
 });
@@ -235,9 +313,22 @@ describe('GREEN', () => {
     const wide = [...plan, file('spec', 'integration/b.test', 'spec')];
     const B = 'integration/b.test';
     const more = (script: Record<string, readonly string[]>, line: string) => ({ ...script, [B]: [line] });
-    const { proof, runs } = await run({ answers: { red: more(missing, '!: missing'), raising: more(honest.raising, 'b: no'), neutral: more(honest.neutral, 'b: no'), green: more(honest.green, 'b') } }, wide);
+    const { proof, runs } = await run(
+      {
+        answers: {
+          red: more(missing, '!: missing'),
+          raising: more(honest.raising, 'b: no'),
+          neutral: more(honest.neutral, 'b: no'),
+          green: more(honest.green, 'b'),
+        },
+      },
+      wide,
+    );
     expect(proof.tests).toEqual({ unit: 2, integration: 1 });
-    expect(runs.filter(({ step }) => step === 'green').map(({ specs, coverage }) => [specs, coverage])).toEqual([[[SPEC], true], [[B], true]]);
+    expect(runs.filter(({ step }) => step === 'green').map(({ specs, coverage }) => [specs, coverage])).toEqual([
+      [[SPEC], true],
+      [[B], true],
+    ]);
   });
 });
 
@@ -249,7 +340,10 @@ describe('REFACTOR', () => {
 
   it('reads the formatted files back and runs everything again', async () => {
     const { proof, runs } = await run({ answers: { ...honest, refactor: honest.green }, refactor: format('a tidy body') });
-    expect([proof.content.get('src/a'), runs.at(-1)]).toEqual(['a tidy body', { root: ROOT, specs: 'all', coverage: false, step: 'refactor' }]);
+    expect([proof.content.get('src/a'), runs.at(-1)]).toEqual([
+      'a tidy body',
+      { root: ROOT, specs: 'all', coverage: false, step: 'refactor' },
+    ]);
   });
 
   it('runs nothing again where no file changed', async () => {
@@ -258,13 +352,23 @@ describe('REFACTOR', () => {
   });
 
   it('keeps the green files where something fails after it, and warns', async () => {
-    const { proof } = await run({ answers: { ...honest, refactor: { [SPEC]: ['adds: broken', 'takes'] } }, refactor: format('a broken body') });
-    expect([proof.status, proof.content.get('src/a'), proof.warnings]).toEqual(['proven', 'a body', ['The files are kept as they were in GREEN, because after formatting these fail: unit/a.test › adds']]);
+    const { proof } = await run({
+      answers: { ...honest, refactor: { [SPEC]: ['adds: broken', 'takes'] } },
+      refactor: format('a broken body'),
+    });
+    expect([proof.status, proof.content.get('src/a'), proof.warnings]).toEqual([
+      'proven',
+      'a body',
+      ['The files are kept as they were in GREEN, because after formatting these fail: unit/a.test › adds'],
+    ]);
   });
 
   it('hands on what the tools still find; --strict does not accept it', async () => {
     const refactor = async (): Promise<readonly string[]> => ['src/a:1:1 too long'];
     expect((await run({ answers: honest, refactor })).proof).toMatchObject({ status: 'proven', warnings: ['src/a:1:1 too long'] });
-    expect((await run({ answers: honest, refactor }, plan, { strict: true })).proof).toMatchObject({ status: 'failed', diagnosis: { checks: [{ found: 'src/a:1:1 too long' }] } });
+    expect((await run({ answers: honest, refactor }, plan, { strict: true })).proof).toMatchObject({
+      status: 'failed',
+      diagnosis: { checks: [{ found: 'src/a:1:1 too long' }] },
+    });
   });
 });

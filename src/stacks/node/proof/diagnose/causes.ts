@@ -24,14 +24,22 @@ function syntax(message: string): Cause | undefined {
   if (swc !== undefined && /Syntax Error|syntax/i.test(message)) return place(swc);
   const babel = /SyntaxError: (?<path>[^\s:]+\.[cm]?[jt]sx?): (?<what>[^\n]+?) \((?<line>\d+):(?<column>\d+)\)/.exec(message)?.groups;
   if (babel !== undefined) return place(babel);
-  const node = /^(?:file:\/\/)?(?<path>[^\s:]+\.[cm]?[jt]sx?):(?<line>\d+)\n[\s\S]{0,400}?SyntaxError: (?<what>[^\n]+)/m.exec(message)?.groups;
+  const node = /^(?:file:\/\/)?(?<path>[^\s:]+\.[cm]?[jt]sx?):(?<line>\d+)\n[\s\S]{0,400}?SyntaxError: (?<what>[^\n]+)/m.exec(
+    message,
+  )?.groups;
   if (node !== undefined) return place(node);
   const esbuild = /(?<path>[^\s:]+\.[cm]?[jt]sx?):(?<line>\d+):(?<column>\d+): ERROR: (?<what>[^\n]+)/.exec(message)?.groups;
   return esbuild === undefined ? undefined : place(esbuild);
 }
 
 function place(groups: Readonly<Record<string, string | undefined>>): Cause {
-  return { kind: 'syntax', path: groups['path'] ?? '', line: Number(groups['line'] ?? 1), column: Number(groups['column'] ?? 1), what: groups['what'] ?? 'syntax error' };
+  return {
+    kind: 'syntax',
+    path: groups['path'] ?? '',
+    line: Number(groups['line'] ?? 1),
+    column: Number(groups['column'] ?? 1),
+    what: groups['what'] ?? 'syntax error',
+  };
 }
 
 const MISSING: readonly RegExp[] = [
@@ -78,7 +86,10 @@ function database(message: string): Cause | undefined {
 }
 
 function runner(message: string): Cause | undefined {
-  const found = /Validation Error|Invalid testPattern|Your test suite must contain at least one test|Could not locate module|Configuration error|Multiple configs found|jest-haste-map: .*collision/i.exec(message);
+  const found =
+    /Validation Error|Invalid testPattern|Your test suite must contain at least one test|Could not locate module|Configuration error|Multiple configs found|jest-haste-map: .*collision/i.exec(
+      message,
+    );
   return found === null ? undefined : { kind: 'runner', what: found[0] };
 }
 

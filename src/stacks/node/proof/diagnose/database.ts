@@ -20,12 +20,18 @@ export interface DatabaseFinding {
 export async function checkDatabase(effects: Effects, root: string): Promise<DatabaseFinding> {
   const address = await findAddress(effects, root);
   if (address === undefined) {
-    const checks = [row(0, false, `neither ${VARIABLES.join(' nor ')} is set, in the environment or in .env`), ...NAMES.slice(1).map((_, index) => row(index + 1, false, 'not tried: no address'))];
+    const checks = [
+      row(0, false, `neither ${VARIABLES.join(' nor ')} is set, in the environment or in .env`),
+      ...NAMES.slice(1).map((_, index) => row(index + 1, false, 'not tried: no address')),
+    ];
     return { checks, remedies: remedies('postgres://user:password@localhost:5432/database', 'DATABASE_URL'), configured: false };
   }
   const parsed = parseAddress(address.value);
   if (parsed === undefined) {
-    const checks = [row(0, false, `${address.variable} is no postgres:// address${scheme(address.value)}`), ...NAMES.slice(1).map((_, index) => row(index + 1, false, 'not tried: no usable address'))];
+    const checks = [
+      row(0, false, `${address.variable} is no postgres:// address${scheme(address.value)}`),
+      ...NAMES.slice(1).map((_, index) => row(index + 1, false, 'not tried: no usable address')),
+    ];
     return { checks, remedies: remedies('postgres://user:password@localhost:5432/database', address.variable), configured: true };
   }
   const found = await probe(effects, root, address.value);
@@ -33,7 +39,11 @@ export async function checkDatabase(effects: Effects, root: string): Promise<Dat
   const checks = [
     row(0, true, `${address.variable} = ${redact(address.value)}`),
     row(1, found.reach.ok, found.reach.ok ? `${place} accepts connections` : `${place}: ${REACH[found.reach.code] ?? found.reach.message}`),
-    row(2, found.login.ok, found.login.ok ? `${decodeURIComponent(parsed.username)} may log in` : (LOGIN[found.login.code] ?? redact(found.login.message))),
+    row(
+      2,
+      found.login.ok,
+      found.login.ok ? `${decodeURIComponent(parsed.username)} may log in` : (LOGIN[found.login.code] ?? redact(found.login.message)),
+    ),
     row(3, found.network.ok && found.reach.code !== 'ETIMEDOUT', wayThere(found, parsed.hostname)),
   ];
   return { checks, remedies: remedies(redact(address.value), address.variable), configured: true };
@@ -71,7 +81,8 @@ async function probe(effects: Effects, root: string, url: string): Promise<Recor
 
 function wayThere(found: Record<'network' | 'reach' | 'login', Answer>, host: string): string {
   if (!found.network.ok) return `${host} could not be looked up (${found.network.code}): is the name right, is there a network?`;
-  if (found.reach.code === 'ETIMEDOUT') return `${host} is ${found.network.message}, and nothing comes back: a firewall may drop the packets`;
+  if (found.reach.code === 'ETIMEDOUT')
+    return `${host} is ${found.network.message}, and nothing comes back: a firewall may drop the packets`;
   return `${host} is ${found.network.message}${found.reach.code === 'ECONNREFUSED' ? ', and the machine answers' : ''}`;
 }
 
@@ -79,7 +90,10 @@ function wayThere(found: Record<'network' | 'reach' | 'login', Answer>, host: st
 async function findAddress(effects: Effects, root: string): Promise<{ readonly variable: string; readonly value: string } | undefined> {
   const file = (await effects.files.read(`${root}/.env`)) ?? '';
   for (const variable of VARIABLES) {
-    const line = new RegExp(`^\\s*(?:export\\s+)?${variable}\\s*=\\s*(.*)$`, 'm').exec(file)?.[1]?.trim().replaceAll(/^["']|["']$/g, '');
+    const line = new RegExp(`^\\s*(?:export\\s+)?${variable}\\s*=\\s*(.*)$`, 'm')
+      .exec(file)?.[1]
+      ?.trim()
+      .replaceAll(/^["']|["']$/g, '');
     const value = effects.environment[variable] ?? line;
     if (value !== undefined && value !== '') return { variable, value };
   }

@@ -11,14 +11,19 @@ interface Place {
 export async function exactPlace(files: ReadFiles, root: string, said: Place): Promise<Place> {
   const source = await files.read(`${root}/${said.path}`);
   if (source === undefined) return said;
-  const { parse } = await import('@babel/parser');
+  const { parse } = await import('../../../../edits/parser.ts');
   try {
     parse(source, { sourceType: 'unambiguous', plugins: /\.[cm]?ts$/.test(said.path) ? ['typescript'] : ['typescript', 'jsx'] });
     return said;
   } catch (error) {
     const at = typeof error === 'object' && error !== null && 'loc' in error ? error.loc : undefined;
     if (typeof at !== 'object' || at === null || !('line' in at) || !('column' in at)) return said;
-    return { ...said, line: Number(at.line), column: Number(at.column) + 1, what: error instanceof Error ? error.message.replace(/ \(\d+:\d+\)$/, '') : said.what };
+    return {
+      ...said,
+      line: Number(at.line),
+      column: Number(at.column) + 1,
+      what: error instanceof Error ? error.message.replace(/ \(\d+:\d+\)$/, '') : said.what,
+    };
   }
 }
 

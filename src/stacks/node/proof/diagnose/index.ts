@@ -22,7 +22,9 @@ interface Failure {
 export async function diagnose(effects: Effects, root: string, verdict: RunVerdict): Promise<Diagnosis | undefined> {
   const failures: readonly Failure[] = [
     ...verdict.loadErrors.map(({ file, message }) => ({ file, message, load: true })),
-    ...verdict.examples.flatMap(({ file, status, message = '' }) => (status === 'failed' && !/\bexpect\(/.test(message) ? [{ file, message, load: false }] : [])),
+    ...verdict.examples.flatMap(({ file, status, message = '' }) =>
+      status === 'failed' && !/\bexpect\(/.test(message) ? [{ file, message, load: false }] : [],
+    ),
   ];
   for (const find of FINDERS) {
     for (const failure of failures) {
@@ -35,12 +37,23 @@ export async function diagnose(effects: Effects, root: string, verdict: RunVerdi
   return run === undefined ? undefined : runnerDiagnosis(run);
 }
 
-async function explain(effects: Effects, root: string, cause: Cause, failure: Failure, failures: readonly Failure[]): Promise<Diagnosis | undefined> {
+async function explain(
+  effects: Effects,
+  root: string,
+  cause: Cause,
+  failure: Failure,
+  failures: readonly Failure[],
+): Promise<Diagnosis | undefined> {
   switch (cause.kind) {
     case 'syntax': {
       const place = await exactPlace(effects.files, root, cause);
-      const where = `${place.path}:${place.line}:${place.column}`;
-      return { kind: 'syntax', title: `Syntax error in ${where}: ${place.what}`, checks: [{ name: where, ok: false, found: await codeFrame(effects.files, root, place) }], remedies: [`Mend ${where} and run the same command again`] };
+      const where = [place.path, place.line, place.column].join(':');
+      return {
+        kind: 'syntax',
+        title: `Syntax error in ${where}: ${place.what}`,
+        checks: [{ name: where, ok: false, found: await codeFrame(effects.files, root, place) }],
+        remedies: [`Mend ${where} and run the same command again`],
+      };
     }
     case 'missing-package':
       return missingPackage(effects, root, cause.name, cause.from === '' ? failure.file : cause.from);
@@ -51,10 +64,20 @@ async function explain(effects: Effects, root: string, cause: Cause, failure: Fa
     case 'timeout':
       // One slow example among others that fail is a finding about that example; all of them slow is a finding about the machine.
       return failures.every(({ message }) => /Exceeded timeout|did not finish/.test(message))
-        ? { kind: 'timeout', title: `The specs ran out of time: ${cause.what}`, checks: failures.map(({ file, message }) => ({ name: file, ok: false, found: firstLine(message) })), remedies: ['Is the database reachable, is the machine busy? Try again', 'Give examples more time: testTimeout in jest.config'] }
+        ? {
+            kind: 'timeout',
+            title: `The specs ran out of time: ${cause.what}`,
+            checks: failures.map(({ file, message }) => ({ name: file, ok: false, found: firstLine(message) })),
+            remedies: ['Is the database reachable, is the machine busy? Try again', 'Give examples more time: testTimeout in jest.config'],
+          }
         : undefined;
     case 'types':
-      return { kind: 'code', title: `TypeScript finds ${cause.what.length} error${cause.what.length === 1 ? '' : 's'}`, checks: cause.what.map((found) => ({ name: failure.file, ok: false, found })), remedies: ['npx tsc --noEmit'] };
+      return {
+        kind: 'code',
+        title: `TypeScript finds ${cause.what.length === 1 ? 'an error' : `${String(cause.what.length)} errors`}`,
+        checks: cause.what.map((found) => ({ name: failure.file, ok: false, found })),
+        remedies: ['npx tsc --noEmit'],
+      };
     case 'runner':
       return runnerDiagnosis(failure);
   }
@@ -93,7 +116,11 @@ function migration(failure: Failure, file: string | undefined): Diagnosis {
 }
 
 function runnerDiagnosis(failure: Failure): Diagnosis {
-  const said = failure.message.split('\n').map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('at ')).slice(0, 8);
+  const said = failure.message
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('at '))
+    .slice(0, 8);
   return {
     kind: 'runner',
     title: failure.file === '' ? 'Jest stopped before it could report' : `Jest could not run ${failure.file}`,

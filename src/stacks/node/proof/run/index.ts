@@ -16,7 +16,9 @@ export async function runSpecs(effects: Effects, run: SpecRun): Promise<RunVerdi
   const packages = (await readManifest(effects.files, run.root))?.packages ?? new Map<string, string>();
   const other = NOT_YET.find((name) => packages.has(name));
   if (other !== undefined && !packages.has('jest')) {
-    throw new ToolchainError(`This project tests with ${other}, and only Jest can be run for the proof so far.`, ['Write without proof: add --no-verify']);
+    throw new ToolchainError(`This project tests with ${other}, and only Jest can be run for the proof so far.`, [
+      'Write without proof: add --no-verify',
+    ]);
   }
   return RUNNERS.jest(effects, run);
 }

@@ -21,11 +21,15 @@ export async function runJest(effects: Effects, run: SpecRun): Promise<RunVerdic
   await files.remove(output);
   await files.makeDirectory(`${run.root}/.scaffold`);
   const begun = clock.monotonic();
-  const result = await processes.run('node', ['node_modules/jest/bin/jest.js', ...(await configOf(effects, run)), ...argumentsOf(run, output)], {
-    cwd: run.root,
-    env: { NODE_ENV: 'test', CI: 'true', NO_COLOR: '1', FORCE_COLOR: '0' },
-    timeout: LIMIT,
-  });
+  const result = await processes.run(
+    'node',
+    ['node_modules/jest/bin/jest.js', ...(await configOf(effects, run)), ...argumentsOf(run, output)],
+    {
+      cwd: run.root,
+      env: { NODE_ENV: 'test', CI: 'true', NO_COLOR: '1', FORCE_COLOR: '0' },
+      timeout: LIMIT,
+    },
+  );
   const milliseconds = clock.monotonic() - begun;
   const roots = [run.root, (await files.realpath(run.root)) ?? run.root];
   const report = parseJson(await files.read(output));
@@ -41,14 +45,20 @@ async function configOf({ files }: Effects, run: SpecRun): Promise<readonly stri
   if (!run.coverage || run.specs === 'all') return [];
   const [suite, ...others] = new Set(run.specs.map(suiteOf));
   if (suite === undefined || others.length > 0) return [];
-  for (const kind of ['js', 'cjs', 'mjs', 'ts']) if (await files.exists(`${run.root}/jest.${suite}.config.${kind}`)) return ['--config', `jest.${suite}.config.${kind}`];
+  for (const kind of ['js', 'cjs', 'mjs', 'ts'])
+    if (await files.exists(`${run.root}/jest.${suite}.config.${kind}`)) return ['--config', `jest.${suite}.config.${kind}`];
   return [];
 }
 
 function argumentsOf(run: SpecRun, output: string): readonly string[] {
   const hollow = run.step === 'raising' || run.step === 'neutral';
   return [
-    '--json', `--outputFile=${output}`, '--ci', '--no-watchman', '--forceExit', '--passWithNoTests',
+    '--json',
+    `--outputFile=${output}`,
+    '--ci',
+    '--no-watchman',
+    '--forceExit',
+    '--passWithNoTests',
     ...(hollow ? [HOLLOW_TIMEOUT] : []),
     ...(run.coverage
       ? ['--coverage', '--coverageReporters=json-summary', `--coverageDirectory=${run.root}/${COVERAGE}`]
@@ -60,6 +70,16 @@ function argumentsOf(run: SpecRun, output: string): readonly string[] {
 function stopped(result: ProcessResult, roots: readonly string[], milliseconds: number): RunVerdict {
   if (result.exitCode === 0 && !result.timedOut) return { examples: [], loadErrors: [], milliseconds };
   const said = clean([result.stderr, result.stdout].filter((part) => part.trim() !== '').join('\n'), roots).slice(0, 8000);
-  const why = result.timedOut ? `Jest did not finish within ${LIMIT / 60_000} minutes.\n` : result.notFound ? 'node could not be started.\n' : '';
-  return { examples: [], loadErrors: [{ file: '', message: `${why}${said === '' ? `Jest stopped with exit code ${result.exitCode} and wrote no result.` : said}` }], milliseconds };
+  const why = result.timedOut
+    ? `Jest did not finish within ${String(LIMIT / 60_000)} minutes.\n`
+    : result.notFound
+      ? 'node could not be started.\n'
+      : '';
+  return {
+    examples: [],
+    loadErrors: [
+      { file: '', message: `${why}${said === '' ? `Jest stopped with exit code ${String(result.exitCode)} and wrote no result.` : said}` },
+    ],
+    milliseconds,
+  };
 }

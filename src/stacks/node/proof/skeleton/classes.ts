@@ -55,9 +55,16 @@ function hollowConstructor(hollow: Hollow, fn: t.ClassMethod | t.ClassPrivateMet
 }
 
 function isSuper(statement: t.Statement): boolean {
-  return statement.type === 'ExpressionStatement' && statement.expression.type === 'CallExpression' && statement.expression.callee.type === 'Super';
+  return (
+    statement.type === 'ExpressionStatement' &&
+    statement.expression.type === 'CallExpression' &&
+    statement.expression.callee.type === 'Super'
+  );
 }
 
 function isAssignment(statement: t.Statement): boolean {
-  return statement.type === 'VariableDeclaration' || (statement.type === 'ExpressionStatement' && statement.expression.type === 'AssignmentExpression');
+  return (
+    statement.type === 'VariableDeclaration' ||
+    (statement.type === 'ExpressionStatement' && statement.expression.type === 'AssignmentExpression')
+  );
 }

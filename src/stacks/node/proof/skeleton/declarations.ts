@@ -15,13 +15,15 @@ export function hollowStatement(hollow: Hollow, node: t.Node): void {
       if (node.declare !== true) hollowClass(hollow, node, node.id?.name ?? 'default');
       break;
     case 'VariableDeclaration':
-      if (node.declare !== true) for (const row of node.declarations) if (row.init) hollowValue(hollow, row.init, keyName(row.id) ?? 'value', true);
+      if (node.declare !== true)
+        for (const row of node.declarations) if (row.init) hollowValue(hollow, row.init, keyName(row.id) ?? 'value', true);
       break;
     case 'ExportNamedDeclaration':
       if (node.declaration) hollowStatement(hollow, node.declaration);
       break;
     case 'ExportDefaultDeclaration':
-      if (node.declaration.type === 'FunctionDeclaration' || node.declaration.type === 'ClassDeclaration') hollowStatement(hollow, node.declaration);
+      if (node.declaration.type === 'FunctionDeclaration' || node.declaration.type === 'ClassDeclaration')
+        hollowStatement(hollow, node.declaration);
       else hollowValue(hollow, node.declaration, 'default', true);
       break;
     case 'TSModuleDeclaration':

@@ -64,7 +64,11 @@ function declared(body: t.BlockStatement): ReadonlyMap<string, t.VariableDeclara
 }
 
 /** What a declaration stands on, in the order of the source. */
-function neededBy(made: t.Node, consts: ReadonlyMap<string, t.VariableDeclarator>, seen = new Set<t.VariableDeclarator>()): Set<t.VariableDeclarator> {
+function neededBy(
+  made: t.Node,
+  consts: ReadonlyMap<string, t.VariableDeclarator>,
+  seen = new Set<t.VariableDeclarator>(),
+): Set<t.VariableDeclarator> {
   for (const name of namesIn(rootCall(made) ?? made)) {
     const row = consts.get(name);
     if (row?.init && row.init !== made && !seen.has(row)) {
@@ -80,7 +84,8 @@ export function emptyHolder(hollow: Hollow, node: t.Node): string | undefined {
   const text = (part: t.Node): string => hollow.source.slice(span(part).start, span(part).end);
   if (node.type === 'ArrayExpression') return node.elements.length === 0 ? '[]' : undefined;
   if (node.type === 'ObjectExpression') return node.properties.length === 0 ? '{}' : undefined;
-  if (node.type === 'NewExpression') return HOLDERS.has(rootName(node.callee) ?? '') && node.arguments.length === 0 ? text(node) : undefined;
+  if (node.type === 'NewExpression')
+    return HOLDERS.has(rootName(node.callee) ?? '') && node.arguments.length === 0 ? text(node) : undefined;
   const root = rootCall(node);
   return root !== undefined && FRAMEWORKS.has(hollow.imports.get(rootName(root.callee) ?? '') ?? '') ? text(root) : undefined;
 }
@@ -93,5 +98,22 @@ function emptyBody(hollow: Hollow, fn: FunctionNode, name: string): string {
   if (/^_?(next|done)$/.test(last)) return `${last}(${/^_?(err|error)$/.test(names[0] ?? '') ? (names[0] ?? '') : ''});`;
   const response = names.find((param) => /^(res|response|reply)$/.test(param ?? ''));
   if (response !== undefined) return `${response}.${response === 'reply' ? 'send' : 'end'}?.();`;
-  return `return ${nothing(hollow)};`;
+  return answersList(fn) ? 'return [];' : `return ${nothing(hollow)};`;
+}
+
+/** Does this function answer a list? Then so does its neutral form, since callers go through lists as they load. */
+function answersList(fn: FunctionNode): boolean {
+  const declared = fn.returnType?.type === 'TSTypeAnnotation' ? fn.returnType.typeAnnotation : undefined;
+  if (declared !== undefined) return isListType(declared);
+  const last = fn.body.type === 'BlockStatement' ? fn.body.body.at(-1) : undefined;
+  const returned = fn.body.type === 'BlockStatement' ? (last?.type === 'ReturnStatement' ? last.argument : undefined) : fn.body;
+  return returned ? bare(returned).type === 'ArrayExpression' : false;
+}
+
+function isListType(type: t.Node): boolean {
+  if (type.type === 'TSTypeOperator' || type.type === 'TSParenthesizedType') return isListType(type.typeAnnotation);
+  if (type.type === 'TSArrayType') return true;
+  if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return false;
+  const inner = type.typeParameters?.params[0];
+  return /^(?:Readonly)?Array$/.test(type.typeName.name) || (type.typeName.name === 'Promise' && inner !== undefined && isListType(inner));
 }

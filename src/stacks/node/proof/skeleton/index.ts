@@ -13,11 +13,14 @@ const SOURCE = /\.(?<kind>ts|tsx|mts|cts|js|jsx|mjs|cjs)$/;
 export async function skeleton(path: string, content: string, mode: SkeletonMode): Promise<string | undefined> {
   const kind = SOURCE.exec(path)?.groups?.['kind'];
   if (kind === undefined || /\.d\.[cm]?ts$/.test(path)) return undefined;
-  const [{ parse }, { default: MagicString }] = await Promise.all([import('@babel/parser'), import('magic-string')]);
+  const [{ parse }, { default: MagicString }] = await Promise.all([import('../../../../edits/parser.ts'), import('magic-string')]);
   const typed = kind.includes('ts');
   let program: t.Program;
   try {
-    program = parse(content, { sourceType: 'unambiguous', plugins: [...(typed ? (['typescript'] as const) : []), ...(kind.endsWith('x') ? (['jsx'] as const) : [])] }).program;
+    program = parse(content, {
+      sourceType: 'unambiguous',
+      plugins: [...(typed ? (['typescript'] as const) : []), ...(kind.endsWith('x') ? (['jsx'] as const) : [])],
+    }).program;
   } catch {
     return undefined;
   }

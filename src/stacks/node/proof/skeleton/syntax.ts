@@ -1,7 +1,8 @@
 import type * as t from '@babel/types';
 
 /** Any function that has a body of its own. */
-export type FunctionNode = t.FunctionDeclaration | t.FunctionExpression | t.ArrowFunctionExpression | t.ObjectMethod | t.ClassMethod | t.ClassPrivateMethod;
+export type FunctionNode =
+  t.FunctionDeclaration | t.FunctionExpression | t.ArrowFunctionExpression | t.ObjectMethod | t.ClassMethod | t.ClassPrivateMethod;
 
 /** Where a node stands in the source. The parser always says; the types allow for nodes made by hand. */
 export function span(node: t.Node): { readonly start: number; readonly end: number } {

@@ -5,7 +5,22 @@ import type { Hollow } from './hollow.ts';
 import { bare, children, isFunctionExpression, rootName } from './syntax.ts';
 
 /** The language's own: a call of one of these over data is data. */
-const GLOBALS: ReadonlySet<string> = new Set(['Object', 'Array', 'String', 'Number', 'Boolean', 'BigInt', 'Symbol', 'Math', 'JSON', 'Buffer', 'RegExp', 'URL', 'require', 'process']);
+const GLOBALS: ReadonlySet<string> = new Set([
+  'Object',
+  'Array',
+  'String',
+  'Number',
+  'Boolean',
+  'BigInt',
+  'Symbol',
+  'Math',
+  'JSON',
+  'Buffer',
+  'RegExp',
+  'URL',
+  'require',
+  'process',
+]);
 const BUILTINS: ReadonlySet<string> = new Set(builtinModules);
 
 /** May this call stay, because what it makes is data, a table of the database or an empty application? */

@@ -1,17 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import { missesPlanned } from '../../../../../src/stacks/node/proof/misses.ts';
 
-const planned = new Set(['src/services/product-service.ts', 'src/models/index.ts', 'db/migrations/20260102030405.do.create-products.sql', 'src/db/tables/order-lines.ts']);
+const planned = new Set([
+  'src/services/product-service.ts',
+  'src/models/index.ts',
+  'db/migrations/20260102030405.do.create-products.sql',
+  'src/db/tables/order-lines.ts',
+]);
 const spec = 'tests/unit/services/product-service.test.ts';
 
 describe('missesPlanned', () => {
   it.each([
-    ['the module a spec imports', "Cannot find module '../../../src/services/product-service' from 'tests/unit/services/product-service.test.ts'"],
-    ['with its extension', "Cannot find module '../../../src/services/product-service.ts' from 'tests/unit/services/product-service.test.ts'"],
+    [
+      'the module a spec imports',
+      "Cannot find module '../../../src/services/product-service' from 'tests/unit/services/product-service.test.ts'",
+    ],
+    [
+      'with its extension',
+      "Cannot find module '../../../src/services/product-service.ts' from 'tests/unit/services/product-service.test.ts'",
+    ],
     ['an index file', "Cannot find module '../src/models' from 'tests/x.test.ts'"],
-    ['the module another file imports', "Cannot find module './product-service' from 'src/services/order-service.ts'\n\n    Require stack:\n      src/services/order-service.ts"],
+    [
+      'the module another file imports',
+      "Cannot find module './product-service' from 'src/services/order-service.ts'\n\n    Require stack:\n      src/services/order-service.ts",
+    ],
     ['an alias of src', "Cannot find module '@/services/product-service' from 'tests/x.test.ts'"],
-    ["Node's words, in the runner's set-up", "Error: Cannot find module '../../src/services/product-service'\nRequire stack:\n- tests/helpers/global-setup.ts\n- node_modules/jest/x.js"],
+    [
+      "Node's words, in the runner's set-up",
+      "Error: Cannot find module '../../src/services/product-service'\nRequire stack:\n- tests/helpers/global-setup.ts\n- node_modules/jest/x.js",
+    ],
     ["Node's words for an import", "Cannot find module 'src/services/product-service.ts' imported from tests/x.test.ts"],
     ['a file that is read', "ENOENT: no such file or directory, open 'db/migrations/20260102030405.do.create-products.sql'"],
     ['a table', 'error: relation "products" does not exist'],

@@ -21,17 +21,43 @@ describe('refactor', () => {
   });
 
   it('gives each tool the files it is for', async () => {
-    const { effects, calls } = testEffects({ ...eslint, ...prettier, ...typescript }, ({ args }) => ({ stdout: args[0]?.includes('eslint') === true ? '[]' : '' }));
+    const { effects, calls } = testEffects({ ...eslint, ...prettier, ...typescript }, ({ args }) => ({
+      stdout: args[0]?.includes('eslint') === true ? '[]' : '',
+    }));
     await refactor(effects, '/app', paths);
     const files = Object.fromEntries(calls.map(({ args }) => [args[0], args.filter((arg) => paths.includes(arg))]));
-    expect(files).toEqual({ 'node_modules/eslint/bin/eslint.js': ['src/a.ts'], 'node_modules/prettier/bin/prettier.cjs': ['src/a.ts', 'README.md'], 'node_modules/typescript/bin/tsc': [] });
+    expect(files).toEqual({
+      'node_modules/eslint/bin/eslint.js': ['src/a.ts'],
+      'node_modules/prettier/bin/prettier.cjs': ['src/a.ts', 'README.md'],
+      'node_modules/typescript/bin/tsc': [],
+    });
   });
 
   it.each([
-    ['the linter', eslint, { stdout: JSON.stringify([{ filePath: '/app/src/a.ts', messages: [{ line: 3, column: 5, message: 'Unexpected any.', ruleId: 'no-any' }] }]), exitCode: 1 }, ['src/a.ts:3:5 Unexpected any. (no-any)']],
+    [
+      'the linter',
+      eslint,
+      {
+        stdout: JSON.stringify([
+          { filePath: '/app/src/a.ts', messages: [{ line: 3, column: 5, message: 'Unexpected any.', ruleId: 'no-any' }] },
+        ]),
+        exitCode: 1,
+      },
+      ['src/a.ts:3:5 Unexpected any. (no-any)'],
+    ],
     ['a linter that breaks', eslint, { stderr: 'Oops! Something went wrong\nat x', exitCode: 2 }, ['eslint: Oops! Something went wrong']],
-    ['the formatter', prettier, { stderr: '[error] src/a.ts: SyntaxError: Unexpected token (1:1)\n[error]   1 | a', exitCode: 2 }, ['prettier: src/a.ts: SyntaxError: Unexpected token (1:1)']],
-    ['the compiler', typescript, { stdout: "src/a.ts(3,5): error TS2322: Type 'a' is not assignable.\n  details\nerror TS5058: no file", exitCode: 2 }, ["src/a.ts:3:5 Type 'a' is not assignable. (TS2322)", 'tsconfig.json no file (TS5058)']],
+    [
+      'the formatter',
+      prettier,
+      { stderr: '[error] src/a.ts: SyntaxError: Unexpected token (1:1)\n[error]   1 | a', exitCode: 2 },
+      ['prettier: src/a.ts: SyntaxError: Unexpected token (1:1)'],
+    ],
+    [
+      'the compiler',
+      typescript,
+      { stdout: "src/a.ts(3,5): error TS2322: Type 'a' is not assignable.\n  details\nerror TS5058: no file", exitCode: 2 },
+      ["src/a.ts:3:5 Type 'a' is not assignable. (TS2322)", 'tsconfig.json no file (TS5058)'],
+    ],
   ])('tells what %s still finds', async (_, tree, result, expected) => {
     const { effects } = testEffects(tree, () => result);
     expect(await refactor(effects, '/app', paths)).toEqual(expected);

@@ -5,34 +5,51 @@ import { toCoverage, toVerdict } from '../../../../../src/stacks/node/proof/run/
 import { testEffects, type Answer } from './effects.ts';
 
 const passed = { fullName: 'Product is named', status: 'passed', failureMessages: [] };
-const failed = { fullName: 'Product costs', status: 'failed', failureMessages: ['Error: expect(1)\n    at Object.<anonymous> (/shadow/tests/a.test.ts:3:1)'] };
+const failed = {
+  fullName: 'Product costs',
+  status: 'failed',
+  failureMessages: ['Error: expect(1)\n    at Object.<anonymous> (/shadow/tests/a.test.ts:3:1)'],
+};
 
 describe('toVerdict', () => {
   it('tells examples, with paths of the tree', () => {
-    const report = { testResults: [{ name: '/shadow/tests/a.test.ts', status: 'failed', message: '…', assertionResults: [passed, failed] }] };
+    const report = {
+      testResults: [{ name: '/shadow/tests/a.test.ts', status: 'failed', message: '…', assertionResults: [passed, failed] }],
+    };
     expect(toVerdict(report, ['/shadow'], 7)).toEqual({
       milliseconds: 7,
       loadErrors: [],
       examples: [
         { file: 'tests/a.test.ts', name: 'Product is named', status: 'passed' },
-        { file: 'tests/a.test.ts', name: 'Product costs', status: 'failed', message: 'Error: expect(1)\n    at Object.<anonymous> (tests/a.test.ts:3:1)' },
+        {
+          file: 'tests/a.test.ts',
+          name: 'Product costs',
+          status: 'failed',
+          message: 'Error: expect(1)\n    at Object.<anonymous> (tests/a.test.ts:3:1)',
+        },
       ],
     });
   });
 
   it.each(['pending', 'skipped', 'todo', 'disabled'])('counts %s as skipped', (status) => {
-    const report = { testResults: [{ name: '/shadow/a.test.ts', status: 'passed', message: '', assertionResults: [{ ...passed, status }] }] };
+    const report = {
+      testResults: [{ name: '/shadow/a.test.ts', status: 'passed', message: '', assertionResults: [{ ...passed, status }] }],
+    };
     expect(toVerdict(report, ['/shadow'], 0).examples.map((example) => example.status)).toEqual(['skipped']);
   });
 
   it('tells a file that did not load, without colours', () => {
     const message = '\u001B[31m  ● Test suite failed to run\u001B[39m\n\n    Cannot find module ./x';
     const report = { testResults: [{ name: '/real/a.test.ts', status: 'failed', message, assertionResults: [] }] };
-    expect(toVerdict(report, ['/shadow', '/real'], 0).loadErrors).toEqual([{ file: 'a.test.ts', message: '  ● Test suite failed to run\n\n    Cannot find module ./x' }]);
+    expect(toVerdict(report, ['/shadow', '/real'], 0).loadErrors).toEqual([
+      { file: 'a.test.ts', message: '  ● Test suite failed to run\n\n    Cannot find module ./x' },
+    ]);
   });
 
   it('tells a file that broke outside of its examples, and keeps those that ran', () => {
-    const report = { testResults: [{ name: '/shadow/a.test.ts', status: 'failed', message: 'afterAll broke', assertionResults: [passed] }] };
+    const report = {
+      testResults: [{ name: '/shadow/a.test.ts', status: 'failed', message: 'afterAll broke', assertionResults: [passed] }],
+    };
     const verdict = toVerdict(report, ['/shadow'], 0);
     expect([verdict.examples.length, verdict.loadErrors]).toEqual([1, [{ file: 'a.test.ts', message: 'afterAll broke' }]]);
   });
@@ -45,7 +62,12 @@ describe('toVerdict', () => {
 describe('toCoverage', () => {
   it('reads the totals', () => {
     const pct = (value: number) => ({ total: 4, covered: 2, pct: value });
-    expect(toCoverage({ total: { lines: pct(91.5), statements: pct(90), functions: pct(80), branches: pct(70) } })).toEqual({ lines: 91.5, statements: 90, functions: 80, branches: 70 });
+    expect(toCoverage({ total: { lines: pct(91.5), statements: pct(90), functions: pct(80), branches: pct(70) } })).toEqual({
+      lines: 91.5,
+      statements: 90,
+      functions: 80,
+      branches: 70,
+    });
   });
 
   it('is undefined where nothing was measured', () => {
@@ -55,9 +77,16 @@ describe('toCoverage', () => {
 });
 
 describe('runSpecs', () => {
-  const tree = { '/shadow/package.json': '{"devDependencies":{"jest":"30"}}', '/shadow/jest.unit.config.js': '', '/shadow/tests/unit/a.test.ts': '' };
-  const report = JSON.stringify({ testResults: [{ name: '/shadow/tests/unit/a.test.ts', status: 'passed', message: '', assertionResults: [passed] }] });
-  const output = (args: readonly string[]): string => args.find((arg) => arg.startsWith('--outputFile='))?.slice('--outputFile='.length) ?? '';
+  const tree = {
+    '/shadow/package.json': '{"devDependencies":{"jest":"30"}}',
+    '/shadow/jest.unit.config.js': '',
+    '/shadow/tests/unit/a.test.ts': '',
+  };
+  const report = JSON.stringify({
+    testResults: [{ name: '/shadow/tests/unit/a.test.ts', status: 'passed', message: '', assertionResults: [passed] }],
+  });
+  const output = (args: readonly string[]): string =>
+    args.find((arg) => arg.startsWith('--outputFile='))?.slice('--outputFile='.length) ?? '';
   const writes: Answer = async ({ args }, files) => {
     await files.write(output(args), report);
     return { exitCode: 1, stdout: 'noise {"testResults": []}' };
@@ -70,7 +99,10 @@ describe('runSpecs', () => {
   });
 
   it('never reads the JSON of an earlier run', async () => {
-    const { effects } = testEffects({ ...tree, '/shadow/.scaffold/proof.json': report }, () => ({ exitCode: 1, stderr: 'Error: broken set-up' }));
+    const { effects } = testEffects({ ...tree, '/shadow/.scaffold/proof.json': report }, () => ({
+      exitCode: 1,
+      stderr: 'Error: broken set-up',
+    }));
     expect(await runSpecs(effects, run)).toMatchObject({ examples: [], loadErrors: [{ file: '', message: 'Error: broken set-up' }] });
   });
 
@@ -90,7 +122,10 @@ describe('runSpecs', () => {
 
   it('measures a suite under its own configuration where the project has one', async () => {
     const { effects, calls } = testEffects(tree, async (call, files) => {
-      await files.write('/shadow/.scaffold/coverage/coverage-summary.json', JSON.stringify({ total: { lines: { pct: 88 }, statements: { pct: 87 }, functions: { pct: 86 }, branches: { pct: 85 } } }));
+      await files.write(
+        '/shadow/.scaffold/coverage/coverage-summary.json',
+        JSON.stringify({ total: { lines: { pct: 88 }, statements: { pct: 87 }, functions: { pct: 86 }, branches: { pct: 85 } } }),
+      );
       return writes(call, files);
     });
     const verdict = await runSpecs(effects, { ...run, coverage: true, step: 'green' });

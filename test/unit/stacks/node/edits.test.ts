@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { resolveBlueprint } from '../../../../src/core/blueprint/resolve.ts';
+import type { Edit } from '../../../../src/core/define.ts';
+import { importPath } from '../../../../src/render/environment.ts';
+import * as edits from '../../../../src/stacks/node/edits.ts';
+import { node } from '../../../../src/stacks/node/index.ts';
+
+const blueprint = resolveBlueprint({
+  application: 'shop',
+  generator: 'node:resource',
+  requested: [
+    { name: 'Category', where: '', fields: [{ value: 'parent:references:to=Category:optional', where: '' }] },
+    { name: 'Product', where: '', fields: [{ value: 'category:references', where: '' }] },
+  ],
+  existing: [],
+  enums: {},
+  options: { framework: 'fastify', layout: 'layered' },
+  now: new Date('2026-01-02T03:04:05Z'),
+  stack: node,
+  problems: [],
+});
+
+/** Applies one edit for every resource in turn, twice over: the second time must find everything there. */
+async function applied(edit: Edit, path: string, content: string): Promise<string> {
+  let current = content;
+  for (const round of [1, 2]) {
+    for (const resource of blueprint.resources) {
+      const outcome = await edit(current, node.view(blueprint, resource), { rel: (to) => importPath(path, to) });
+      expect(outcome.kind).toBe(round === 1 ? 'changed' : 'alreadyPresent');
+      if (outcome.kind === 'changed') current = outcome.content;
+    }
+  }
+  return current;
+}
+
+describe('the edits of shared files', () => {
+  it('write both sides of each relation', async () => {
+    const before = "import type { Relations } from '../lib/relations';\n\nexport const relations = {} satisfies Readonly<Record<string, Relations>>;\n";
+
+    expect(await applied(edits.relate, 'src/db/relations.ts', before)).toBe(`import type { Relations } from '../lib/relations';
+import { many, one } from '../lib/relations';
+import { categories, categoryColumns } from './tables/categories';
+import { products, productColumns } from './tables/products';
+
+export const relations = {
+  categories: {
+    parent: one('parentId', categories, categoryColumns),
+    children: many('parentId', categories, categoryColumns),
+    products: many('categoryId', products, productColumns),
+  },
+  products: {
+    category: one('categoryId', categories, categoryColumns),
+  },
+} satisfies Readonly<Record<string, Relations>>;
+`);
+  });
+
+  it('list the resources in the README', async () => {
+    const before = '# Shop\n\n## Resources\n\n| resource | path |\n|---|---|\n\n## More\n';
+
+    expect(await applied(edits.listInReadme, 'README.md', before)).toBe(
+      '# Shop\n\n## Resources\n\n| resource | path |\n|---|---|\n| category | `/api/v1/categories` |\n| product | `/api/v1/products` |\n\n## More\n',
+    );
+  });
+
+  it('register the controller with its imports', async () => {
+    const before = "import { a } from './a';\n\nexport function createContainer({ db }: Options) {\n  const repositories = createRepositories(db);\n  return {\n    repositories,\n  };\n}\n";
+
+    expect(await applied(edits.registerController, 'src/container.ts', before)).toBe(`import { a } from './a';
+import { CategoryController } from './controllers/category-controller';
+import { CategoryService } from './services/category-service';
+import { ProductController } from './controllers/product-controller';
+import { ProductService } from './services/product-service';
+
+export function createContainer({ db }: Options) {
+  const repositories = createRepositories(db);
+  return {
+    repositories,
+    categoryController: new CategoryController(new CategoryService(repositories.categories)),
+    productController: new ProductController(new ProductService(repositories.products)),
+  };
+}
+`);
+  });
+});
