@@ -15,7 +15,7 @@ const TABLE = {
   'src/stacks': ['src/core', 'src/naming', 'src/fields', 'src/edits'],
   generators: ['src/core/define.ts', 'src/core/ask.ts', 'src/stacks'],
   'src/effects': ['src/core/ports.ts', 'src/core/errors.ts', 'src/render'],
-  'src/api': ['src/core', 'src/stacks', 'src/render', 'src/naming', 'generators'],
+  'src/api': ['src/core', 'src/stacks', 'src/render', 'src/naming', 'src/fields', 'generators'],
   'src/contract': ['src/naming', 'src/fields'],
   'src/cli': ['src/api', 'src/contract', 'src/effects', 'src/core/errors.ts', 'src/core/ports.ts', 'src/core/pipeline.ts', 'src/core/define.ts', 'src/naming', 'generators', 'package.json'],
 } as const satisfies Record<string, readonly string[]>;

@@ -8,8 +8,8 @@ import model from './model.ts';
 import repository from './repository.ts';
 import service from './service.ts';
 
-/** Whether the resource refers to others, or others to it. */
-const hasRelations: NonNullable<FileRow['when']> = (_, resource) => (resource?.associations.length ?? 0) > 0;
+/** Whether the resource holds the key of a relation; both sides of it are then tested from here. */
+const refers: NonNullable<FileRow['when']> = (_, resource) => resource?.associations.some(({ kind }) => kind === 'one') ?? false;
 
 const parts = [model, migration, repository, service, controller];
 
@@ -23,7 +23,7 @@ export default defineGenerator({
     ...parts.flatMap(({ files }) => files),
     spec('tests/integration/__resources__.test.ts'),
     spec('tests/integration/__resources__-list.test.ts'),
-    spec('tests/integration/__resources__-relations.test.ts', { when: hasRelations }),
+    spec('tests/integration/__resources__-relations.test.ts', { when: refers }),
     code('src/db/seeds/__resources__.ts'),
   ],
   edits: [...parts.flatMap(({ edits }) => edits), edit('src/db/seeds/index.ts', registerSeed), edit('README.md', listInReadme)],

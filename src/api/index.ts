@@ -7,3 +7,4 @@ export { report, type Report } from './report.ts';
 export type { GenerateRequest, NewRequest, WriteOptions } from './request.ts';
 export { detectStack, stacks } from './stacks.ts';
 export { EXIT, ConflictError, InputError, InterruptedError, NotProvenError, ScaffoldError, ToolchainError } from '../core/errors.ts';
+export { fieldMatrix } from './field-matrix.ts';

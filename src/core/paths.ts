@@ -70,10 +70,7 @@ export async function confine(root: string, path: string, files: ReadFiles): Pro
  * @throws ConflictError where something in the tree leads it astray
  */
 export async function follow(root: string, path: string, files: ReadFiles): Promise<string> {
-  const realRoot = await files.realpath(root);
-  if (realRoot === undefined)
-    throw new ConflictError(`the project root ${printable(root)} is not there`, ['Give an existing folder with --cwd.']);
-
+  const realRoot = await rootOf(root, files);
   const parts = path.split('/');
   let place = realRoot;
   for (const [index, part] of parts.entries()) {
@@ -95,6 +92,26 @@ export async function follow(root: string, path: string, files: ReadFiles): Prom
     place = real;
   }
   return place;
+}
+
+/**
+ * As `follow`, for many paths in quick succession: each folder is looked at once.
+ * @returns a function from a path to its real place
+ */
+export function createFollower(root: string, files: ReadFiles): (path: string) => Promise<string> {
+  const folders = new Map<string, string>();
+  return async (path) => {
+    const cut = path.lastIndexOf('/');
+    const folder = path.slice(0, Math.max(cut, 0));
+    const known = folders.get(folder);
+    const place = known ?? (folder === '' ? await rootOf(root, files) : await follow(root, folder, files));
+    // A file in place of the folder, and a link at the end of the path, are the other function's to judge.
+    const isFolder = known !== undefined || !['file', 'other'].includes((await files.stat(place))?.kind ?? 'directory');
+    const there = join(place, path.slice(cut + 1));
+    if (!isFolder || (await files.stat(there))?.kind === 'link') return follow(root, path, files);
+    folders.set(folder, place);
+    return there;
+  };
 }
 
 /**
@@ -144,6 +161,12 @@ export function printable(text: string): string {
     (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
   );
   return escaped.length > 300 ? `${escaped.slice(0, 300)}…` : escaped;
+}
+
+async function rootOf(root: string, files: ReadFiles): Promise<string> {
+  const real = await files.realpath(root);
+  if (real !== undefined) return real;
+  throw new ConflictError(`the project root ${printable(root)} is not there`, ['Give an existing folder with --cwd.']);
 }
 
 const fold = (path: string): string => path.normalize('NFC').toLowerCase().normalize('NFC');

@@ -31,6 +31,8 @@ export interface Files extends ReadFiles {
   write(path: string, content: string | Uint8Array, mode?: number): Promise<void>;
   /** Makes a file that must not be there yet, whole but not yet synced; false where it is. */
   createExclusive(path: string, content: string | Uint8Array, mode?: number): Promise<boolean>;
+  /** Makes a new file that is to be renamed into place later; half of it may be there if the process dies. Its folder must be there. */
+  stage(path: string, content: string | Uint8Array, mode?: number): Promise<void>;
   /** Returns when all these files and folders, as they are now, would survive a power cut. */
   sync(paths: readonly string[]): Promise<void>;
   rename(from: string, to: string): Promise<void>;

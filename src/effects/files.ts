@@ -79,6 +79,9 @@ export function createFiles(disk: Disk = nodeDisk, pid: number = process.pid): F
         }
         return true;
       }),
+    stage: async (path, content, mode) => {
+      disk.makeFile(path, toBytes(content), mode);
+    },
     sync: async (paths) => {
       paths.forEach((path) => {
         disk.sync(path);

@@ -44,9 +44,9 @@ export function nameFrom(input: string): string | undefined {
 const allowed = (hyphens: boolean): string =>
   hyphens ? 'letters, digits, underscores and hyphens only' : 'letters, digits and underscores only';
 
-/** The inflection of a huge text is not worth its time: it is too long as it is. */
+/** Inflection is not worth its time where it changes nothing: a huge text is too long as it is, and no plural doubles a short one. */
 function longestForm(input: string): number {
   if (input.length > IDENTIFIER_BYTES) return input.length;
   const snake = toSnake(input, acronymsOf([]));
-  return Math.max(snake.length, toPlural(snake).length);
+  return snake.length < IDENTIFIER_BYTES / 2 ? snake.length : Math.max(snake.length, toPlural(snake).length);
 }

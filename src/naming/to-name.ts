@@ -25,27 +25,39 @@ export function toFieldName(input: string, options: NameOptions = {}): Name {
   return forms(toSnake(input, acronyms), acronyms);
 }
 
+/** The plural is worked out when it is asked for: of most fields it never is, and inflection costs more than all the rest. */
 function forms(snake: string, acronyms: Acronyms): Name {
-  const plural = toPlural(snake);
-  const ownPlural = plural !== snake;
   const one = snake.split('_');
-  const many = plural.split('_');
+  const many = (): readonly string[] => toPlural(snake).split('_');
+  const hasPlural = (): boolean => toPlural(snake) !== snake;
   const spelt = (word: string): string | undefined => acronyms.get(word);
   const upper = (word: string): string => spelt(word) ?? spelledPlural(word, acronyms) ?? capital(word);
   const pascal = one.map(upper).join('');
   const camel = lowerFirst(one, upper);
   return {
     snake,
-    snakePlural: plural,
+    get snakePlural() {
+      return toPlural(snake);
+    },
     camel,
-    camelPlural: ownPlural ? lowerFirst(many, upper) : `${camel}List`,
+    get camelPlural() {
+      return hasPlural() ? lowerFirst(many(), upper) : `${camel}List`;
+    },
     pascal,
-    pascalPlural: ownPlural ? many.map(upper).join('') : `${pascal}List`,
+    get pascalPlural() {
+      return hasPlural() ? many().map(upper).join('') : `${pascal}List`;
+    },
     kebab: one.join('-'),
-    kebabPlural: many.join('-'),
+    get kebabPlural() {
+      return many().join('-');
+    },
     constant: snake.toUpperCase(),
     human: one.map((word) => spelt(word) ?? word).join(' '),
-    humanPlural: many.map((word) => spelt(word) ?? spelledPlural(word, acronyms) ?? word).join(' '),
+    get humanPlural() {
+      return many()
+        .map((word) => spelt(word) ?? spelledPlural(word, acronyms) ?? word)
+        .join(' ');
+    },
   };
 }
 

@@ -113,16 +113,15 @@ describe('the proof on a real Jest', () => {
 
   it('tells a syntax error in a spec, with its place', { timeout: 60_000 }, async () => {
     const proof = await prove(plan("import { Till } from '../../src/till';\n\nit('adds', () => { expect(new Till(.add(2)).toBe(4); });\n"));
-    expect(proof).toMatchObject({
-      status: 'failed',
-      diagnosis: { kind: 'syntax', title: expect.stringMatching(/^Syntax error in tests\/unit\/till\.test\.ts:3:36: /) },
-    });
+    expect([proof.status, proof.diagnosis?.kind]).toEqual(['failed', 'syntax']);
+    expect(proof.diagnosis?.title).toMatch(/^Syntax error in tests\/unit\/till\.test\.ts:3:36: /);
     expect(proof.diagnosis?.checks[0]?.found).toContain(">    3 | it('adds', () => { expect(new Till(.add(2)).toBe(4); });");
   });
 
   it('tells a syntax error in the code', { timeout: 60_000 }, async () => {
     const proof = await prove(plan(till(ADDS), `${CODE}export const = 1;\n`));
-    expect(proof).toMatchObject({ status: 'failed', diagnosis: { kind: 'syntax', title: expect.stringContaining('src/till.ts:15:14') } });
+    expect([proof.status, proof.diagnosis?.kind]).toEqual(['failed', 'syntax']);
+    expect(proof.diagnosis?.title).toContain('src/till.ts:15:14');
   });
 
   it('tells a missing package, with the command that brings it', { timeout: 60_000 }, async () => {

@@ -15,7 +15,7 @@ const VERBATIM = [
   "Robert'); DROP TABLE products;--", "' OR '1'='1", '" OR ""="', '1; SELECT pg_sleep(5)', '$1', '%s%n', '\\', "\\'", '${7*7}', '{{7*7}}', '<%= 7*7 %>', '#{7*7}',
   '<script>alert(1)</script>', '$(id)', '`id`', '../../etc/passwd', '$ne', 'null', 'undefined', 'NaN', 'true', '0', '-', '=1+1', 'a\nb', 'a\tb', 'a\r\nSet-Cookie: x=1',
 ] as const;
-const UNICODE = ['\u00fcn\u00efc\u00f6de', '\u65e5\u672c\u8a9e', '\u0627\u0644\u0639\u0631\u0628\u064a\u0629', '\u{1F469}\u200d\u{1F4BB}', 'e\u0301', '\u{10FFFF}', 'a\u202eb', '\ufeffa', '\u0130\u0131\u017f\u1e9e', 'Z\u0351\u036b\u0343', 'a\u2028b', '\u0001\u001f\u007f'] as const;
+const UNICODE = ['\u00fcn\u00efc\u00f6de', '\u65e5\u672c\u8a9e', '\u0627\u0644\u0639\u0631\u0628\u064a\u0629', '\u{1F469}\u200d\u{1F4BB}', 'e\u0301', '\u{10FFFF}', 'a\u202eb', 'a\ufeffb', '\u0130\u0131\u017f\u1e9e', 'Z\u0351\u036b\u0343', 'a\u2028b', '\u0001\u001f\u007f'] as const;
 
 const BIG = 2 * 1024 * 1024;
 const deep = (depth: number): string => `${'['.repeat(depth)}${']'.repeat(depth)}`;
@@ -118,6 +118,19 @@ export const HOSTILE: readonly Check[] = [
         const body = JSON.stringify(await context.samples.body(resource, { [key]: 'HALF' })).replace('HALF', 'ha\\ud800lf');
         const answer = await context.client.send({ method: 'POST', path: resource.path, headers: JSON_TYPE, body });
         if (answer.status !== 201 && answer.status !== 409) wantInvalid(answer, context.profile, [{ field: key }]);
+      });
+    },
+  }),
+  resourceCheck({
+    id: 'hostile.byte-order-mark',
+    title: 'a byte order mark at the head of a text is kept or refused, never lost on the way',
+    applies: (resource) => freeTexts(resource).length > 0,
+    run: async (context, resource) => {
+      await forEach(freeTexts(resource), ({ key }) => key, async ({ key, field }) => {
+        const text = `\ufeff${context.samples.run}`.padEnd(lengthBounds(field).min, 'x');
+        const answer = await post(context, resource, await context.samples.body(resource, { [key]: text }));
+        if (answer.status !== 201) wantInvalid(answer, context.profile, [{ field: key }]);
+        else if (wantRecord(answer, 201)[key] !== text) throw failure(answer, `"${key}" with its mark, as sent, or a VALIDATION_ERROR`);
       });
     },
   }),

@@ -90,7 +90,9 @@ export async function proveRows(
     diagnosis,
     content,
   });
-  const stopped = (baseline?.loadErrors ?? []).some(({ file }) => file === '') ? await port.diagnose(effects, root, baseline ?? NOTHING) : undefined;
+  const stopped = (baseline?.loadErrors ?? []).some(({ file }) => file === '')
+    ? await port.diagnose(effects, root, baseline ?? NOTHING)
+    : undefined;
   if (stopped !== undefined) return failed(stopped);
 
   await writeRows(

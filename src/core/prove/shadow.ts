@@ -1,7 +1,7 @@
 import type { Proof, ResolvedPlan } from '../pipeline.ts';
 import type { Effects, ProofPort } from '../ports.ts';
 import { openShadow } from '../shadow.ts';
-import { prove } from './prove.ts';
+import { prove, type ProveOptions } from './prove.ts';
 import { writeRows, writtenRows } from './rows.ts';
 
 export interface ShadowOptions {
@@ -20,7 +20,12 @@ export async function proveInShadow(resolved: ResolvedPlan, port: ProofPort, eff
 
 /** Proves a plan in its own root, which nobody sees yet: the staging folder of a new application. */
 export async function proveInPlace(resolved: ResolvedPlan, port: ProofPort, effects: Effects, options: ShadowOptions): Promise<Proof> {
-  return onGround(resolved, port, effects, { ...options, shadowRoot: resolved.root });
+  // Nothing was there before the run, so nothing that fails can be excused by a baseline.
+  return onGround(resolved, port, effects, {
+    ...options,
+    shadowRoot: resolved.root,
+    reuse: { baseline: { examples: [], loadErrors: [], milliseconds: 0 } },
+  });
 }
 
 /** Writes what specs need to run at all, and brings the packages, before anything is run. */
@@ -28,7 +33,7 @@ async function onGround(
   resolved: ResolvedPlan,
   port: ProofPort,
   effects: Effects,
-  options: ShadowOptions & { readonly shadowRoot: string },
+  options: ShadowOptions & Pick<ProveOptions, 'shadowRoot' | 'reuse'>,
 ): Promise<Proof> {
   const ground = writtenRows(resolved.files).filter(({ phase }) => phase === 'ground');
   await writeRows(effects, options.shadowRoot, ground);

@@ -1,6 +1,6 @@
 import { assertWritable, differences, keepForm } from '../conflicts/index.ts';
-import { ConflictError } from '../errors.ts';
-import { confine, follow } from '../paths.ts';
+import { ConflictError, InputError } from '../errors.ts';
+import { createFollower, pathProblem } from '../paths.ts';
 import type { Applied, ResolvedPlan } from '../pipeline.ts';
 import { commit } from './commit.ts';
 import type { Write } from './commit.ts';
@@ -71,10 +71,13 @@ async function planWrites(
   effects: SafeEffects,
 ): Promise<readonly Write[]> {
   const { files } = effects;
+  const problems = changed.flatMap(({ path }) => pathProblem(path) ?? []);
+  if (problems.length > 0) throw new InputError(problems);
+  const placeOf = createFollower(root, files);
   const writes: Write[] = [];
   const stale: string[] = [];
   for (const { path, before, after, mode } of changed) {
-    const place = await confine(root, path, files);
+    const place = await placeOf(path);
     const now = await files.readBytes(place);
     if (!isSame(now, before)) stale.push(path);
     writes.push({ place, before: now, after: Buffer.from(after), ...(mode === undefined ? {} : { mode }) });
@@ -87,7 +90,7 @@ async function planWrites(
     );
   if (stale.length > 0) throw changedMeanwhile(stale);
   for (const [path, bytes] of recordFiles(run, resolved, changed, effects)) {
-    const place = await follow(root, path, files);
+    const place = await placeOf(path);
     if (!(await files.exists(place))) writes.push({ place, before: undefined, after: bytes });
   }
   return writes;

@@ -1,9 +1,8 @@
 import { dirname, join, relative } from 'node:path';
-import { ConflictError } from '../errors.ts';
 import type { Files } from '../ports.ts';
 import { writeJournal } from './journal.ts';
 import type { Journal } from './journal.ts';
-import { at, backupPath, hash, stageName } from './layout.ts';
+import { at, backupPath, hash, isObject, JOURNAL, stageName } from './layout.ts';
 import { quietly } from './lock.ts';
 import type { SafeEffects } from './lock.ts';
 import { finish, forget, undo } from './settle.ts';
@@ -62,14 +61,14 @@ async function describe(root: string, { place, before, after }: Write, files: Fi
 async function stage(root: string, { run, targets, folders }: Journal, writes: readonly Write[], files: Files): Promise<void> {
   for (const folder of folders) await files.makeDirectory(at(root, folder));
   const made: string[] = [];
-  const make = async (path: string, content: Uint8Array, mode: number | undefined): Promise<void> => {
-    if (!(await files.createExclusive(path, content, mode)))
-      throw new ConflictError(`${path} is in the way; nothing was written`, ['Remove it: it is left over from something else.']);
-    made.push(path);
-  };
+  if (writes.some(({ before }) => before !== undefined)) await files.makeDirectory(at(root, `${JOURNAL}/${run}`));
   for (const [index, { place, before, after, mode }] of writes.entries()) {
-    if (before !== undefined) await make(at(root, backupPath(run, index)), before, 0o600);
-    if (after !== undefined) await make(join(dirname(place), stageName(run, index)), after, mode ?? targets[index]?.mode ?? undefined);
+    const backup = at(root, backupPath(run, index));
+    const staged = join(dirname(place), stageName(run, index));
+    if (before !== undefined) await files.stage(backup, before, 0o600);
+    if (after !== undefined) await files.stage(staged, after, mode ?? targets[index]?.mode ?? undefined);
+    // A blob that a power cut tore is known by its hash, so the many blobs of a run are not waited for.
+    if (!isObject(targets[index]?.path)) made.push(...(before === undefined ? [] : [backup]), ...(after === undefined ? [] : [staged]));
   }
   await files.sync([...made, ...new Set(made.map((path) => dirname(path)))]);
 }

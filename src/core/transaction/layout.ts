@@ -15,6 +15,7 @@ export function hash(content: string | Uint8Array): string {
 
 /** Place of a blob by the hash of what it holds. */
 export const objectPath = (digest: string): string => `${OBJECTS}/${digest.slice(0, 2)}/${digest.slice(2)}`;
+export const isObject = (path: string | undefined): boolean => path?.startsWith(`${OBJECTS}/`) === true;
 export const recordPath = (run: string): string => `${RUNS}/${run}.json`;
 export const journalPath = (run: string): string => `${JOURNAL}/${run}.json`;
 export const backupPath = (run: string, index: number): string => `${JOURNAL}/${run}/${index}`;

@@ -1,10 +1,10 @@
 import { dirname, join } from 'node:path';
 import { ConflictError } from '../errors.ts';
-import { follow } from '../paths.ts';
+import { createFollower } from '../paths.ts';
 import type { Files } from '../ports.ts';
 import { writeJournal } from './journal.ts';
 import type { Journal, JournalTarget } from './journal.ts';
-import { at, backupPath, hash, JOURNAL, journalPath, stageName } from './layout.ts';
+import { at, backupPath, hash, isObject, JOURNAL, journalPath, stageName } from './layout.ts';
 import { sweepTemporaries } from './sweep.ts';
 import type { SafeEffects } from './lock.ts';
 
@@ -33,12 +33,14 @@ export async function finish(root: string, journal: Journal, effects: SafeEffect
   const { files } = effects;
   if (journal.state === 'committed') return [];
   const kept: string[] = [];
+  const placeOf = createInside(root, files);
   for (const [index, target] of journal.targets.entries()) {
-    const outcome = await put(root, journal.run, index, target, files);
+    const outcome = await put(placeOf, journal.run, index, target, files);
     if (outcome === 'kept' && strict) throw changedMeanwhile([target.path]);
     if (outcome === 'kept') kept.push(target.path);
   }
-  await files.sync(await existing(root, foldersOf(journal), files));
+  const folders = foldersOf(journal).filter((folder) => !isObject(folder));
+  await files.sync(await existing(root, folders, files));
   await writeJournal(root, { ...journal, state: 'committed' }, files);
   return kept;
 }
@@ -46,9 +48,11 @@ export async function finish(root: string, journal: Journal, effects: SafeEffect
 /** Puts every target back as it was and removes what the run made. Can be called again on what a killed call left. */
 export async function undo(root: string, journal: Journal, effects: SafeEffects): Promise<readonly string[]> {
   const kept: string[] = [];
+  const placeOf = createInside(root, effects.files);
   for (const [index, target] of journal.targets.entries()) {
-    if (journal.state === 'undoing' && (await putBack(root, journal.run, index, target, effects.files)) === 'kept') kept.push(target.path);
-    const stage = await insidePlace(root, join(dirname(target.path), stageName(journal.run, index)), effects.files);
+    if (journal.state === 'undoing' && (await putBack(root, placeOf, journal.run, index, target, effects.files)) === 'kept')
+      kept.push(target.path);
+    const stage = await placeOf(join(dirname(target.path), stageName(journal.run, index)));
     if (stage !== undefined) await effects.files.remove(stage);
   }
   await sweepTemporaries(
@@ -56,7 +60,7 @@ export async function undo(root: string, journal: Journal, effects: SafeEffects)
     effects,
   );
   for (const folder of [...journal.folders].reverse()) {
-    const place = await insidePlace(root, folder, effects.files);
+    const place = await placeOf(folder);
     if (place !== undefined) await effects.files.removeEmptyDirectory(place);
   }
   await effects.files.sync(await existing(root, foldersOf(journal), effects.files));
@@ -78,8 +82,8 @@ export function changedMeanwhile(paths: readonly string[]): ConflictError {
   ]);
 }
 
-async function put(root: string, run: string, index: number, target: JournalTarget, files: Files): Promise<'done' | 'kept'> {
-  const place = await insidePlace(root, target.path, files);
+async function put(placeOf: Inside, run: string, index: number, target: JournalTarget, files: Files): Promise<'done' | 'kept'> {
+  const place = await placeOf(target.path);
   if (place === undefined) return 'kept';
   const stage = join(dirname(place), stageName(run, index));
   const isStaged = (await files.stat(stage)) !== undefined;
@@ -92,8 +96,15 @@ async function put(root: string, run: string, index: number, target: JournalTarg
   return now === target.before || now === target.after ? 'done' : 'kept';
 }
 
-async function putBack(root: string, run: string, index: number, target: JournalTarget, files: Files): Promise<'done' | 'kept'> {
-  const place = await insidePlace(root, target.path, files);
+async function putBack(
+  root: string,
+  placeOf: Inside,
+  run: string,
+  index: number,
+  target: JournalTarget,
+  files: Files,
+): Promise<'done' | 'kept'> {
+  const place = await placeOf(target.path);
   const now = place === undefined ? undefined : await digest(place, files);
   if (place === undefined || (now !== target.after && now !== target.before)) return 'kept';
   if (now === target.before) return 'done';
@@ -117,13 +128,18 @@ async function existing(root: string, folders: readonly string[], files: Files):
   return places.flatMap((place) => place ?? []);
 }
 
-/** The place of a path, if no link has been put in its way since. */
-async function insidePlace(root: string, path: string, files: Files): Promise<string | undefined> {
-  const place = await follow(root, path, files).catch((error: unknown) => {
-    if (error instanceof ConflictError) return undefined;
-    throw error;
-  });
-  return place === at((await files.realpath(root)) ?? root, path) ? place : undefined;
+type Inside = (path: string) => Promise<string | undefined>;
+
+/** Places of paths, undefined where a link has been put in the way since. */
+function createInside(root: string, files: Files): Inside {
+  const placeOf = createFollower(root, files);
+  return async (path) => {
+    const place = await placeOf(path).catch((error: unknown) => {
+      if (error instanceof ConflictError) return undefined;
+      throw error;
+    });
+    return place === at(root, path) ? place : undefined;
+  };
 }
 
 async function digest(place: string, files: Files): Promise<string | null> {

@@ -8,7 +8,8 @@ const UUID = /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/u;
 
 /** `node:net` knows this too, and loading it costs more than everything else that is done with a field. */
-const ipVersion = (text: string): 0 | 4 | 6 => (IPV4.test(text) ? 4 : /^[0-9a-f:.]{2,45}$/iu.test(text) && URL.canParse(`http://[${text}]/`) ? 6 : 0);
+const ipVersion = (text: string): 0 | 4 | 6 =>
+  IPV4.test(text) ? 4 : /^[0-9a-f:.]{2,45}$/iu.test(text) && URL.canParse(`http://[${text}]/`) ? 6 : 0;
 
 /** Characters as people and Ruby count them, not UTF-16 units. */
 export const lengthOf = (text: string): number => Array.from(text).length;

@@ -99,6 +99,13 @@ const CASES: Readonly<Record<string, Case>> = {
     await files.createExclusive(at('a'), 'x', 0o600);
     expect(await files.stat(at('a'))).toEqual({ kind: 'file', mode: 0o600 });
   },
+  'a staged file is new, in a folder that is there, with the mode asked for': async (files, at) => {
+    await files.stage(at('a'), 'x', 0o600);
+    expect(await files.stat(at('a'))).toEqual({ kind: 'file', mode: 0o600 });
+    expect(await codeOf(files.stage(at('a'), 'y'))).toBe('EEXIST');
+    expect(await codeOf(files.stage(at('d/a'), 'y'))).toBe('ENOENT');
+    expect(await files.read(at('a'))).toBe('x');
+  },
   'syncing takes files and folders, and knows what is not there': async (files, at) => {
     await files.write(at('d/a'), 'x');
     await files.sync([at('d/a'), at('d')]);

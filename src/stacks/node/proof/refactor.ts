@@ -37,7 +37,9 @@ async function lint(effects: Effects, root: string, roots: readonly string[], pa
     .flatMap((file) =>
       list(record(file)['messages']).map((row) => {
         const { line, column, message, ruleId } = record(row);
-        const place = [clean(text(record(file)['filePath']), roots), ...[line, column].filter((part) => typeof part === 'number')].join(':');
+        const place = [clean(text(record(file)['filePath']), roots), ...[line, column].filter((part) => typeof part === 'number')].join(
+          ':',
+        );
         return `${place} ${text(message)}${typeof ruleId === 'string' ? ` (${ruleId})` : ''}`;
       }),
     )

@@ -36,7 +36,8 @@ const entry = (name: string, source: string): EntryView => ({ name, source });
 
 function sampleOf(resource: Resource, field: Field, n: number): Json {
   const target = targetOf(resource, field);
-  if (target !== undefined) return target === resource.name.pascal && !field.required ? null : fixedId(target, n);
+  // The first record of the other resource is sure to be there; only where none may be referred to twice, others are needed.
+  if (target !== undefined) return target === resource.name.pascal && !field.required ? null : fixedId(target, field.unique ? n : 0);
   const samples = samplesFor(field);
   return samples === undefined ? null : nthSample(samples, n).input;
 }

@@ -102,6 +102,7 @@ export const SABOTAGES = {
   'filter-nul': 'filter.nul',
   'bad-path-crash': 'methods.bad-path',
   'long-texts-cut': 'hostile.long-strings',
+  'byte-order-mark-lost': 'hostile.byte-order-mark',
   'surrogate-crash': 'hostile.lone-surrogate',
   'deep-crash': 'hostile.deep-json',
   'endless-numbers': 'hostile.numbers',

@@ -68,7 +68,8 @@ export function read(resource: ContractResource, body: Row, partial: boolean, br
       row[key] = null;
     } else {
       add(key, problemWith(field, value, broken));
-      row[key] = field.field.type === 'text' && broken('long-texts-cut') ? textOf(value).slice(0, 255) : field.field.type === 'string' && broken('trims-accents') ? textOf(value).normalize('NFC') : value;
+      if (broken('byte-order-mark-lost') && typeof value === 'string') row[key] = value.replace(/^\ufeff/, '');
+      else row[key] = field.field.type === 'text' && broken('long-texts-cut') ? textOf(value).slice(0, 255) : field.field.type === 'string' && broken('trims-accents') ? textOf(value).normalize('NFC') : value;
     }
   }
   const known = new Set(resource.fields.map(({ key }) => key));

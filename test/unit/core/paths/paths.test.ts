@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ConflictError, InputError, ScaffoldError } from '../../../../src/core/errors.ts';
-import { collisions, collisionsOnDisk, confine, pathProblem, printable } from '../../../../src/core/paths.ts';
+import { collisions, collisionsOnDisk, confine, createFollower, pathProblem, printable } from '../../../../src/core/paths.ts';
 import { createMemoryFiles } from '../../../../src/effects/memory-files.ts';
 
 const REFUSED = [
@@ -87,6 +87,7 @@ describe('a path in a tree', () => {
     const files = await open();
     expect(await confine('/work/app', path, files)).toBe(place);
     expect(await confine('/link', path, files)).toBe(place);
+    expect(await createFollower('/work/app', files)(path)).toBe(place);
   });
 
   it.each([
@@ -99,7 +100,9 @@ describe('a path in a tree', () => {
     ['loop/x', 'link to nothing'],
     ['file/x', 'a file where a folder'],
   ])('refuses %s', async (path, says) => {
-    const error = await confine('/work/app', path, await open()).catch((thrown: unknown) => thrown);
+    const files = await open();
+    const error = await confine('/work/app', path, files).catch((thrown: unknown) => thrown);
+    await expect(createFollower('/work/app', files)(path)).rejects.toThrow(says);
     expect(error).toBeInstanceOf(ConflictError);
     expect(error).toMatchObject({ message: expect.stringContaining(says) as unknown, exit: 3 });
     expect(error instanceof ScaffoldError ? error.hints : []).not.toEqual([]);

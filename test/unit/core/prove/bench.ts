@@ -65,8 +65,8 @@ export function bench({ tree = {}, answers, diagnosis, refactor, git }: Settings
     isSpec: (path) => path.endsWith('.test'),
     isMigration: (path) => path.endsWith('.sql'),
     suiteOf: (path) => (path.startsWith('integration/') ? 'integration' : 'unit'),
-    skeleton: async (_, content, mode) =>
-      content.includes('body') ? content.replace('body', mode === 'raising' ? 'raise' : 'nothing') : undefined,
+    skeleton: (_, content, mode) =>
+      Promise.resolve(content.includes('body') ? content.replace('body', mode === 'raising' ? 'raise' : 'nothing') : undefined),
     run: async (_, run) => {
       runs.push(run);
       const paths = (await listAll(files, run.root)).filter((path) => !path.endsWith('.test'));
@@ -90,16 +90,20 @@ export function bench({ tree = {}, answers, diagnosis, refactor, git }: Settings
       );
     },
     missesPlanned: (message, _spec, planned) => planned.size > 0 && message.includes('missing'),
-    diagnose: async (_, _root, found) =>
-      found.loadErrors.length + found.examples.length > 0 && JSON.stringify(found).includes('wrong')
-        ? (diagnosis ?? { kind: 'syntax', title: 'Syntax error', checks: [], remedies: [] })
-        : undefined,
+    diagnose: (_, _root, found) =>
+      Promise.resolve(
+        JSON.stringify(found).includes('wrong')
+          ? (diagnosis ?? { kind: 'syntax', title: 'Syntax error', checks: [], remedies: [] })
+          : undefined,
+      ),
     refactor: async (_, _root, paths) => refactor?.(files, paths) ?? [],
   };
   const effects: Effects = {
     files,
     environment: {},
-    processes: { run: async (_, args) => ({ exitCode: 0, stdout: '', stderr: '', notFound: false, timedOut: false, ...git?.(args) }) },
+    processes: {
+      run: (_, args) => Promise.resolve({ exitCode: 0, stdout: '', stderr: '', notFound: false, timedOut: false, ...git?.(args) }),
+    },
     clock: createFixedClock('2026-01-02T03:04:05.000Z'),
     machine: createFixedMachine(),
     progress: {

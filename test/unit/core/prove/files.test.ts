@@ -49,7 +49,7 @@ describe('proveFiles', () => {
   });
 
   it('leaves the tree, its manifest and its formatting alone, and removes the shadow', async () => {
-    const { files, seen } = await run({ answers, refactor: async () => ['never asked'] });
+    const { files, seen } = await run({ answers, refactor: () => Promise.resolve(['never asked']) });
     expect(await Promise.all(Object.keys(now).map((path) => files.read(`/shadow/${path}`)))).toEqual(Object.values(now));
     expect(seen.map((tree) => tree['package'])).toEqual(['jest', 'jest', 'jest', 'jest', 'jest']);
     expect(await files.list('/')).toEqual(['shadow']);

@@ -278,6 +278,16 @@ describe('a tree with specs of its own', () => {
     expect([proof.status, proof.alreadyFailing]).toEqual(['proven', [OLD]]);
   });
 
+  it('is not excused where the plan itself brings the failing spec with its ground', async () => {
+    const own = [...plan, file('ground', OLD, 'old')];
+    const { proof } = await run({ tree, answers: { ...honest, baseline: old, green: { ...honest.green, ...old } } }, own);
+    expect([proof.status, proof.alreadyFailing, proof.diagnosis?.checks.map(({ name }) => name)]).toEqual([
+      'failed',
+      [],
+      ['unit/old.test › broken'],
+    ]);
+  });
+
   it('must not fail anew', async () => {
     const { proof } = await run({
       tree,
@@ -364,7 +374,7 @@ describe('REFACTOR', () => {
   });
 
   it('hands on what the tools still find; --strict does not accept it', async () => {
-    const refactor = async (): Promise<readonly string[]> => ['src/a:1:1 too long'];
+    const refactor = (): Promise<readonly string[]> => Promise.resolve(['src/a:1:1 too long']);
     expect((await run({ answers: honest, refactor })).proof).toMatchObject({ status: 'proven', warnings: ['src/a:1:1 too long'] });
     expect((await run({ answers: honest, refactor }, plan, { strict: true })).proof).toMatchObject({
       status: 'failed',

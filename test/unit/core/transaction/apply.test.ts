@@ -132,6 +132,15 @@ describe('what is refused, with nothing written', () => {
     expect(await effects.files.list('/work/evil')).toEqual(['x']);
   });
 
+  it('a path out of the root in a plan that came from elsewhere', async () => {
+    const effects = open();
+    const resolved = await resolve(planOf(create('a', 'x')), ROOT, effects.files, { onConflict: 'refuse' });
+    const before = effects.files.snapshot();
+    const hostile = { ...resolved, files: resolved.files.map((file) => ({ ...file, path: '../a' })) };
+    await expect(apply(hostile, new Map(), effects)).rejects.toMatchObject({ code: 'BAD_INPUT' });
+    expect(effects.files.snapshot()).toEqual(before);
+  });
+
   it('content for a file that no plan holds, which is a defect of ours', async () => {
     const effects = open();
     const resolved = await resolve(planOf(create('a', '')), ROOT, effects.files, { onConflict: 'refuse' });

@@ -25,7 +25,9 @@ describe('refactor', () => {
       stdout: args[0]?.includes('eslint') === true ? '[]' : '',
     }));
     await refactor(effects, '/app', paths);
-    const files = Object.fromEntries(calls.map(({ args }) => [args[0], args.filter((arg) => paths.includes(arg))]));
+    const files = Object.fromEntries(
+      calls.map(({ args }): [string, readonly string[]] => [args[0] ?? '', args.filter((arg) => paths.includes(arg))]),
+    );
     expect(files).toEqual({
       'node_modules/eslint/bin/eslint.js': ['src/a.ts'],
       'node_modules/prettier/bin/prettier.cjs': ['src/a.ts', 'README.md'],

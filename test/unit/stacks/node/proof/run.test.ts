@@ -112,7 +112,8 @@ describe('runSpecs', () => {
     ['a missing node', { exitCode: 127, notFound: true }, 'could not be started'],
   ])('tells %s as a failure of the run', async (_, result, message) => {
     const { effects } = testEffects(tree, () => result);
-    expect((await runSpecs(effects, run)).loadErrors).toEqual([{ file: '', message: expect.stringContaining(message) }]);
+    const { loadErrors } = await runSpecs(effects, run);
+    expect(loadErrors.map((error) => [error.file, error.message.includes(message)])).toEqual([['', true]]);
   });
 
   it('takes a run without specs for what it is', async () => {

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runInThisContext } from 'node:vm';
 import { parse } from '@babel/parser';
 import { describe, expect, it } from 'vitest';
 import { skeleton } from '../../../../../src/stacks/node/proof/skeleton/index.ts';
@@ -169,7 +170,11 @@ describe('neutral skeleton', () => {
       'function all(): R[] { const rows: R[] = []; rows.push(1); return rows; }',
       'function all(): R[] { const rows = []; return rows; }',
     ],
-    ['a list', 'function routes(c: C): readonly Route[] { return [{ handler: c.list }]; }', 'function routes(c: C): readonly Route[] { return []; }'],
+    [
+      'a list',
+      'function routes(c: C): readonly Route[] { return [{ handler: c.list }]; }',
+      'function routes(c: C): readonly Route[] { return []; }',
+    ],
     ['a promised list', 'async function all(): Promise<Row[]> { return db.all(); }', 'async function all(): Promise<Row[]> { return []; }'],
     ['a list without a type', 'const pair = (a) => [a, a];', 'const pair = (a) => { return []; };'],
     [
@@ -239,34 +244,32 @@ describe.each(['raising', 'neutral'] as const)('a %s skeleton leaves alone', (mo
 });
 
 describe('the stand-in of a call', () => {
-  const load = async (mode: 'raising' | 'neutral', source: string): Promise<Readonly<Record<string, unknown>>> => {
-    const text = await skeleton('src/x.js', source, mode);
-    const exported: Record<string, unknown> = {};
-    new Function('exports', `${text ?? ''}; exports.made = made;`)(exported);
-    return exported;
+  /** The value of an expression over `made`, in a hollowed file that makes it by a call. */
+  const evaluate = async (mode: 'raising' | 'neutral', expression: string): Promise<unknown> => {
+    const hollow = await skeleton('src/x.js', 'const made = build();', mode);
+    const value: unknown = runInThisContext(`(() => { ${hollow ?? ''}; return (${expression}); })()`);
+    return value;
   };
-  const made = 'const made = build();';
 
-  it('raises when it is used, and can be built upon before', async () => {
-    const { made: value } = await load('raising', made);
-    const use = new Function('made', 'return made.partial().extend({}).parse({})');
-    expect(() => use(value)).toThrow('not written yet: made');
-    expect(() => new Function('made', 'return made()')(value)).toThrow('not written yet: made');
-    expect(() => new Function('made', 'return made.hash("x")')(value)).toThrow('not written yet: made');
+  it.each(['made()', 'made.hash("x")', 'made.parse({})', 'made.partial().extend({}).safeParse({})', 'made.shape.price.parse("x")'])(
+    'raises at %s',
+    async (use) => {
+      await expect(evaluate('raising', use)).rejects.toThrow('not written yet: made');
+    },
+  );
+
+  it('can be built upon while files load, and raises nothing before it is used', async () => {
+    expect(await evaluate('raising', 'typeof made.partial().extend({ a: made.shape.a })')).toBe('function');
   });
 
   it('is no promise, no matcher and no mock', async () => {
-    const { made: value } = await load('raising', made);
-    expect(
-      new Function('made', 'return [made.then, made.asymmetricMatch, made._isMockFunction, made.$$typeof, made.toJSON, made.name]')(value),
-    ).toEqual([undefined, undefined, undefined, undefined, undefined, 'made']);
+    const looks = '[made.then, made.asymmetricMatch, made._isMockFunction, made.$$typeof, made.toJSON, made.name]';
+    expect(await evaluate('raising', looks)).toEqual([undefined, undefined, undefined, undefined, undefined, 'made']);
   });
 
   it('accepts everything and answers nothing in neutral mode, and lets a request pass', async () => {
-    const { made: value } = await load('neutral', made);
-    expect(
-      new Function('made', 'return [made.parse(1), made.partial().safeParse(2), made.anything(), made({}, {}, () => "next")]')(value),
-    ).toEqual([1, { success: true, data: 2 }, undefined, 'next']);
+    const uses = '[made.parse(1), made.partial().safeParse(2), made.anything(), made({}, {}, () => "next")]';
+    expect(await evaluate('neutral', uses)).toEqual([1, { success: true, data: 2 }, undefined, 'next']);
   });
 });
 
