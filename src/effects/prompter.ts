@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { InputError, InterruptedError } from '../core/errors.ts';
-import type { OptionValue } from '../core/pipeline.ts';
 import type { Prompter, Question } from '../core/ports.ts';
+
+type OptionValue = Awaited<ReturnType<Prompter['ask']>>;
 
 export interface PrompterOptions {
   readonly input: NodeJS.ReadStream;

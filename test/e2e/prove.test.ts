@@ -97,7 +97,10 @@ describe('the proof on a real Jest', () => {
       ['Till can be closed', 'weak'],
       ['Till is there', 'vacuous'],
     ]);
-    expect(proof.evidence[0]?.red).toEqual({ step: 'neutral', message: 'Error: expect(received).toBe(expected) // Object.is equality' });
+    expect(proof.evidence[0]?.red).toEqual({
+      step: 'neutral',
+      message: 'Error: expect(received).toBe(expected) // Object.is equality (tests/unit/till.test.ts:4)',
+    });
     expect(proof.steps.map(({ step, passed, failed, loadErrors }) => [step, passed, failed, loadErrors])).toEqual([
       ['baseline', 1, 0, 0],
       ['red', 0, 0, 1],
@@ -176,7 +179,7 @@ describe('the four checks of a database', () => {
       [true, 'DATABASE_URL = postgres://shop:***@127.0.0.1:9/shop'],
       [false, '127.0.0.1:9: connection refused: nothing listens there'],
       [false, 'not tried: the server cannot be reached'],
-      [true, '127.0.0.1 is 127.0.0.1, and the machine answers'],
+      [true, '127.0.0.1 resolves to 127.0.0.1, and the machine answers'],
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Context, ResourceCheck, ServerCheck } from '../context.ts';
 import { wantPage } from '../expect.ts';
-import { ContractFailure } from '../failure.ts';
+import { ContractFailure, failure } from '../failure.ts';
 import type { Answer } from '../http/answer.ts';
 import type { Outgoing } from '../http/client.ts';
 import type { JsonObject } from '../json.ts';
@@ -75,11 +75,12 @@ export async function forEach<T>(cases: readonly T[], label: (item: T) => string
 /** What a walk does between two pages. */
 export type Between = (page: number) => Promise<void>;
 
-const ENDLESS = 2000;
+const ENDLESS = 5000;
 
 /** Every row of a list, page after page; fails where the pages do not come to an end. */
 export async function walk(context: Context, resource: ContractResource, parameters: Readonly<Record<string, string | number>>, between: Between = () => Promise.resolve()): Promise<readonly JsonObject[]> {
   const rows: JsonObject[] = [];
+  const seen = new Set<string>();
   let cursor: string | undefined;
   for (let page = 0; page < ENDLESS; page += 1) {
     const answer = await context.get(listPath(resource, { ...parameters, ...(cursor === undefined ? {} : { cursor }) }));
@@ -87,6 +88,8 @@ export async function walk(context: Context, resource: ContractResource, paramet
     rows.push(...found.rows);
     cursor = found.nextCursor;
     if (cursor === undefined) return rows;
+    if (seen.has(cursor)) throw failure(answer, 'a cursor that leads on, not one that was given before: the pages do not end');
+    seen.add(cursor);
     await between(page);
   }
   throw new ContractFailure(`sent GET ${listPath(resource, parameters)} and followed ${String(ENDLESS)} cursors; the pages do not end; the contract wants every row once`);

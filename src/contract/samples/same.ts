@@ -21,7 +21,8 @@ const asTime: Reading = (value) => {
   return Number.isNaN(time) ? value : time;
 };
 
-const asClock: Reading = (value) => (typeof value === 'string' ? value.replace(/\.0+$/, '') : value);
+/** `09:30` and `09:30:00.000` are one time of day. */
+const asClock: Reading = (value) => (typeof value === 'string' ? value.replace(/\.0+$/, '').replace(/^\d\d:\d\d$/, '$&:00') : value);
 
 const READINGS: Readonly<Partial<Record<FieldType, Reading>>> = {
   decimal: asDecimal,

@@ -57,9 +57,10 @@ function readResource(source: ResourceSource, context: FieldContext, problems: P
     problems.push({ where: source.where, message: problem, hint: 'A resource is named like this: Product' });
     return [];
   }
-  const { fields, problems: found } = readFields(source.fields, context);
+  const name = toName(source.name);
+  const { fields, problems: found } = readFields(source.fields, { ...context, table: name.snakePlural });
   problems.push(...found);
-  return [{ name: toName(source.name), fields, where: source.where }];
+  return [{ name, fields, where: source.where }];
 }
 
 function duplicates(requested: readonly Unlinked[], existing: readonly Unlinked[]): Problem[] {

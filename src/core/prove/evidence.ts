@@ -36,7 +36,7 @@ export function weigh(seen: Seen, specs: ReadonlySet<string>, missing: Missing):
     const missed = red(key, example.file);
     const unstored = unapplied(key, example.file);
     const told = (verdict: Evidence['verdict'], step: ProofStep, message: string): Evidence[] => [
-      row(key, example, verdict, { step, message: headline(message) }),
+      row(key, example, verdict, { step, message: headline(message, example.file) }),
     ];
 
     if (emptied !== undefined && (raised ?? broken.raising(key, example.file)) !== undefined) return told('proven', 'neutral', emptied);

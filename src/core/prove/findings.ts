@@ -67,10 +67,28 @@ export function countOf({ examples, loadErrors }: Failures): number {
   return examples.size + loadErrors.length;
 }
 
-/** The line of a failure that says what was wrong. */
-export function headline(message: string | undefined): string {
-  const lines = (message ?? '').split('\n').map((line) => line.trim());
-  return lines.find((line) => line !== '' && !line.startsWith('●')) ?? 'no message';
+/** The line of a failure that says what was wrong, and where in its spec, where the message tells. */
+export function headline(message: string | undefined, file = ''): string {
+  const first = linesOf(message)[0] ?? 'no message';
+  const place = file === '' ? -1 : (message ?? '').indexOf(`${file}:`);
+  const where = place < 0 ? '' : (/^:\d+/.exec((message ?? '').slice(place + file.length))?.[0] ?? '');
+  return where === '' ? first : `${first} (${file}${where})`;
+}
+
+/** A failure without its stack, for a person who is to mend it. */
+export function detail(message: string | undefined, file: string): string {
+  const [, ...rest] = linesOf(message).slice(0, DETAIL);
+  return [headline(message, file), ...rest].join('\n');
+}
+
+/** Enough for an expectation with what it got; the rest is for the runner to show. */
+const DETAIL = 14;
+
+function linesOf(message = ''): readonly string[] {
+  const lines = message.split('\n').map((line) => line.trimEnd());
+  return lines
+    .filter((line) => line.trim() !== '' && !/^\s*(?:●|at |# )/.test(line))
+    .map((line, index) => (index === 0 ? line.trim() : line));
 }
 
 /** Failures that nobody could explain better, named one by one. */
@@ -82,9 +100,9 @@ export function listed(title: string, failures: Failures, remedies: readonly str
       ...failures.loadErrors.map(({ file, message }) => ({
         name: file === '' ? 'the run itself' : file,
         ok: false,
-        found: headline(message),
+        found: detail(message, file),
       })),
-      ...[...failures.examples].map(([name, { message }]) => ({ name, ok: false, found: headline(message) })),
+      ...[...failures.examples].map(([name, { file, message }]) => ({ name, ok: false, found: detail(message, file) })),
     ],
     remedies,
   };

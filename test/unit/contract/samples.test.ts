@@ -81,6 +81,8 @@ describe('the same value in another form', () => {
     ['datetime', '2025-01-01T10:00:00+02:00', '2025-01-01T08:00:00.000Z', true],
     ['datetime', '2025-01-01T10:00:00Z', '2025-01-01T10:00:01Z', false],
     ['bigint', '42', 42, true],
+    ['time', '09:30', '09:30:00', true],
+    ['time', '09:30:01', '09:30:00', false],
     ['date', '2025-01-01', '2025-01-01T00:00:00.000Z', false],
     ['string', '7.5', '7.50', false],
     ['json', { a: [1] }, { a: [1] }, true],

@@ -89,7 +89,7 @@ export function list(resource: ContractResource, table: ReadonlyMap<string, Row>
   const keyed = rows.map((row) => ({ row, key: keyOf(row, field, sortKey, broken) }));
   if (!broken('sort-ignored') || sortKey === 'createdAt') keyed.sort((left, right) => compare(left.key, right.key, direction));
   const offset = broken('offset-cursor') && cursor !== undefined ? Number(cursor[2].slice(-12)) : 0;
-  const after = cursor === undefined ? keyed : broken('offset-cursor') ? keyed.slice(offset) : keyed.filter(({ key }) => compare(key, cursor, direction) > 0 && !(broken('nulls-lost') && key[0] === 1));
+  const after = cursor === undefined || broken('cursor-loops') ? keyed : broken('offset-cursor') ? keyed.slice(offset) : keyed.filter(({ key }) => compare(key, cursor, direction) > 0 && !(broken('nulls-lost') && key[0] === 1));
   const page = after.slice(0, limit);
   const last = page.at(-1);
   const more = after.length > page.length && last !== undefined;

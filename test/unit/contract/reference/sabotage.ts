@@ -67,6 +67,7 @@ export const SABOTAGES = {
   'has-more-lies': 'list.default-limit',
   'snake-pagination': 'list.default-limit',
   'offset-cursor': 'walk.short',
+  'cursor-loops': 'walk.short',
   'cursor-without-id': 'walk.long',
   'sort-ignored': 'sort.fields',
   'nulls-lost': 'sort.fields',

@@ -319,6 +319,12 @@ describe('GREEN', () => {
     expect(failureText(proof)).toBe('1 example fails on the finished code\n  no  unit/a.test › takes: expected 2');
   });
 
+  it('shows what was expected and where, without the stack', async () => {
+    const message = 'Error - not equal\n\nExpected - 2\nReceived - 1\n    at Object.x (unit/a.test:12:5)\n    at y (node_modules/z.js:1:1)';
+    const { proof } = await run({ answers: { ...honest, green: { [SPEC]: ['adds', `takes: ${message}`] } } });
+    expect(proof.diagnosis?.checks[0]?.found).toBe('Error - not equal (unit/a.test:12)\nExpected - 2\nReceived - 1');
+  });
+
   it('measures each suite by itself and counts the examples of the plan', async () => {
     const wide = [...plan, file('spec', 'integration/b.test', 'spec')];
     const B = 'integration/b.test';

@@ -82,8 +82,8 @@ async function probe(effects: Effects, root: string, url: string): Promise<Recor
 function wayThere(found: Record<'network' | 'reach' | 'login', Answer>, host: string): string {
   if (!found.network.ok) return `${host} could not be looked up (${found.network.code}): is the name right, is there a network?`;
   if (found.reach.code === 'ETIMEDOUT')
-    return `${host} is ${found.network.message}, and nothing comes back: a firewall may drop the packets`;
-  return `${host} is ${found.network.message}${found.reach.code === 'ECONNREFUSED' ? ', and the machine answers' : ''}`;
+    return `${host} resolves to ${found.network.message}, and nothing comes back: a firewall may drop the packets`;
+  return `${host} resolves to ${found.network.message}${found.reach.code === 'ECONNREFUSED' ? ', and the machine answers' : ''}`;
 }
 
 /** The address that the tests use: the environment first, then .env. */

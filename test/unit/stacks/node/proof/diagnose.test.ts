@@ -93,7 +93,7 @@ describe('diagnose', () => {
         { name: 'Check connection string', ok: true, found: 'DATABASE_URL = postgres://shop:***@127.0.0.1:5999/shop' },
         { name: 'Test connectivity', ok: false, found: '127.0.0.1:5999: connection refused: nothing listens there' },
         { name: 'Validate credentials', ok: false, found: 'not tried: the server cannot be reached' },
-        { name: 'Check firewall/network', ok: true, found: '127.0.0.1 is 127.0.0.1, and the machine answers' },
+        { name: 'Check firewall/network', ok: true, found: '127.0.0.1 resolves to 127.0.0.1, and the machine answers' },
       ],
       remedies: [
         'Validate .env variables: DATABASE_URL=postgres://shop:***@127.0.0.1:5999/shop',
@@ -122,7 +122,7 @@ describe('diagnose', () => {
       'a silent host',
       probed({ ok: false, code: 'ETIMEDOUT', message: 'no answer' }, { ok: false, code: 'SKIPPED' }),
       'Check firewall/network',
-      '127.0.0.1 is 127.0.0.1, and nothing comes back: a firewall may drop the packets',
+      '127.0.0.1 resolves to 127.0.0.1, and nothing comes back: a firewall may drop the packets',
     ],
     [
       'an unknown host',
