@@ -1,6 +1,6 @@
 import { ask } from '../../src/core/ask.ts';
 import { code, defineGenerator, edit, schema, spec } from '../../src/core/define.ts';
-import { exportTable } from '../../src/stacks/node/edits.ts';
+import { exportTable, relate } from '../../src/stacks/node/edits.ts';
 import { node } from '../../src/stacks/node/index.ts';
 
 export default defineGenerator({
@@ -15,6 +15,6 @@ export default defineGenerator({
     schema('src/db/tables/__resources__.ts'),
     code('src/models/__resource__.ts'),
   ],
-  edits: [edit('src/db/tables/index.ts', exportTable, { phase: 'schema' })],
+  edits: [edit('src/db/tables/index.ts', exportTable, { phase: 'schema' }), edit('src/db/relations.ts', relate, { phase: 'schema' })],
   examples: ['scaffold model Product name:string{80}! price:decimal{10.2}:min=0!'],
 });

@@ -1,6 +1,6 @@
 import { ask } from '../../src/core/ask.ts';
 import { code, defineGenerator, edit, spec } from '../../src/core/define.ts';
-import { registerRepository, relate } from '../../src/stacks/node/edits.ts';
+import { registerRepository } from '../../src/stacks/node/edits.ts';
 import { node } from '../../src/stacks/node/index.ts';
 
 export default defineGenerator({
@@ -13,6 +13,6 @@ export default defineGenerator({
     spec('tests/integration/repositories/__resource__-repository.test.ts'),
     code('src/repositories/__resource__-repository.ts'),
   ],
-  edits: [edit('src/db/relations.ts', relate, { phase: 'schema' }), edit('src/repositories/index.ts', registerRepository)],
+  edits: [edit('src/repositories/index.ts', registerRepository)],
   examples: ['scaffold repository Product name:string{80}! price:decimal{10.2}:min=0!'],
 });

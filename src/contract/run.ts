@@ -138,6 +138,7 @@ export async function runContract(input: ContractInput): Promise<readonly CheckR
     client.close();
     limited?.close();
   }
-  for (const rule of RULES) report(ruleResult(rule, breaches.get(rule.id)));
+  // A rule that saw no answer has not been kept; the failure above says why there was none.
+  if (rules !== undefined) for (const rule of RULES) report(ruleResult(rule, breaches.get(rule.id)));
   return results;
 }

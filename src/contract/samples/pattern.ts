@@ -108,7 +108,7 @@ function readChoice(cursor: Cursor, choose: Choose): Make {
  */
 export function textMatching(source: string, choose: Choose, fits: (text: string) => boolean = () => true): string | undefined {
   const make = readChoice({ source, position: 0 }, choose);
-  const pattern = new RegExp(source);
+  const pattern = new RegExp(source, 'u');
   for (let tries = 0; tries < 50; tries += 1) {
     const text = make();
     if (pattern.test(text) && fits(text)) return text;

@@ -38,6 +38,7 @@ export function resolveBlueprint(input: Unresolved): Blueprint {
   problems.push(...unknownTargets(requested, [...requested, ...existing]));
   const linked = link([...requested, ...existing], problems);
   const mine = linked.slice(0, requested.length);
+  problems.push(...mine.flatMap(withoutFirst));
   problems.push(...mine.flatMap((resource, index) => refusals(resource, requested[index]?.where, input.stack)));
   const resources = inOrder(mine, problems);
   if (problems.length > 0) throw new InputError(unique(problems));
@@ -106,5 +107,15 @@ function refusals(resource: Resource, where: string | undefined, stack: Stack): 
     }),
   ];
 }
+
+/** A record that must refer to one of its own kind can never be the first. */
+const withoutFirst = ({ name, associations }: Resource): Problem[] =>
+  associations
+    .filter(({ kind, target, field }) => kind === 'one' && field.required && target.pascal === name.pascal)
+    .map(({ field }) => ({
+      where: `${name.pascal}.${field.name.snake}`,
+      message: `refers to ${name.pascal} itself and is required, so there could never be a first ${name.human}`,
+      hint: `Make it optional: ${field.name.snake}:references:to=${name.pascal}:optional`,
+    }));
 
 const unique = (problems: readonly Problem[]): readonly Problem[] => [...new Map(problems.map((problem) => [`${problem.where ?? ''}\n${problem.message}`, problem])).values()];

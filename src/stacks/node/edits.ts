@@ -29,7 +29,7 @@ export const registerRepository = forResource((content, { name }, rel) =>
 );
 
 /** The controller, on its service, on its repository, in the composition root. */
-export const registerController = forResource((content, { name, hasDigests }, rel) =>
+export const registerController = forResource((content, { name, serviceArguments }, rel) =>
   addToTypeScript(content, {
     imports: [
       `import { ${name.pascal}Controller } from '${rel(`src/controllers/${name.kebab}-controller`)}';`,
@@ -38,7 +38,7 @@ export const registerController = forResource((content, { name, hasDigests }, re
     entries: [
       {
         at: { returnedBy: 'createContainer' },
-        text: `${name.camel}Controller: new ${name.pascal}Controller(new ${name.pascal}Service(repositories.${name.camelPlural}${hasDigests ? ', passwords' : ''}))`,
+        text: `${name.camel}Controller: new ${name.pascal}Controller(new ${name.pascal}Service(${serviceArguments}))`,
       },
     ],
   }),

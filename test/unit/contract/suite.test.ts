@@ -41,6 +41,26 @@ describe('the suite on a server that keeps the contract', () => {
 /** Any answers will do for a rule over every answer; these give one of each kind. */
 const FOR_RULES: ReadonlySet<string> = new Set(['create.record', 'create.wrong-values', 'create.taken', 'create.null']);
 
+describe('the suite on a server that does not let it run', () => {
+  it('reports one failure and nothing as well where nobody answers', async () => {
+    const gone = await start();
+    await gone.close();
+
+    const results = await runContract({ baseUrl: gone.url, resources, profile });
+
+    expect(results).toEqual([expect.objectContaining({ id: 'run.complete', ok: false })]);
+    expect(results[0]?.message).toContain('ECONNREFUSED');
+  });
+
+  it('stops at the first 429 and says what to do', async () => {
+    const narrow = await start(undefined, 3);
+
+    const results = await runContract({ baseUrl: narrow.url, resources, profile, only: (id) => id === 'create.record' });
+
+    expect(results.find(({ id }) => id === 'run.complete')?.message).toContain('higher rate limit');
+  });
+});
+
 describe('the table of sabotages', () => {
   it('has one for every check and every rule, so that none of them can only ever pass', () => {
     const caught = new Set<string>(Object.values(SABOTAGES));

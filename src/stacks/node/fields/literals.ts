@@ -12,8 +12,14 @@ export function literal(value: unknown): string {
   if (typeof value === 'string') return text(value);
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return String(value);
-  const entries = Object.entries(value).map(([key, inner]) => `${IDENTIFIER.test(key) ? key : text(key)}: ${literal(inner)}`);
+  const entries = Object.entries(value).map(([key, inner]) => `${propertyKey(key)}: ${literal(inner)}`);
   return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
+}
+
+/** `__proto__: x` would set the prototype instead of a property. */
+function propertyKey(key: string): string {
+  if (key === '__proto__') return "['__proto__']";
+  return IDENTIFIER.test(key) ? key : text(key);
 }
 
 /** The options of a call, without those that are undefined; `''` where none is left. */

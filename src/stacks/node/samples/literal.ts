@@ -1,6 +1,9 @@
 /** A value as it travels in a JSON document. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
+/** A value as text: a string as it is, anything else as JSON. */
+export const asText = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 /** A TypeScript string literal as the formatter writes it: single quotes, unless that takes more escapes. */
 export function quoted(text: string): string {
   const body = JSON.stringify(text).slice(1, -1);

@@ -1,5 +1,6 @@
 import type { Field } from '../../../fields/field.ts';
-import type { Json } from './literal.ts';
+import { asText, type Json } from './literal.ts';
+import { listSource } from './strings.ts';
 import { PLENTY, type NamedSample, type Refused, type Samples } from './sample.ts';
 
 /** Whole numbers between two bounds, at a fixed number of decimal places; `form` makes the value that travels. */
@@ -148,6 +149,8 @@ const sum = (offset: bigint): string => (offset === 0n ? 'n' : `n + ${offset.toS
 function cycle({ low, high, decimals, source, form }: Scale): string {
   const size = high - low + 1n;
   if (decimals === 0) return source(size > 10_000n ? sum(low) : `${low.toString()} + (n % ${size.toString()})`);
-  const list = Array.from({ length: Number(size < BigInt(PLENTY) ? size : BigInt(PLENTY)) }, (_, index) => form(low + BigInt(index)));
-  return `[${list.map((value) => `'${String(value)}'`).join(', ')}][n % ${String(list.length)}] ?? '${String(list[0])}'`;
+  const list = Array.from({ length: Number(size < BigInt(PLENTY) ? size : BigInt(PLENTY)) }, (_, index) =>
+    asText(form(low + BigInt(index))),
+  );
+  return listSource(list);
 }

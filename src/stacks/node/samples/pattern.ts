@@ -1,9 +1,9 @@
 /** One piece of a regular expression that yields a character at a time: the characters it may be, in order of preference. */
 type Slot = readonly string[];
 
-const WORD = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_'];
-const DIGITS = [...'0123456789'];
-const PRINTABLE = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:/@#%+=!?'];
+const WORD = Array.from('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_');
+const DIGITS = Array.from('0123456789');
+const PRINTABLE = Array.from('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:/@#%+=!?');
 const ESCAPES: Readonly<Record<string, Slot>> = {
   d: DIGITS,
   w: WORD,
@@ -11,7 +11,7 @@ const ESCAPES: Readonly<Record<string, Slot>> = {
   D: WORD.filter((character) => !DIGITS.includes(character)),
   W: ['-', '.', ' '],
   S: PRINTABLE,
-  h: [...'0123456789abcdef'],
+  h: Array.from('0123456789abcdef'),
 };
 /** How often `*`, `+` and `{2,}` are written out where nothing asks for more. */
 const OPEN_END = 3;

@@ -76,6 +76,9 @@ const edges = (least: number, most: number | undefined): NamedSample[] => [
     : { label: 'the longest text', input: 'x'.repeat(most), beyond: { input: 'x'.repeat(most + 1), code: 'too_long' } },
 ];
 
+/** The most texts that a factory lists one by one. */
+const LISTED = 60;
+
 /** Text held against a regular expression. */
 function formatted(field: Field, format: string): Samples {
   const { least, most } = lengthsOf(field);
@@ -86,8 +89,8 @@ function formatted(field: Field, format: string): Samples {
   const wrong = ['?!', 'x'.repeat(Math.max(1, least)), '0', ' ', '~~~~~~~~'].find((text) => fits(text) && !expression.test(text));
   return {
     values: known.slice(0, 12).map((input) => ({ input })),
-    sequence: `${listSource(known.slice(0, 60))}`,
-    ...(known.length < PLENTY ? { capacity: Math.min(known.length, 60) } : { capacity: 60 }),
+    sequence: listSource(known.slice(0, LISTED)),
+    capacity: Math.min(known.length, LISTED),
     accepted: [],
     refused: [...NOT_TEXT, ...(wrong === undefined ? [] : [{ label: 'a text of another format', input: wrong, code: 'invalid_format' }])],
     freeText: false,

@@ -73,6 +73,7 @@ describe('a blueprint', () => {
     ['a resource that is described twice', wrap('  Product:\n    fields: [name]\n  product:\n    fields: [name]\n'), [/Resource Product is described twice/], undefined],
     ['a key that is there twice', wrap('  Product:\n    fields: [name]\n  Product:\n    fields: [name]\n'), [/shop\.yml:6:3: This name is here twice/], undefined],
     ['a circle of references', wrap('  A:\n    fields: [b:references]\n  B:\n    fields: [a:references]\n'), [/A → B → A/], undefined],
+    ['a required reference to itself', wrap('  Category:\n    fields: ["parent:references:to=Category"]\n'), [/there could never be a first category/], /:optional/],
     ['broken YAML, with line, column and a caret', 'version: 1\nresources:\n  Product: [\n', [/^shop\.yml:4:1: .*\n.*\n\s*\^/s], undefined],
     ['another version', 'version: 2\nresources: {}\n', [/shop\.yml:1:1: version is 2; this program reads version 1/], undefined],
     ['an unknown key', 'version: 1\nresorces: {}\n', [/"resorces" is not known here/], /Did you mean 'resources'/],

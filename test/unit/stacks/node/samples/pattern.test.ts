@@ -20,7 +20,10 @@ describe('matching', () => {
     for (const text of found) expect(text).toMatch(new RegExp(source, 'u'));
   });
 
-  it.each([['^yes$', ['yes']], ['^(a|b)$', ['a']]])('finds the few texts of %s', (source, texts) => {
+  it.each([
+    ['^yes$', ['yes']],
+    ['^(a|b)$', ['a']],
+  ])('finds the few texts of %s', (source, texts) => {
     expect(matching(source, 20)).toEqual(texts);
   });
 

@@ -1,9 +1,8 @@
-import type { Resource } from '../../../core/pipeline.ts';
-import type { Field } from '../../../fields/field.ts';
-import type { FieldView, ResourceView } from '../view/resource-view.ts';
-import { nthSample } from './index.ts';
-import { quoted, type Json } from './literal.ts';
-import type { Samples } from './sample.ts';
+import type { Field } from '../../../../fields/field.ts';
+import type { FieldView } from '../../view/resource-view.ts';
+import { nthSample } from '../index.ts';
+import { quoted, type Json } from '../literal.ts';
+import type { PlainView, Row } from './row.ts';
 
 /** One column of a row; `source` is a TypeScript literal that holds SQL. */
 export interface SqlValue {
@@ -17,13 +16,8 @@ export interface CheckCase extends SqlValue {
   readonly constraint: string;
 }
 
-interface Row {
-  readonly field: Field;
-  readonly view: FieldView;
-  readonly samples: Samples;
-}
-
-interface SqlCases {
+/** What the test of a migration needs. */
+export interface SqlCases {
   readonly sqlRow: readonly SqlValue[];
   readonly sqlOther: readonly SqlValue[];
   readonly sqlColumns: readonly string[];
@@ -40,7 +34,7 @@ interface SqlCases {
 const ACTIONS = { restrict: 'RESTRICT', cascade: 'CASCADE', nullify: 'SET NULL' } as const;
 
 /** What the test of a migration needs: rows in SQL, past the application and its types. */
-export function sqlCases(resource: Resource, view: Omit<ResourceView, 'tests'>, rows: readonly Row[]): SqlCases {
+export function sqlCases(view: PlainView, rows: readonly Row[]): SqlCases {
   const valueOf = (field: FieldView, n: number): string => {
     const row = rows.find((candidate) => candidate.view.name === field.name);
     if (row === undefined || field.isDigest) return `'${field.column} ${String(n)}'`;
@@ -73,13 +67,13 @@ function sqlValue(field: Field, value: Json): string {
   if (value === null) return 'null';
   if (field.type === 'json') return `${text(JSON.stringify(value))}::jsonb`;
   if (field.array && Array.isArray(value)) return text(`{${value.map((item: Json) => JSON.stringify(item)).join(',')}}`);
-  return typeof value === 'string' ? text(value) : String(value);
+  return typeof value === 'string' ? text(value) : JSON.stringify(value);
 }
 
 const text = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 
 /** The nearest values beyond each bound that a CHECK holds, as far as no type refuses them before. */
-function checksOf({ field, view, samples }: Row, { checks }: Omit<ResourceView, 'tests'>): CheckCase[] {
+function checksOf({ field, view, samples }: Row, { checks }: PlainView): CheckCase[] {
   const constraint = checks.find(({ column }) => column === view.column)?.name;
   if (constraint === undefined) return [];
   const held = new Set([
