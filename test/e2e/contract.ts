@@ -160,13 +160,15 @@ export interface ContractRun {
   readonly command?: readonly [string, ...string[]];
   readonly onResult?: (result: CheckResult) => void;
   readonly only?: (id: string) => boolean;
+  /** Rows of the long walk and requests of the race, where the full size is not wanted. */
+  readonly size?: Pick<ContractInput, 'rows' | 'concurrent'>;
 }
 
 /**
  * Starts a built application twice, once with a low rate limit, and runs the whole contract suite against it.
  * @returns every result; assert that none of them has `ok: false`
  */
-export async function contractOf({ root, framework, resources, databaseUrl, command, onResult, only }: ContractRun): Promise<readonly CheckResult[]> {
+export async function contractOf({ root, framework, resources, databaseUrl, command, onResult, only, size }: ContractRun): Promise<readonly CheckResult[]> {
   const profile = PROFILES[framework];
   const database = (name: string): Environment => (databaseUrl === undefined ? { PGLITE_DIR: `.data/contract-${name}` } : { DATABASE_URL: databaseUrl });
   const environment = database('main');
@@ -181,6 +183,7 @@ export async function contractOf({ root, framework, resources, databaseUrl, comm
       profile,
       resources: fromBlueprint(resources ?? (await shopResources()), profile),
       seed: seedThrough(app, root, environment),
+      ...size,
       ...(onResult === undefined ? {} : { onResult }),
       ...(only === undefined ? {} : { only }),
     });

@@ -34,10 +34,10 @@ const FEATURES: readonly Sign[] = [
 const SECURITY: readonly Sign[] = [
   { name: 'Input validation implemented', files: ['src/controllers/*-controller.ts'], pattern: /parseBody\(/ },
   { name: 'SQL injection prevention (parameterized queries)', files: ['src/repositories/*-repository.ts'], pattern: /drizzle-orm/ },
-  { name: 'Security headers', files: ['src/app.ts', 'src/middleware/security-headers.ts', 'src/middleware/security.ts'], pattern: /helmet|securityHeaders/i },
-  { name: 'Rate limiting applied', files: ['src/app.ts', 'src/middleware/rate-limit.ts'], pattern: /rateLimit/i },
-  { name: 'CORS restricted to configured origins', files: ['src/app.ts', 'src/middleware/cors.ts'], pattern: /corsOrigins|CORS_ORIGINS/ },
-  { name: 'Logs without sensitive data (redaction)', files: ['src/lib/logger.ts'], pattern: /redact/ },
+  { name: 'Security headers', files: ['src/lib/security-headers.ts'], pattern: /helmet/ },
+  { name: 'Rate limiting applied', files: ['src/middleware/protection.ts'], pattern: /rateLimit/i },
+  { name: 'CORS restricted to configured origins', files: ['src/middleware/protection.ts'], pattern: /corsOrigins/ },
+  { name: 'Logs without sensitive data (redaction)', files: ['src/lib/logger.ts'], pattern: /redactRecord/ },
 ];
 
 /** The facts of a finished Express or Fastify application, each shown by a file of it. */

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { generators } from '../../generators/index.ts';
+
+const FOLDER = path.resolve(import.meta.dirname, '../../templates');
+const templates = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.hbs')).map((name) => name.split(path.sep).join('/'));
+
+/** `node/express/new/src/app.ts.hbs` → `node:new src/app.ts`, the row that reads it. */
+function rowOf(template: string): string {
+  const [stack = '', ...rest] = template.split('/');
+  if (generators.some(({ stack: { frameworks } }) => frameworks.includes(rest[0] ?? ''))) rest.shift();
+  const generator = rest.shift() ?? '';
+  const file = rest.join('/').replace(/\.hbs$/, '').replace(/(^|\/)dot_/g, '$1.');
+  return `${stack}:${generator} ${file}`;
+}
+
+const rows = new Set(generators.flatMap(({ files }) => files.map(({ generator, path: file }) => `${generator} ${file}`)));
+
+describe('templates and declarations', () => {
+  it('have no template that no row reads', () => {
+    expect(templates.filter((name) => !rows.has(rowOf(name)))).toEqual([]);
+  });
+
+  it('have no row without a template', () => {
+    const known = new Set(templates.map(rowOf));
+
+    expect([...rows].filter((row) => !known.has(row))).toEqual([]);
+  });
+
+  it('leave no trace of the generator in what they write', () => {
+    const traces = templates.filter((name) => /\b(TODO|FIXME|scaffolded|auto-?generated)\b|eslint-disable|@ts-(ignore|expect-error)|\bas any\b|\b(it|describe|test)\.(skip|only|todo)\b/i.test(readFileSync(path.join(FOLDER, name), 'utf8')));
+
+    expect(traces).toEqual([]);
+  });
+});
