@@ -34,15 +34,27 @@ async function bundle() {
 /** Two modules, so that a generator of resources does not load the whole application's templates: `new`, and everything else. */
 async function precompileTemplates() {
   const folder = path.join(root, 'templates');
-  const names = (await readdir(folder, { recursive: true })).map((name) => name.split(path.sep).join('/')).filter((name) => name.endsWith('.hbs'));
+  const names = (await readdir(folder, { recursive: true }))
+    .map((name) => name.split(path.sep).join('/'))
+    .filter((name) => name.endsWith('.hbs'));
   const isNew = (name) => name.split('/').includes('new');
-  await Promise.all([writeModule('application', names.filter(isNew)), writeModule('resource', names.filter((name) => !isNew(name)))]);
+  await Promise.all([
+    writeModule('application', names.filter(isNew)),
+    writeModule(
+      'resource',
+      names.filter((name) => !isNew(name)),
+    ),
+  ]);
 
   async function writeModule(module, list) {
     const entries = await Promise.all(
       list.sort().map(async (name) => {
         const source = await readFile(path.join(folder, name), 'utf8');
-        const compiled = Handlebars.precompile(source, { noEscape: true, strict: true, knownHelpers: { rel: true, quote: true, json: true, join: true } });
+        const compiled = Handlebars.precompile(source, {
+          noEscape: true,
+          strict: true,
+          knownHelpers: { rel: true, quote: true, json: true, join: true },
+        });
         return `${JSON.stringify(name)}: ${compiled}`;
       }),
     );

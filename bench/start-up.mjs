@@ -23,10 +23,33 @@ const SUBJECTS = {
   'node -e 0': { command: [process.execPath, '-e', '0'], cwd: work },
   'scaffold --help': { command: [process.execPath, bin, '--help'], cwd: work },
   'scaffold list': { command: [process.execPath, bin, 'list'], cwd: work },
-  'scaffold service (5 parts known, no parser)': { command: [process.execPath, bin, 'service', 'Coupon', 'code:string{20}:uniq!', '--no-verify', '--quiet'], cwd: work, tree: true },
-  'scaffold resource (edits need the parser)': { command: [process.execPath, bin, 'resource', 'Coupon', 'code:string{20}:uniq!', 'percent:integer:in=1..90!', '--no-verify', '--quiet'], cwd: work, tree: true },
-  'plop, five files': { command: [process.execPath, path.join(cache, 'node_modules/plop/bin/plop.js'), '--plopfile', 'plopfile.mjs', 'five', 'coupon', '--force'], cwd: makePlop() },
-  'hygen, five files': { command: [process.execPath, path.join(cache, 'node_modules/hygen/dist/bin.js'), 'five', 'new', '--name', 'coupon'], cwd: makeHygen(), env: { HYGEN_OVERWRITE: '1' } },
+  'scaffold service (5 parts known, no parser)': {
+    command: [process.execPath, bin, 'service', 'Coupon', 'code:string{20}:uniq!', '--no-verify', '--quiet'],
+    cwd: work,
+    tree: true,
+  },
+  'scaffold resource (edits need the parser)': {
+    command: [process.execPath, bin, 'resource', 'Coupon', 'code:string{20}:uniq!', 'percent:integer:in=1..90!', '--no-verify', '--quiet'],
+    cwd: work,
+    tree: true,
+  },
+  'plop, five files': {
+    command: [
+      process.execPath,
+      path.join(cache, 'node_modules/plop/bin/plop.js'),
+      '--plopfile',
+      'plopfile.mjs',
+      'five',
+      'coupon',
+      '--force',
+    ],
+    cwd: makePlop(),
+  },
+  'hygen, five files': {
+    command: [process.execPath, path.join(cache, 'node_modules/hygen/dist/bin.js'), 'five', 'new', '--name', 'coupon'],
+    cwd: makeHygen(),
+    env: { HYGEN_OVERWRITE: '1' },
+  },
 };
 
 const samples = Object.fromEntries(Object.keys(SUBJECTS).map((name) => [name, []]));
@@ -41,7 +64,12 @@ rmSync(work, { recursive: true, force: true });
 const bare = samples['node -e 0'];
 const rows = Object.entries(samples).map(([name, list]) => {
   const ratios = list.map((value, index) => value / bare[index]);
-  return { command: name, 'CPU ms, median': Math.round(median(list) * 1000), '÷ node -e 0': median(ratios).toFixed(2), 'middle half': `${quantile(ratios, 0.25).toFixed(2)}–${quantile(ratios, 0.75).toFixed(2)}` };
+  return {
+    command: name,
+    'CPU ms, median': Math.round(median(list) * 1000),
+    '÷ node -e 0': median(ratios).toFixed(2),
+    'middle half': `${quantile(ratios, 0.25).toFixed(2)}–${quantile(ratios, 0.75).toFixed(2)}`,
+  };
 });
 console.log(`Node ${process.version}, ${ROUNDS} rounds`);
 console.table(rows);
@@ -55,9 +83,19 @@ function measure({ command, cwd, env = {}, tree = false }) {
     cpSync(application, folder, { recursive: true });
   }
   const line = command.map((word) => `'${word}'`).join(' ');
-  const result = spawnSync('bash', ['-c', `TIMEFORMAT='%3U %3S'; time ${line} >/dev/null 2>err.txt; echo "status $?"`], { cwd: folder, encoding: 'utf8', env: { ...process.env, ...env } });
-  if (!result.stdout.includes('status 0')) throw new Error(`${line} failed in ${folder}\n${execFileSync('cat', ['err.txt'], { cwd: folder, encoding: 'utf8' })}`);
-  return result.stderr.trim().split(/\s+/).slice(-2).map(Number).reduce((sum, value) => sum + value, 0);
+  const result = spawnSync('bash', ['-c', `TIMEFORMAT='%3U %3S'; time ${line} >/dev/null 2>err.txt; echo "status $?"`], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+  });
+  if (!result.stdout.includes('status 0'))
+    throw new Error(`${line} failed in ${folder}\n${execFileSync('cat', ['err.txt'], { cwd: folder, encoding: 'utf8' })}`);
+  return result.stderr
+    .trim()
+    .split(/\s+/)
+    .slice(-2)
+    .map(Number)
+    .reduce((sum, value) => sum + value, 0);
 }
 
 function installPeers() {
@@ -69,15 +107,25 @@ function installPeers() {
 
 function makeApplication() {
   const folder = path.join(work, 'application');
-  execFileSync(process.execPath, [bin, 'new', folder, '--stack', 'fastify', '--no-verify', '--no-install', '--quiet'], { cwd: work, stdio: 'ignore' });
+  execFileSync(process.execPath, [bin, 'new', folder, '--stack', 'fastify', '--no-verify', '--no-install', '--quiet'], {
+    cwd: work,
+    stdio: 'ignore',
+  });
   return folder;
 }
 
 function makePlop() {
   const folder = path.join(work, 'plop');
   mkdirSync(folder, { recursive: true });
-  const actions = Array.from({ length: 5 }, (_, index) => ({ type: 'add', path: `out/{{name}}-${index}.ts`, template: `export class {{pascalCase name}}${index} {}\n` }));
-  writeFileSync(path.join(folder, 'plopfile.mjs'), `export default (plop) => plop.setGenerator('five', { prompts: [{ type: 'input', name: 'name', message: 'name' }], actions: ${JSON.stringify(actions)} });\n`);
+  const actions = Array.from({ length: 5 }, (_, index) => ({
+    type: 'add',
+    path: `out/{{name}}-${index}.ts`,
+    template: `export class {{pascalCase name}}${index} {}\n`,
+  }));
+  writeFileSync(
+    path.join(folder, 'plopfile.mjs'),
+    `export default (plop) => plop.setGenerator('five', { prompts: [{ type: 'input', name: 'name', message: 'name' }], actions: ${JSON.stringify(actions)} });\n`,
+  );
   return folder;
 }
 
@@ -85,7 +133,10 @@ function makeHygen() {
   const folder = path.join(work, 'hygen');
   mkdirSync(path.join(folder, '_templates/five/new'), { recursive: true });
   for (let index = 0; index < 5; index += 1) {
-    writeFileSync(path.join(folder, `_templates/five/new/${index}.ejs.t`), `---\nto: out/<%= name %>-${index}.ts\nforce: true\n---\nexport class <%= h.changeCase.pascal(name) %>${index} {}\n`);
+    writeFileSync(
+      path.join(folder, `_templates/five/new/${index}.ejs.t`),
+      `---\nto: out/<%= name %>-${index}.ts\nforce: true\n---\nexport class <%= h.changeCase.pascal(name) %>${index} {}\n`,
+    );
   }
   return folder;
 }

@@ -17,7 +17,18 @@ const TABLE = {
   'src/effects': ['src/core/ports.ts', 'src/core/errors.ts', 'src/render'],
   'src/api': ['src/core', 'src/stacks', 'src/render', 'src/naming', 'src/fields', 'generators'],
   'src/contract': ['src/naming', 'src/fields'],
-  'src/cli': ['src/api', 'src/contract', 'src/effects', 'src/core/errors.ts', 'src/core/ports.ts', 'src/core/pipeline.ts', 'src/core/define.ts', 'src/naming', 'generators', 'package.json'],
+  'src/cli': [
+    'src/api',
+    'src/contract',
+    'src/effects',
+    'src/core/errors.ts',
+    'src/core/ports.ts',
+    'src/core/pipeline.ts',
+    'src/core/define.ts',
+    'src/naming',
+    'generators',
+    'package.json',
+  ],
 } as const satisfies Record<string, readonly string[]>;
 
 /** The only home of what reaches out of the process. */
@@ -80,19 +91,28 @@ describe('the import table', () => {
   });
 
   it('lets stacks take only types from the core', () => {
-    const values = imports.filter(({ from, target, typeOnly }) => from.startsWith('src/stacks/') && target?.startsWith('src/core/') && !typeOnly);
+    const values = imports.filter(
+      ({ from, target, typeOnly }) => from.startsWith('src/stacks/') && target?.startsWith('src/core/') && !typeOnly,
+    );
 
-    expect(values.filter(({ target }) => target !== 'src/core/errors.ts').map(({ from, target }) => `${from} → ${target ?? ''}`)).toEqual([]);
+    expect(values.filter(({ target }) => target !== 'src/core/errors.ts').map(({ from, target }) => `${from} → ${target ?? ''}`)).toEqual(
+      [],
+    );
   });
 
   it('keeps files, processes and prompts in effects', () => {
-    const out = imports.filter(({ from, specifier, typeOnly }) => !typeOnly && EFFECTS_ONLY.includes(specifier) && !MAY_REACH_OUT.some((home) => from.startsWith(`${home}/`)));
+    const out = imports.filter(
+      ({ from, specifier, typeOnly }) =>
+        !typeOnly && EFFECTS_ONLY.includes(specifier) && !MAY_REACH_OUT.some((home) => from.startsWith(`${home}/`)),
+    );
 
     expect(out.map(({ from, specifier }) => `${from} → ${specifier}`)).toEqual([]);
   });
 
   it('has no file so long that it holds two things', () => {
-    const long = sources.map((file) => ({ file, lines: readFileSync(path.join(ROOT, file), 'utf8').split('\n').length })).filter(({ lines }) => lines > 260);
+    const long = sources
+      .map((file) => ({ file, lines: readFileSync(path.join(ROOT, file), 'utf8').split('\n').length }))
+      .filter(({ lines }) => lines > 260);
 
     expect(long).toEqual([]);
   });

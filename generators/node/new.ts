@@ -3,7 +3,10 @@ import { defineGenerator, ground, type FileRow } from '../../src/core/define.ts'
 import { node } from '../../src/stacks/node/index.ts';
 
 /** A file that one framework alone needs. */
-const on = (framework: string): NonNullable<FileRow['when']> => ({ options }) => options['framework'] === framework;
+const on =
+  (framework: string): NonNullable<FileRow['when']> =>
+  ({ options }) =>
+    options['framework'] === framework;
 
 export default defineGenerator({
   id: 'node:new',

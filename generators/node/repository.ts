@@ -9,10 +9,7 @@ export default defineGenerator({
   stack: node,
   scope: 'resource',
   prompts: [ask.name(), ask.fields()],
-  files: [
-    spec('tests/integration/repositories/__resource__-repository.test.ts'),
-    code('src/repositories/__resource__-repository.ts'),
-  ],
+  files: [spec('tests/integration/repositories/__resource__-repository.test.ts'), code('src/repositories/__resource__-repository.ts')],
   edits: [edit('src/repositories/index.ts', registerRepository)],
   examples: ['scaffold repository Product name:string{80}! price:decimal{10.2}:min=0!'],
 });

@@ -9,7 +9,13 @@ const isAnswer = (text: string): text is keyof typeof ANSWERS => Object.hasOwn(A
 export function askAbout(prompter: Prompter): ResolvePolicy['ask'] {
   if (!prompter.interactive) return undefined;
   return async ({ path, diff }) => {
-    const answer = await prompter.ask({ name: 'conflict', kind: 'select', message: `${path} holds other content:\n${diff}\n`, choices: Object.keys(ANSWERS), default: 'write nothing' });
+    const answer = await prompter.ask({
+      name: 'conflict',
+      kind: 'select',
+      message: `${path} holds other content:\n${diff}\n`,
+      choices: Object.keys(ANSWERS),
+      default: 'write nothing',
+    });
     return typeof answer === 'string' && isAnswer(answer) ? ANSWERS[answer] : 'refuse';
   };
 }

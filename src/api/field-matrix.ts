@@ -7,7 +7,9 @@ const DATABASES: Readonly<Record<string, string>> = { node: 'PGlite and PostgreS
 
 /** The page docs/field-types.md: what each neutral type becomes on each stack and database, or why it is refused there. */
 export function fieldMatrix(): string {
-  const columns = stacks.flatMap((stack) => stack.frameworks.map((framework) => ({ stack, title: `${framework}, ${DATABASES[stack.id] ?? 'its databases'}` })));
+  const columns = stacks.flatMap((stack) =>
+    stack.frameworks.map((framework) => ({ stack, title: `${framework}, ${DATABASES[stack.id] ?? 'its databases'}` })),
+  );
   return `${[
     '# Field types',
     '',
@@ -16,7 +18,9 @@ export function fieldMatrix(): string {
     '',
     `| type | in words | ${columns.map(({ title }) => title).join(' | ')} |`,
     `|---|---|${columns.map(() => '---|').join('')}`,
-    ...FIELD_TYPES.map((type) => `| \`${type}\` | ${TYPES[type].description} | ${columns.map(({ stack }) => cell(stack, type)).join(' | ')} |`),
+    ...FIELD_TYPES.map(
+      (type) => `| \`${type}\` | ${TYPES[type].description} | ${columns.map(({ stack }) => cell(stack, type)).join(' | ')} |`,
+    ),
     '',
     'Every supported scalar type takes `:array` where the language allows it (a PostgreSQL array); lists are never unique or indexed. A polymorphic reference and a counter cache are refused on Express and Fastify:',
     'no foreign key can hold the one, and the other goes wrong with every write beside the application.',

@@ -27,7 +27,11 @@ export async function generate(request: GenerateRequest, effects: Effects): Prom
   const { stack, facts } = await requireStack(effects.files, request.root);
   const generator = findGenerator(request.generator, stack);
   const known = await existingBlueprint(request.root, effects);
-  const requested: ResourceSource = { name: request.name, where: 'command line', fields: request.fields.map((value) => ({ value, where: 'command line' })) };
+  const requested: ResourceSource = {
+    name: request.name,
+    where: 'command line',
+    fields: request.fields.map((value) => ({ value, where: 'command line' })),
+  };
   const isKnown = request.fields.length === 0 && known.resources.some(({ name }) => toName(name).pascal === toName(request.name).pascal);
   const blueprint = resolveBlueprint({
     application: known.application ?? path.basename(request.root),
@@ -71,7 +75,9 @@ function findGenerator(name: string, stack: Stack): Generator {
   const found = generators.find(({ id }) => id === name || id === `${stack.id}:${name}`);
   if (found !== undefined && found.stack === stack) return found;
   const names = generators.filter((generator) => generator.stack === stack && generator.scope === 'resource').map(({ id }) => id);
-  throw new InputError([{ message: `There is no generator ${JSON.stringify(name)} for ${stack.id}; there is ${names.join(', ')}`, hint: 'scaffold list' }]);
+  throw new InputError([
+    { message: `There is no generator ${JSON.stringify(name)} for ${stack.id}; there is ${names.join(', ')}`, hint: 'scaffold list' },
+  ]);
 }
 
 /** The blueprint that the tree keeps; empty where it keeps none. */
@@ -84,6 +90,9 @@ async function existingBlueprint(root: string, effects: Effects): Promise<Bluepr
 export function recorded(generator: Generator, resources: readonly ResourceSource[], enums: BlueprintSource['enums'] = {}): Generator {
   return {
     ...generator,
-    edits: [...generator.edits, edit(BLUEPRINT_FILE, async (content) => ({ kind: 'changed', content: await withResources(content, resources, enums) }))],
+    edits: [
+      ...generator.edits,
+      edit(BLUEPRINT_FILE, async (content) => ({ kind: 'changed', content: await withResources(content, resources, enums) })),
+    ],
   };
 }

@@ -3,7 +3,8 @@ import type { Report } from './report.ts';
 
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
 const percent = (value: number | undefined): string => (value === undefined ? 'not measured' : `${value.toFixed(1)}%`);
-const ticks = (measures: readonly Measure[]): string[] => measures.filter(({ evidence }) => evidence !== undefined).map(({ name, evidence }) => `- ✅ ${name} (\`${evidence ?? ''}\`)`);
+const ticks = (measures: readonly Measure[]): string[] =>
+  measures.filter(({ evidence }) => evidence !== undefined).map(({ name, evidence }) => `- ✅ ${name} (\`${evidence ?? ''}\`)`);
 
 /** What the three steps before GREEN looked at, in words. */
 const STEPS: Readonly<Record<string, string>> = {
@@ -25,7 +26,9 @@ export function markdownReport(report: Report): string {
     `**Authentication**: ${implementation.authentication}`,
     '',
     '**Files Modified/Created**:',
-    ...report.files.filter(({ action }) => action !== 'identical' && action !== 'skip').map(({ path, action }) => `- \`${path}\` (${action})`),
+    ...report.files
+      .filter(({ action }) => action !== 'identical' && action !== 'skip')
+      .map(({ path, action }) => `- \`${path}\` (${action})`),
     '',
     '**Endpoints Implemented**:',
     ...implementation.endpoints.map(({ method, path, description }) => `- \`${method} ${path}\` - ${description}`),
@@ -53,15 +56,25 @@ export function markdownReport(report: Report): string {
           '',
           '| step | passed | failed | files that could not load | time |',
           '|---|---|---|---|---|',
-          ...report.steps.map(({ step, passed, failed, loadErrors, milliseconds }) => `| ${STEPS[step] ?? step} | ${String(passed)} | ${String(failed)} | ${String(loadErrors)} | ${seconds(milliseconds)} |`),
+          ...report.steps.map(
+            ({ step, passed, failed, loadErrors, milliseconds }) =>
+              `| ${STEPS[step] ?? step} | ${String(passed)} | ${String(failed)} | ${String(loadErrors)} | ${seconds(milliseconds)} |`,
+          ),
           '',
           `Of ${String(evidence.examples)} examples, ${String(evidence.proven)} were seen failing on both skeletons, ${String(evidence.weak)} only on the raising one, ${String(evidence.vacuous)} never; ${String(evidence.kept)} were there before.`,
         ]),
-    ...named('Weak examples (red only on code that raises, for they expect what empty code gives too)', report.weak.map(({ file, name }) => `${file}: ${name}`)),
-    ...named('Vacuous examples (never seen failing)', report.vacuous.map(({ file, name }) => `${file}: ${name}`)),
+    ...named(
+      'Weak examples (red only on code that raises, for they expect what empty code gives too)',
+      report.weak.map(({ file, name }) => `${file}: ${name}`),
+    ),
+    ...named(
+      'Vacuous examples (never seen failing)',
+      report.vacuous.map(({ file, name }) => `${file}: ${name}`),
+    ),
     ...named('Failing before this run', report.alreadyFailing),
     ...named('Warnings', report.warnings),
   ].join('\n')}\n`;
 }
 
-const named = (title: string, lines: readonly string[]): string[] => (lines.length === 0 ? [] : ['', `**${title}**:`, ...lines.map((line) => `- ${line}`)]);
+const named = (title: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : ['', `**${title}**:`, ...lines.map((line) => `- ${line}`)];

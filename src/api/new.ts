@@ -85,25 +85,38 @@ async function readSource(file: string | undefined, { files }: Effects): Promise
   const guess = nearest(path.basename(file), beside) ?? beside[0];
   return {
     ...EMPTY_SOURCE,
-    problems: [{ where: '--blueprint', message: `there is no file ${file}`, hint: guess === undefined ? 'Give the path of a blueprint file' : `Did you mean ${path.join(path.dirname(file), guess)}?` }],
+    problems: [
+      {
+        where: '--blueprint',
+        message: `there is no file ${file}`,
+        hint: guess === undefined ? 'Give the path of a blueprint file' : `Did you mean ${path.join(path.dirname(file), guess)}?`,
+      },
+    ],
   };
 }
 
 function choiceProblems({ stack, layout }: NewRequest): Problem[] {
   const frameworks = stacks.flatMap((known: Stack) => known.frameworks);
-  return [
-    ...choice('--stack', stack, frameworks),
-    ...choice('--layout', layout, LAYOUTS),
-  ];
+  return [...choice('--stack', stack, frameworks), ...choice('--layout', layout, LAYOUTS)];
 }
 
 function choice(where: string, value: string, choices: readonly string[]): Problem[] {
   if (choices.includes(value)) return [];
-  return [{ where, message: `${JSON.stringify(value.slice(0, 80))} is not one of ${choices.join(', ')}`, hint: `${where} ${nearest(value, choices) ?? choices[0] ?? ''}` }];
+  return [
+    {
+      where,
+      message: `${JSON.stringify(value.slice(0, 80))} is not one of ${choices.join(', ')}`,
+      hint: `${where} ${nearest(value, choices) ?? choices[0] ?? ''}`,
+    },
+  ];
 }
 
 /** Runs in a staging folder that takes the place of the target only when all went well. */
-async function inStaging({ directory, dryRun }: NewRequest, effects: Effects, work: (root: string) => Promise<RunResult>): Promise<RunResult> {
+async function inStaging(
+  { directory, dryRun }: NewRequest,
+  effects: Effects,
+  work: (root: string) => Promise<RunResult>,
+): Promise<RunResult> {
   const staging = await openStaging(directory, effects);
   try {
     const result = await work(staging.root);

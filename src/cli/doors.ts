@@ -47,6 +47,11 @@ async function loadTemplates(sets: readonly TemplateSet[]): Promise<TemplateSour
   if (path.basename(here) === 'cli') return templatesOf(path.resolve(here, '../../templates'));
   // The bundler may put this module into a chunk of its own, one folder down.
   const dist = path.basename(here) === 'chunks' ? path.dirname(here) : here;
-  const modules = await Promise.all(sets.map(async (set): Promise<CompiledModule> => import(path.join(dist, 'templates', `${set}.js`))));
-  return compiledTemplates(Object.assign({}, ...modules.map((module) => module.default)));
+  const modules = await Promise.all(
+    sets.map(async (set) => {
+      const module = (await import(path.join(dist, 'templates', `${set}.js`))) as CompiledModule;
+      return Object.entries(module.default);
+    }),
+  );
+  return compiledTemplates(Object.fromEntries(modules.flat()));
 }

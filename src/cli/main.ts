@@ -34,7 +34,10 @@ export async function main(args: readonly string[], streams: Streams = terminal)
 /** Commander's message as one of ours; its own suggestions become the hint. */
 function usageError({ message }: CommanderError): InputError {
   const [first = message, ...rest] = message.replace(/^error: /, '').split('\n');
-  const hint = rest.join(' ').replace(/^\(|\)$/g, '').trim();
+  const hint = rest
+    .join(' ')
+    .replace(/^\(|\)$/g, '')
+    .trim();
   return new InputError([{ message: first, hint: hint === '' ? 'scaffold --help' : hint }]);
 }
 

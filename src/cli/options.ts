@@ -44,7 +44,9 @@ export function withWriteFlags(command: Command): Command {
 /** @throws InputError for flags that contradict each other. */
 export function writeOptions(flags: WriteFlags, interactive: boolean): WriteOptions {
   if (flags.strict === true && (!flags.verify || !flags.install)) {
-    throw new InputError([{ where: '--strict', message: 'asks for a proof, and --no-verify or --no-install leaves it out', hint: 'Take one of them away' }]);
+    throw new InputError([
+      { where: '--strict', message: 'asks for a proof, and --no-verify or --no-install leaves it out', hint: 'Take one of them away' },
+    ]);
   }
   return {
     dryRun: flags.dryRun ?? false,

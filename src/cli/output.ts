@@ -9,7 +9,16 @@ export interface Streams {
 /** What every `--json` run prints: one document. */
 export type JsonResult =
   | { readonly ok: true; readonly data: unknown; readonly meta: JsonMeta }
-  | { readonly ok: false; readonly error: { readonly code: string; readonly message: string; readonly hints: readonly string[]; readonly problems?: readonly unknown[] }; readonly meta: JsonMeta };
+  | {
+      readonly ok: false;
+      readonly error: {
+        readonly code: string;
+        readonly message: string;
+        readonly hints: readonly string[];
+        readonly problems?: readonly unknown[];
+      };
+      readonly meta: JsonMeta;
+    };
 
 export interface JsonMeta {
   readonly command: string;
@@ -23,14 +32,20 @@ export function errorResult(error: unknown, meta: JsonMeta): JsonResult {
     return { ok: false, error: { code: error.code, message: error.message, hints: error.hints, ...problems }, meta };
   }
   const message = error instanceof Error ? error.message : String(error);
-  return { ok: false, error: { code: 'INTERNAL', message, hints: ['This is a defect of scaffold. Please report it with the command you ran'] }, meta };
+  return {
+    ok: false,
+    error: { code: 'INTERNAL', message, hints: ['This is a defect of scaffold. Please report it with the command you ran'] },
+    meta,
+  };
 }
 
 /** An error for a person: each problem, then what helps. */
 export function errorText(error: unknown): string {
   if (error instanceof InputError) {
     return error.problems
-      .map(({ where, message, hint }) => [`error: ${where === undefined ? '' : `${where}: `}${message}`, ...(hint === undefined ? [] : [indented(`→ ${hint}`)])].join('\n'))
+      .map(({ where, message, hint }) =>
+        [`error: ${where === undefined ? '' : `${where}: `}${message}`, ...(hint === undefined ? [] : [indented(`→ ${hint}`)])].join('\n'),
+      )
       .join('\n');
   }
   if (error instanceof ScaffoldError) return [`error: ${error.message}`, ...error.hints.map((hint) => indented(`→ ${hint}`))].join('\n');

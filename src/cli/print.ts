@@ -14,7 +14,13 @@ export function printJson(command: string, data: unknown, streams: Streams): voi
 }
 
 /** The report of a run in the forms asked for: a diff for a dry run, JSON, a Markdown file, a summary for people. */
-export async function printReport(command: string, report: Report, flags: WriteFlags, { files, environment }: Effects, streams: Streams): Promise<void> {
+export async function printReport(
+  command: string,
+  report: Report,
+  flags: WriteFlags,
+  { files, environment }: Effects,
+  streams: Streams,
+): Promise<void> {
   if (flags.report !== undefined) await files.write(path.resolve(flags.report), markdownReport(report));
   if (flags.json === true) return printJson(command, report, streams);
   if (report.dryRun) return streams.out(report.diff ?? '');

@@ -54,7 +54,13 @@ function addNew(root: Command, streams: Streams): void {
     .requiredOption('--stack <stack>', 'express or fastify')
     .option('--blueprint <file>', 'resources to generate')
     .option('--layout <layout>', 'layered (by kind of file) or feature (by resource)', 'layered')
-    .addHelpText('after', examples(['scaffold new ../shop --stack fastify --blueprint examples/shop.yml', 'scaffold new ../api --stack express --layout feature']));
+    .addHelpText(
+      'after',
+      examples([
+        'scaffold new ../shop --stack fastify --blueprint examples/shop.yml',
+        'scaffold new ../api --stack express --layout feature',
+      ]),
+    );
   withWriteFlags(command).action(async (directory: string, flags: WriteFlags & { stack: string; blueprint?: string; layout: string }) => {
     const { runNew } = await import('./commands/new.ts');
     await runNew(directory, flags, streams);
@@ -91,12 +97,15 @@ function addProve(root: Command, streams: Streams): void {
 }
 
 function addReading(root: Command, streams: Streams): void {
-  withSharedFlags(root.command('list').description('List the generators').addHelpText('after', examples(['scaffold list', 'scaffold list --json']))).action(
-    async (flags: SharedFlags) => {
-      const { runList } = await import('./commands/list.ts');
-      runList(flags, streams);
-    },
-  );
+  withSharedFlags(
+    root
+      .command('list')
+      .description('List the generators')
+      .addHelpText('after', examples(['scaffold list', 'scaffold list --json'])),
+  ).action(async (flags: SharedFlags) => {
+    const { runList } = await import('./commands/list.ts');
+    runList(flags, streams);
+  });
   withSharedFlags(
     root
       .command('describe')
@@ -107,10 +116,13 @@ function addReading(root: Command, streams: Streams): void {
     const { runDescribe } = await import('./commands/list.ts');
     runDescribe(name, flags, streams);
   });
-  withSharedFlags(root.command('detect').description('Say what this folder holds').addHelpText('after', examples(['scaffold detect', 'scaffold detect --cwd ../shop --json']))).action(
-    async (flags: SharedFlags) => {
-      const { runDetect } = await import('./commands/detect.ts');
-      await runDetect(flags, streams);
-    },
-  );
+  withSharedFlags(
+    root
+      .command('detect')
+      .description('Say what this folder holds')
+      .addHelpText('after', examples(['scaffold detect', 'scaffold detect --cwd ../shop --json'])),
+  ).action(async (flags: SharedFlags) => {
+    const { runDetect } = await import('./commands/detect.ts');
+    await runDetect(flags, streams);
+  });
 }

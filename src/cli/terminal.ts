@@ -21,21 +21,36 @@ export function summary(report: Report, colour: boolean): string {
     `📁 Files ${report.dryRun ? 'planned' : 'written'}: ${String(written.length)}`,
     ...files,
     ...(written.length > MOST_FILES ? [`   … and ${String(written.length - MOST_FILES)} more (--json lists them all)`] : []),
-    ...(report.tests === undefined ? [] : [`🧪 Tests: ${String(report.tests.unit)} unit, ${String(report.tests.integration)} integration, all passing`]),
-    ...(report.coverage === undefined ? [] : [`   Coverage of lines: unit ${percent(report.coverage.unit?.lines)}, integration ${percent(report.coverage.integration?.lines)}`]),
+    ...(report.tests === undefined
+      ? []
+      : [`🧪 Tests: ${String(report.tests.unit)} unit, ${String(report.tests.integration)} integration, all passing`]),
+    ...(report.coverage === undefined
+      ? []
+      : [`   Coverage of lines: unit ${percent(report.coverage.unit?.lines)}, integration ${percent(report.coverage.integration?.lines)}`]),
     `⚡ Performance: ${seconds(report.milliseconds)} in all${report.steps.map(({ step, milliseconds }) => `, ${step} ${seconds(milliseconds)}`).join('')}`,
-    `🔒 Security: ${report.implementation.security.filter(({ evidence }) => evidence !== undefined).map(({ name }) => name).join(', ')}`,
+    `🔒 Security: ${report.implementation.security
+      .filter(({ evidence }) => evidence !== undefined)
+      .map(({ name }) => name)
+      .join(', ')}`,
     ...report.warnings.map((warning) => paint('yellow', `⚠ ${warning}`)),
   ].join('\n')}\n`;
 }
 
-function verdict({ status, evidence, alreadyFailing }: Report, paint: (format: Parameters<typeof styleText>[0], text: string) => string): string[] {
+function verdict(
+  { status, evidence, alreadyFailing }: Report,
+  paint: (format: Parameters<typeof styleText>[0], text: string) => string,
+): string[] {
   if (status === 'unverified') return [paint('yellow', '⚠ Unverified: written without proof'), ''];
   return [
-    paint('green', `✅ Proven: ${String(evidence.proven + evidence.weak)} of ${String(evidence.examples - evidence.kept)} new examples were seen failing, then passing`),
+    paint(
+      'green',
+      `✅ Proven: ${String(evidence.proven + evidence.weak)} of ${String(evidence.examples - evidence.kept)} new examples were seen failing, then passing`,
+    ),
     ...(evidence.weak > 0 ? [`   ${String(evidence.weak)} of them are weak: red only on code that raises`] : []),
     ...(evidence.vacuous > 0 ? [paint('yellow', `   ${String(evidence.vacuous)} are vacuous: never seen failing`)] : []),
-    ...(alreadyFailing.length > 0 ? [paint('yellow', `   ${String(alreadyFailing.length)} examples failed before this run and are not held against it`)] : []),
+    ...(alreadyFailing.length > 0
+      ? [paint('yellow', `   ${String(alreadyFailing.length)} examples failed before this run and are not held against it`)]
+      : []),
     '',
   ];
 }

@@ -24,7 +24,8 @@ export function detailsOf(answer: Answer): readonly Detail[] {
 
 function matches(detail: Detail, wanted: WantedDetail): boolean {
   // An element of an array field may be named on its own: `tags.0`.
-  const sameField = detail.field === wanted.field || detail.field.startsWith(`${wanted.field}.`) || detail.field.startsWith(`${wanted.field}[`);
+  const sameField =
+    detail.field === wanted.field || detail.field.startsWith(`${wanted.field}.`) || detail.field.startsWith(`${wanted.field}[`);
   return sameField && (wanted.code === undefined || detail.code === wanted.code);
 }
 
@@ -38,11 +39,15 @@ export function wantStatus(answer: Answer, status: number | readonly number[], w
 export function wantError(answer: Answer, status: number, code: string | readonly string[], details: readonly WantedDetail[] = []): void {
   const codes = typeof code === 'string' ? [code] : code;
   const found = at(answer.json, 'error', 'code');
-  if (answer.status !== status || typeof found !== 'string' || !codes.includes(found)) throw failure(answer, `${String(status)} ${codes.join(' or ')}`);
+  if (answer.status !== status || typeof found !== 'string' || !codes.includes(found))
+    throw failure(answer, `${String(status)} ${codes.join(' or ')}`);
   const given = detailsOf(answer);
   const missing = details.filter((wanted) => !given.some((detail) => matches(detail, wanted)));
   if (missing.length > 0) {
-    throw failure(answer, `details with ${missing.map((wanted) => `{ field: "${wanted.field}"${wanted.code === undefined ? '' : `, code: "${wanted.code}"`} }`).join(' and ')}`);
+    throw failure(
+      answer,
+      `details with ${missing.map((wanted) => `{ field: "${wanted.field}"${wanted.code === undefined ? '' : `, code: "${wanted.code}"`} }`).join(' and ')}`,
+    );
   }
 }
 
@@ -82,7 +87,8 @@ export function wantPage(answer: Answer, profile: Profile): Page {
     throw failure(answer, `meta.pagination = { limit, ${next}, ${more} }`);
   }
   const cursor = pagination[next];
-  if (cursor !== null && (typeof cursor !== 'string' || cursor === '')) throw failure(answer, `${next} to be a string, or null on the last page`);
+  if (cursor !== null && (typeof cursor !== 'string' || cursor === ''))
+    throw failure(answer, `${next} to be a string, or null on the last page`);
   if (pagination[more] !== (cursor !== null)) throw failure(answer, `${more} to be true exactly where ${next} is given`);
   return { rows: data.filter(isObject), limit: pagination['limit'], nextCursor: cursor ?? undefined };
 }

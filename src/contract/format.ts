@@ -1,13 +1,16 @@
 import type { CheckResult } from './run.ts';
 
-const named = ({ id, title, resource }: CheckResult): string => `${id}${resource === undefined ? '' : ` [${resource}]`} ${title}`.replaceAll('#', '\\#');
+const named = ({ id, title, resource }: CheckResult): string =>
+  `${id}${resource === undefined ? '' : ` [${resource}]`} ${title}`.replaceAll('#', '\\#');
 
 const indented = (text: string): readonly string[] => text.split('\n').map((line) => `    ${line}`);
 
 function diagnostics(result: CheckResult): readonly string[] {
   const { message = '', request, response } = result;
   return [
-    '  ---', '  message: |', ...indented(message),
+    '  ---',
+    '  message: |',
+    ...indented(message),
     ...(request === undefined ? [] : [`  request: ${JSON.stringify(request)}`]),
     ...(response === undefined ? [] : [`  response: ${JSON.stringify(response)}`]),
     '  ...',
@@ -16,7 +19,10 @@ function diagnostics(result: CheckResult): readonly string[] {
 
 /** The results as TAP version 14, with a YAML block below each that failed. */
 export function formatTap(results: readonly CheckResult[]): string {
-  const lines = results.flatMap((result, index) => [`${result.ok ? 'ok' : 'not ok'} ${String(index + 1)} - ${named(result)}`, ...(result.ok ? [] : diagnostics(result))]);
+  const lines = results.flatMap((result, index) => [
+    `${result.ok ? 'ok' : 'not ok'} ${String(index + 1)} - ${named(result)}`,
+    ...(result.ok ? [] : diagnostics(result)),
+  ]);
   return ['TAP version 14', `1..${String(results.length)}`, ...lines, ''].join('\n');
 }
 

@@ -1,6 +1,6 @@
 /** What can be wrong with one field, as far as the contract names it. */
 export type Violation =
-  | 'required' | 'type' | 'tooShort' | 'tooLong' | 'tooSmall' | 'tooLarge' | 'format' | 'notInList' | 'notFound' | 'empty';
+  'required' | 'type' | 'tooShort' | 'tooLong' | 'tooSmall' | 'tooLarge' | 'format' | 'notInList' | 'notFound' | 'empty';
 
 /** Where the stacks differ, each difference a named setting. Everything that is not here is the same on all of them. */
 export interface Profile {

@@ -58,9 +58,18 @@ function ruleResult(rule: Rule, breach: Breach | undefined): CheckResult {
   const { id, title } = rule;
   const first = breach?.first[0];
   if (breach === undefined || first === undefined) return { id, title, ok: true };
-  const lines = breach.first.map(({ wanted, answer }) => `sent ${describeSent(answer.sent)}; came ${describeCame(answer)}; the contract wants ${wanted}`);
+  const lines = breach.first.map(
+    ({ wanted, answer }) => `sent ${describeSent(answer.sent)}; came ${describeCame(answer)}; the contract wants ${wanted}`,
+  );
   const more = breach.count > lines.length ? [`… and ${String(breach.count - lines.length)} more answers`] : [];
-  return { id, title, ok: false, message: [...lines, ...more].join('\n'), request: describeSent(first.answer.sent), response: describeCame(first.answer) };
+  return {
+    id,
+    title,
+    ok: false,
+    message: [...lines, ...more].join('\n'),
+    request: describeSent(first.answer.sent),
+    response: describeCame(first.answer),
+  };
 }
 
 async function checkResult(check: Check, resource: ContractResource | undefined, run: () => Promise<void>): Promise<CheckResult> {
@@ -115,7 +124,12 @@ export async function runContract(input: ContractInput): Promise<readonly CheckR
     const { json: document } = await client.send({ method: 'GET', path: profile.operations.openapi });
     rules = { profile, resources, secretValues, document, validateAt: await schemasOf(document) };
     const context: Context = {
-      profile, resources, client, samples, limited, document,
+      profile,
+      resources,
+      client,
+      samples,
+      limited,
+      document,
       seed: input.seed,
       rows: input.rows ?? ROWS,
       concurrent: input.concurrent ?? CONCURRENT,

@@ -33,15 +33,18 @@ export function plan(steps: readonly PlanStep[], blueprint: Blueprint, templates
       }
     }
   }
-  const changes = [...creates.values(), ...[...edits].map(([path, { phase, edits: list }]): FileChange => ({ kind: 'edit', path, phase, edits: list }))];
+  const changes = [
+    ...creates.values(),
+    ...[...edits].map(([path, { phase, edits: list }]): FileChange => ({ kind: 'edit', path, phase, edits: list })),
+  ];
   return { blueprint, changes: changes.sort((a, b) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase)) };
 }
 
 interface Context {
   readonly view: object;
   readonly layers: readonly string[];
-  render(target: string): RenderContext;
-  target(path: string): string;
+  readonly render: (target: string) => RenderContext;
+  readonly target: (path: string) => string;
 }
 
 function contextFor({ stack }: Generator, blueprint: Blueprint, resource: Resource | undefined): Context {

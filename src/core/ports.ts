@@ -60,7 +60,13 @@ export interface Processes {
   run(
     command: string,
     args: readonly string[],
-    options: { readonly cwd: string; readonly env?: Readonly<Record<string, string | undefined>>; readonly timeout?: number; readonly onLine?: (line: string) => void; readonly input?: string },
+    options: {
+      readonly cwd: string;
+      readonly env?: Readonly<Record<string, string | undefined>>;
+      readonly timeout?: number;
+      readonly onLine?: (line: string) => void;
+      readonly input?: string;
+    },
   ): Promise<ProcessResult>;
 }
 
@@ -142,8 +148,7 @@ export interface ProjectFacts {
 
 /** What a neutral type becomes on a stack, for docs and errors; the code is the stack's own business. */
 export type FieldSupport =
-  | { readonly supported: true; readonly becomes: string }
-  | { readonly supported: false; readonly reason: string; readonly instead: string };
+  { readonly supported: true; readonly becomes: string } | { readonly supported: false; readonly reason: string; readonly instead: string };
 
 export type SkeletonMode = 'raising' | 'neutral';
 
@@ -219,4 +224,3 @@ export interface ProofPort {
   /** Formatter and linter over the files, in place; answers what they still find. */
   refactor(effects: Effects, root: string, paths: readonly string[]): Promise<readonly string[]>;
 }
-

@@ -39,6 +39,8 @@ export async function run(input: RunInput, effects: Effects): Promise<RunResult>
   if (input.dryRun) return { resolved, proof: unverified(resolved), diff: await unifiedDiff(resolved) };
   const proof = await proofOf(input, resolved, effects);
   if (proof.status === 'failed') throw new NotProvenError(failureText(proof), proof.diagnosis?.remedies ?? []);
+  // The proof of a private tree has written where the transaction will, which must find the tree that the plan was made for.
+  if (input.private && input.verify) await Promise.all(resolved.files.map(({ path }) => effects.files.remove(`${input.root}/${path}`)));
   return { resolved, proof, applied: await apply(resolved, proof.content, effects) };
 }
 

@@ -1,5 +1,5 @@
 import type { ParseResult } from '@babel/parser';
-import type { ArrayExpression, File, Node, ObjectExpression, ObjectProperty, Statement } from '@babel/types';
+import type { ArrayExpression, Node, ObjectExpression, ObjectProperty, Statement } from '@babel/types';
 import type MagicString from 'magic-string';
 
 /** Where entries of a shared file stand. */
@@ -32,7 +32,7 @@ export interface Additions {
  */
 export async function addToTypeScript(content: string, additions: Additions): Promise<Outcome> {
   const [{ parse }, { default: Magic }] = await Promise.all([import('./parser.ts'), import('magic-string')]);
-  let file: ParseResult<File>;
+  let file: ParseResult;
   try {
     file = parse(content, { sourceType: 'module', plugins: ['typescript'] });
   } catch (error) {
@@ -62,7 +62,11 @@ function describe(anchor: Anchor): string {
   return `'${anchor.property}' in ${describe(anchor.of)}`;
 }
 
-const squeeze = (source: string): string => source.replace(/\s+/g, ' ').replace(/[;,]\s*$/, '').trim();
+const squeeze = (source: string): string =>
+  source
+    .replace(/\s+/g, ' ')
+    .replace(/[;,]\s*$/, '')
+    .trim();
 
 /** Puts statements after the last of their kind, or at the top behind a leading comment. */
 function addStatements(text: MagicString, body: readonly Statement[], statements: readonly string[], kind: Statement['type']): void {

@@ -31,7 +31,9 @@ export async function templatesOf(folder: string): Promise<TemplateSource> {
   const { default: handlebars } = await import('handlebars');
   const environment = handlebars.create();
   environment.registerHelper(helpers);
-  const names = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile() && entry.name.endsWith('.hbs'));
+  const names = (await readdir(folder, { recursive: true, withFileTypes: true })).filter(
+    (entry) => entry.isFile() && entry.name.endsWith('.hbs'),
+  );
   const compiled = await Promise.all(
     names.map(async (entry): Promise<[string, Compiled]> => {
       const file = path.join(entry.parentPath, entry.name);

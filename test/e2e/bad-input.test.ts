@@ -8,12 +8,19 @@ let home: Awaited<ReturnType<typeof workspace>>;
 /** Every file below a folder with its text: what must not have changed. */
 function treeOf(folder: string): Readonly<Record<string, string>> {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return Object.fromEntries(names.map((entry) => path.join(entry.parentPath, entry.name)).sort().map((file) => [path.relative(folder, file), readFileSync(file, 'utf8')]));
+  return Object.fromEntries(
+    names
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .sort()
+      .map((file) => [path.relative(folder, file), readFileSync(file, 'utf8')]),
+  );
 }
 
 beforeAll(async () => {
   home = await workspace();
-  const made = await scaffold(['new', 'shop', '--stack', 'fastify', '--no-verify', '--no-install', '--blueprint', 'shop.yml'], { cwd: seeded(home.path) });
+  const made = await scaffold(['new', 'shop', '--stack', 'fastify', '--no-verify', '--no-install', '--blueprint', 'shop.yml'], {
+    cwd: seeded(home.path),
+  });
   expect(made).toMatchObject({ exitCode: 0 });
 });
 
@@ -24,8 +31,14 @@ afterAll(async () => {
 function seeded(folder: string): string {
   writeFileSync(path.join(folder, 'shop.yml'), 'version: 1\napplication: shop\nresources:\n  Product:\n    fields: [name!]\n');
   writeFileSync(path.join(folder, 'broken.yml'), 'version: 1\nresources:\n  Product: [\n');
-  writeFileSync(path.join(folder, 'nowhere.yml'), 'version: 1\napplication: shop\nresources:\n  Review:\n    fields: [prodct:references]\n  Product:\n    fields: [name]\n');
-  writeFileSync(path.join(folder, 'twice.yml'), 'version: 1\napplication: shop\nresources:\n  Product:\n    fields: [name]\n  products:\n    fields: [name]\n');
+  writeFileSync(
+    path.join(folder, 'nowhere.yml'),
+    'version: 1\napplication: shop\nresources:\n  Review:\n    fields: [prodct:references]\n  Product:\n    fields: [name]\n',
+  );
+  writeFileSync(
+    path.join(folder, 'twice.yml'),
+    'version: 1\napplication: shop\nresources:\n  Product:\n    fields: [name]\n  products:\n    fields: [name]\n',
+  );
   return folder;
 }
 
@@ -38,13 +51,55 @@ const CASES: readonly (readonly [name: string, args: readonly string[], exit: nu
   ['a colliding field name', inShop('resource', 'Coupon', 'limit:integer'), 2, /limit.* is the page size of a list/, /coupon_limit/],
   ['a field that every table has', inShop('resource', 'Coupon', 'created_at:datetime'), 2, /created_at/, /./],
   ['a name that leads out of the tree', inShop('resource', '../Coupon', 'name'), 2, /starts with '\.'/, /Product/],
-  ['braces that the shell has expanded: enum', inShop('resource', 'Coupon', 'status:enumdraft', 'status:enumlive'), 2, /shell/i, /status:enum\{draft\.live\}/],
-  ['braces that the shell has expanded: range', inShop('resource', 'Coupon', 'rating:integer1', 'rating:integer2', 'rating:integer3'), 2, /shell/i, /in=1\.\.3/],
-  ['a missing blueprint file', ['new', 'other', '--stack', 'fastify', '--blueprint', 'shup.yml'], 2, /there is no file .*shup\.yml/, /shop\.yml/],
-  ['broken YAML, with line and column', ['new', 'other', '--stack', 'fastify', '--blueprint', 'broken.yml'], 2, /broken\.yml:4:1/, /Mend the file/],
-  ['a reference to nothing', ['new', 'other', '--stack', 'fastify', '--blueprint', 'nowhere.yml'], 2, /nowhere\.yml:5:\d+.*Prodct/s, /to=Product/],
-  ['a resource that is there twice', ['new', 'other', '--stack', 'fastify', '--blueprint', 'twice.yml'], 2, /Product is described twice/, /Keep one/],
-  ['a resource that the application has', inShop('resource', 'Product', 'name'), 2, /Product is in this application already/, /another name/],
+  [
+    'braces that the shell has expanded: enum',
+    inShop('resource', 'Coupon', 'status:enumdraft', 'status:enumlive'),
+    2,
+    /shell/i,
+    /status:enum\{draft\.live\}/,
+  ],
+  [
+    'braces that the shell has expanded: range',
+    inShop('resource', 'Coupon', 'rating:integer1', 'rating:integer2', 'rating:integer3'),
+    2,
+    /shell/i,
+    /in=1\.\.3/,
+  ],
+  [
+    'a missing blueprint file',
+    ['new', 'other', '--stack', 'fastify', '--blueprint', 'shup.yml'],
+    2,
+    /there is no file .*shup\.yml/,
+    /shop\.yml/,
+  ],
+  [
+    'broken YAML, with line and column',
+    ['new', 'other', '--stack', 'fastify', '--blueprint', 'broken.yml'],
+    2,
+    /broken\.yml:4:1/,
+    /Mend the file/,
+  ],
+  [
+    'a reference to nothing',
+    ['new', 'other', '--stack', 'fastify', '--blueprint', 'nowhere.yml'],
+    2,
+    /nowhere\.yml:5:\d+.*Prodct/s,
+    /to=Product/,
+  ],
+  [
+    'a resource that is there twice',
+    ['new', 'other', '--stack', 'fastify', '--blueprint', 'twice.yml'],
+    2,
+    /Product is described twice/,
+    /Keep one/,
+  ],
+  [
+    'a resource that the application has',
+    inShop('resource', 'Product', 'name'),
+    2,
+    /Product is in this application already/,
+    /another name/,
+  ],
   ['a target that is not empty', ['new', 'shop', '--stack', 'express'], 3, /is not empty/, /shop-2/],
   ['an unknown stack', ['new', 'other', '--stack', 'expres'], 2, /"expres" is not one of/, /--stack express/],
   ['no stack', ['new', 'other'], 2, /--stack/, /./],
@@ -52,7 +107,13 @@ const CASES: readonly (readonly [name: string, args: readonly string[], exit: nu
   ['an unknown flag', inShop('resource', 'Coupon', '--dryrun'), 2, /unknown option '--dryrun'/, /--dry-run/],
   ['an unknown generator', ['describe', 'resorce'], 2, /no generator "resorce"/, /describe resource/],
   ['a folder that holds no application', ['resource', 'Coupon', 'name', '--cwd', '.'], 2, /holds no application/, /scaffold new/],
-  ['flags that contradict each other', inShop('resource', 'Coupon', 'name', '--strict', '--no-verify'), 2, /asks for a proof/, /Take one of them away/],
+  [
+    'flags that contradict each other',
+    inShop('resource', 'Coupon', 'name', '--strict', '--no-verify'),
+    2,
+    /asks for a proof/,
+    /Take one of them away/,
+  ],
   ['control characters in a name', inShop('resource', 'Cou\u001B[31mpon', 'name'), 2, /cannot be seen/, /./],
 ];
 
@@ -64,8 +125,13 @@ describe('bad input', () => {
 
     expect(result.stderr).toMatch(message);
     expect(result.stderr).toMatch(/→/);
-    expect(result.stderr.split('\n').filter((line) => line.includes('→') || line.startsWith('    ')).join('\n')).toMatch(hint);
-    expect(result.stderr).not.toMatch(/\u001B/);
+    expect(
+      result.stderr
+        .split('\n')
+        .filter((line) => line.includes('→') || line.startsWith('    '))
+        .join('\n'),
+    ).toMatch(hint);
+    expect(result.stderr).not.toContain('\u001B');
     expect(result).toMatchObject({ exitCode, stdout: '' });
     expect(treeOf(home.path)).toEqual(before);
   });
@@ -74,7 +140,10 @@ describe('bad input', () => {
     const result = await scaffold([...args, '--json'], { cwd: home.path });
 
     expect(result.exitCode).toBe(exitCode);
-    expect(JSON.parse(result.stdout)).toMatchObject({ ok: false, error: { code: exitCode === 3 ? 'CONFLICT' : 'BAD_INPUT', message: expect.any(String), hints: expect.any(Array) } });
+    expect(JSON.parse(result.stdout)).toMatchObject({
+      ok: false,
+      error: { code: exitCode === 3 ? 'CONFLICT' : 'BAD_INPUT', message: expect.any(String), hints: expect.any(Array) },
+    });
   });
 
   it('no network for the install: exits 5, says what to run, leaves nothing', async () => {
@@ -82,7 +151,11 @@ describe('bad input', () => {
 
     const result = await scaffold(['new', 'other', '--stack', 'fastify'], {
       cwd: home.path,
-      env: { npm_config_registry: 'http://127.0.0.1:9/', npm_config_cache: path.join(home.path, '..', `${path.basename(home.path)}-cache`), npm_config_fetch_retries: '0' },
+      env: {
+        npm_config_registry: 'http://127.0.0.1:9/',
+        npm_config_cache: path.join(home.path, '..', `${path.basename(home.path)}-cache`),
+        npm_config_fetch_retries: '0',
+      },
     });
 
     expect(result.stderr).toMatch(/network|registry|reach/i);

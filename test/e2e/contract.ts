@@ -15,8 +15,15 @@ const SHOP = path.resolve(import.meta.dirname, '../../examples/shop.yml');
 export async function shopResources(file = SHOP): Promise<readonly Resource[]> {
   const source = await readBlueprint(await readFile(file, 'utf8'), path.basename(file));
   const { resources } = resolveBlueprint({
-    application: source.application ?? 'shop', generator: 'node:new', requested: source.resources, existing: [], enums: source.enums,
-    options: { stack: 'fastify' }, now: new Date(), stack: node, problems: source.problems,
+    application: source.application ?? 'shop',
+    generator: 'node:new',
+    requested: source.resources,
+    existing: [],
+    enums: source.enums,
+    options: { stack: 'fastify' },
+    now: new Date(),
+    stack: node,
+    problems: source.problems,
   });
   return resources;
 }
@@ -45,7 +52,9 @@ function freePort(): Promise<number> {
     probe.once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => { resolve(typeof address === 'object' && address !== null ? address.port : 0); });
+      probe.close(() => {
+        resolve(typeof address === 'object' && address !== null ? address.port : 0);
+      });
     });
   });
 }
@@ -54,7 +63,10 @@ async function untilReady(url: string, child: ChildProcess, log: () => string): 
   const deadline = Date.now() + START_TIMEOUT;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`The application stopped with exit code ${String(child.exitCode)}:\n${log()}`);
-    const ready = await fetch(`${url}/ready`).then(({ ok }) => ok, () => false);
+    const ready = await fetch(`${url}/ready`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
     if (ready) return;
     await pause(100);
   }
@@ -63,7 +75,11 @@ async function untilReady(url: string, child: ChildProcess, log: () => string): 
 
 async function stopChild(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return;
-  const gone = new Promise<void>((resolve) => { child.once('exit', () => { resolve(); }); });
+  const gone = new Promise<void>((resolve) => {
+    child.once('exit', () => {
+      resolve();
+    });
+  });
   child.kill('SIGTERM');
   await gone;
 }
@@ -74,14 +90,25 @@ async function stopChild(child: ChildProcess): Promise<void> {
  * @param environment DATABASE_URL or PGLITE_DIR, and whatever else is to differ
  * @param command the program and its arguments; the built server unless told otherwise
  */
-export async function startApp(root: string, environment: Environment, command: readonly [string, ...string[]] = [process.execPath, 'dist/server.js']): Promise<RunningApp> {
+export async function startApp(
+  root: string,
+  environment: Environment,
+  command: readonly [string, ...string[]] = [process.execPath, 'dist/server.js'],
+): Promise<RunningApp> {
   const port = await freePort();
   const url = `http://127.0.0.1:${String(port)}`;
   const written: string[] = [];
   const log = (): string => written.join('').slice(-8000);
   const start = async (): Promise<ChildProcess> => {
     const [program, ...args] = command;
-    const env = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...TEST_SETTINGS, HOST: '127.0.0.1', PORT: String(port), ...environment };
+    const env = {
+      PATH: process.env['PATH'] ?? '',
+      HOME: process.env['HOME'] ?? '',
+      ...TEST_SETTINGS,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      ...environment,
+    };
     const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => written.push(chunk.toString()));
     await untilReady(url, child, log);
@@ -104,15 +131,22 @@ interface Queries {
   query(sql: string): Promise<unknown>;
 }
 
-const isConstructor = (value: unknown): value is new (target: string) => Queries & { close(): Promise<void> } => typeof value === 'function';
-const isClient = (value: unknown): value is new (options: { connectionString: string }) => Queries & { connect(): Promise<void>; end(): Promise<void> } => typeof value === 'function';
+const isConstructor = (value: unknown): value is new (target: string) => Queries & { close(): Promise<void> } =>
+  typeof value === 'function';
+const isClient = (
+  value: unknown,
+): value is new (options: { connectionString: string }) => Queries & { connect(): Promise<void>; end(): Promise<void> } =>
+  typeof value === 'function';
 
 /** Runs one statement in the application's database, with the application's own driver. */
 async function statement(root: string, environment: Environment, sql: string): Promise<void> {
   const require = createRequire(path.join(root, 'package.json'));
   const { DATABASE_URL: connectionString, PGLITE_DIR: directory = '' } = environment;
   const driver: unknown = require(connectionString === undefined ? '@electric-sql/pglite' : 'pg');
-  const member = (name: string): unknown => (typeof driver === 'object' && driver !== null ? Object.getOwnPropertyDescriptor(driver, name)?.value ?? Reflect.get(driver, name) : undefined);
+  const member = (name: string): unknown =>
+    typeof driver === 'object' && driver !== null
+      ? (Object.getOwnPropertyDescriptor(driver, name)?.value ?? Reflect.get(driver, name))
+      : undefined;
   if (connectionString === undefined) {
     const PGlite = member('PGlite');
     if (!isConstructor(PGlite)) throw new Error('@electric-sql/pglite has no PGlite');
@@ -136,7 +170,11 @@ function seedThrough(app: RunningApp, root: string, environment: Environment): N
   return async ({ resource, bodies }) => {
     const ids: string[] = [];
     for (const body of await bodies()) {
-      const response = await fetch(app.url + resource.path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+      const response = await fetch(app.url + resource.path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
       const id = /"id":"?([^",}]+)/.exec(await response.text())?.[1];
       if (response.status !== 201 || id === undefined) throw new Error(`A row could not be seeded: ${String(response.status)}`);
       ids.push(id);
@@ -168,9 +206,19 @@ export interface ContractRun {
  * Starts a built application twice, once with a low rate limit, and runs the whole contract suite against it.
  * @returns every result; assert that none of them has `ok: false`
  */
-export async function contractOf({ root, framework, resources, databaseUrl, command, onResult, only, size }: ContractRun): Promise<readonly CheckResult[]> {
+export async function contractOf({
+  root,
+  framework,
+  resources,
+  databaseUrl,
+  command,
+  onResult,
+  only,
+  size,
+}: ContractRun): Promise<readonly CheckResult[]> {
   const profile = PROFILES[framework];
-  const database = (name: string): Environment => (databaseUrl === undefined ? { PGLITE_DIR: `.data/contract-${name}` } : { DATABASE_URL: databaseUrl });
+  const database = (name: string): Environment =>
+    databaseUrl === undefined ? { PGLITE_DIR: `.data/contract-${name}` } : { DATABASE_URL: databaseUrl };
   const environment = database('main');
   const start = (own: Environment): Promise<RunningApp> => (command === undefined ? startApp(root, own) : startApp(root, own, command));
   await removeData(root);

@@ -53,7 +53,9 @@ const supported = (words: readonly string[]): string[] =>
 
 const TEXTS: readonly FieldType[] = ['string', 'text', 'email', 'url', 'uuid', 'inet', 'enum'];
 const NUMBERS: readonly FieldType[] = ['integer', 'bigint', 'float', 'decimal', 'boolean'];
-const others = FIELD_TYPES.filter((type) => !TEXTS.includes(type) && !NUMBERS.includes(type) && type !== 'references' && type !== 'digest' && type !== 'token');
+const others = FIELD_TYPES.filter(
+  (type) => !TEXTS.includes(type) && !NUMBERS.includes(type) && type !== 'references' && type !== 'digest' && type !== 'token',
+);
 
 const list = (words: readonly string[]): string => words.map((word) => `      - ${JSON.stringify(word)}\n`).join('');
 
@@ -102,9 +104,14 @@ it('covers every supported type', () => {
   expect(missing).toEqual([]);
 });
 
-describe.each([['fastify', 'layered'], ['express', 'feature']])('every field type in every variant on %s, %s', (framework, layout) => {
+describe.each([
+  ['fastify', 'layered'],
+  ['express', 'feature'],
+])('every field type in every variant on %s, %s', (framework, layout) => {
   it('is proven on the embedded database: typed, lint-clean, formatted, no vacuous example', async () => {
-    const result = await scaffold(['new', framework, '--stack', framework, '--layout', layout, '--blueprint', 'matrix.yml', '--json'], { cwd: home.path });
+    const result = await scaffold(['new', framework, '--stack', framework, '--layout', layout, '--blueprint', 'matrix.yml', '--json'], {
+      cwd: home.path,
+    });
 
     expect(result.exitCode, result.stdout.slice(-5000) + result.stderr).toBe(0);
     expect(JSON.parse(result.stdout)).toMatchObject({ ok: true, data: { status: 'proven', vacuous: [], warnings: [] } });

@@ -18,8 +18,11 @@ afterAll(async () => {
 it('installs elsewhere without development packages, and runs with its templates', async () => {
   const tarball = readdirSync(home.path).find((name) => name.endsWith('.tgz')) ?? '';
   await execa('npm', ['init', '-y'], { cwd: home.path });
-  await execa('npm', ['install', '--omit=dev', '--no-audit', '--no-fund', '--prefer-offline', path.join(home.path, tarball)], { cwd: home.path });
-  const run = (...args: string[]): Promise<{ readonly stdout: string }> => execa('npx', ['--no-install', 'scaffold', ...args], { cwd: home.path });
+  await execa('npm', ['install', '--omit=dev', '--no-audit', '--no-fund', '--prefer-offline', path.join(home.path, tarball)], {
+    cwd: home.path,
+  });
+  const run = (...args: string[]): Promise<{ readonly stdout: string }> =>
+    execa('npx', ['--no-install', 'scaffold', ...args], { cwd: home.path });
 
   expect((await run('list')).stdout).toMatch(/node:resource/);
   await run('new', 'api', '--stack', 'express', '--no-verify', '--no-install', '--quiet');
@@ -32,6 +35,15 @@ it('holds what runs and nothing of the checkout', async () => {
   const { stdout } = await execa('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: ROOT });
   const files = [...stdout.matchAll(/"path":\s*"([^"]+)"/g)].map(([, name = '']) => name);
 
-  expect(files).toEqual(expect.arrayContaining(['dist/bin.js', 'dist/templates/application.js', 'dist/templates/resource.js', 'schema/blueprint.json', 'package.json', 'README.md']));
+  expect(files).toEqual(
+    expect.arrayContaining([
+      'dist/bin.js',
+      'dist/templates/application.js',
+      'dist/templates/resource.js',
+      'schema/blueprint.json',
+      'package.json',
+      'README.md',
+    ]),
+  );
   expect(files.filter((name) => /^(src|test|templates|generators|bench|node_modules)\//.test(name))).toEqual([]);
 });

@@ -43,7 +43,9 @@ describe.each(['fastify', 'express'] as const)('the shop on %s', (framework) => 
   it('is made and proven by one command, with no vacuous example and nothing left for formatter or linter', async () => {
     const report = path.join(home.path, `${framework}.md`);
 
-    const result = await scaffold(['new', framework, '--stack', framework, '--blueprint', BLUEPRINT, '--json', '--report', report], { cwd: home.path });
+    const result = await scaffold(['new', framework, '--stack', framework, '--blueprint', BLUEPRINT, '--json', '--report', report], {
+      cwd: home.path,
+    });
 
     expect(result.exitCode, result.stdout + result.stderr).toBe(0);
     const { data } = reported(result.stdout);
@@ -51,7 +53,9 @@ describe.each(['fastify', 'express'] as const)('the shop on %s', (framework) => 
     expect(data.evidence.proven).toBeGreaterThan(0.9 * data.evidence.examples);
     expect(data.coverage.unit.lines).toBeGreaterThanOrEqual(80);
     expect(data.coverage.integration.lines).toBeGreaterThanOrEqual(70);
-    expect(readFileSync(report, 'utf8')).toMatch(/## Implementation: .*\n[\s\S]*Unit tests: \d+ tests passing\n[\s\S]*Integration tests: \d+ tests passing/);
+    expect(readFileSync(report, 'utf8')).toMatch(
+      /## Implementation: .*\n[\s\S]*Unit tests: \d+ tests passing\n[\s\S]*Integration tests: \d+ tests passing/,
+    );
     console.log(`${framework}: ${JSON.stringify(data.evidence)} ${JSON.stringify(data.tests)}`);
   });
 
@@ -60,7 +64,12 @@ describe.each(['fastify', 'express'] as const)('the shop on %s', (framework) => 
   });
 
   it('takes another resource, proven in turn, and stays formatted, typed and lint-clean', async () => {
-    const words = ['code:string{20}:uniq!', 'percent:integer:in=1..90!', 'product:references:optional', 'status:enum{draft.live}:default=draft!'];
+    const words = [
+      'code:string{20}:uniq!',
+      'percent:integer:in=1..90!',
+      'product:references:optional',
+      'status:enum{draft.live}:default=draft!',
+    ];
 
     const result = await scaffold(['resource', 'Coupon', ...words, '--cwd', framework, '--json'], { cwd: home.path });
 
@@ -72,7 +81,9 @@ describe.each(['fastify', 'express'] as const)('the shop on %s', (framework) => 
   });
 
   it('finds everything there when the same generator is run again', async () => {
-    const again = await scaffold(['resource', 'Coupon', '--cwd', framework, '--no-verify', '--json', '--on-conflict', 'ours'], { cwd: home.path });
+    const again = await scaffold(['resource', 'Coupon', '--cwd', framework, '--no-verify', '--json', '--on-conflict', 'ours'], {
+      cwd: home.path,
+    });
 
     expect(again.exitCode, again.stdout).toBe(0);
   });
@@ -86,6 +97,8 @@ describe.each(['fastify', 'express'] as const)('the shop on %s', (framework) => 
     const tests = await npm(root(), ['test'], { TEST_DATABASE_URL: (await postgres?.database(`${framework}_tests`)) ?? '' });
 
     expect(tests.exitCode, tests.stdout.slice(-3000) + tests.stderr.slice(-3000)).toBe(0);
-    expect((await contractOf({ root: root(), framework, ...(databaseUrl === undefined ? {} : { databaseUrl }) })).filter(({ ok }) => !ok)).toEqual([]);
+    expect(
+      (await contractOf({ root: root(), framework, ...(databaseUrl === undefined ? {} : { databaseUrl }) })).filter(({ ok }) => !ok),
+    ).toEqual([]);
   });
 });

@@ -4,14 +4,19 @@ import { describe, expect, it } from 'vitest';
 import { generators } from '../../generators/index.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../templates');
-const templates = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.hbs')).map((name) => name.split(path.sep).join('/'));
+const templates = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.hbs'))
+  .map((name) => name.split(path.sep).join('/'));
 
 /** `node/express/new/src/app.ts.hbs` → `node:new src/app.ts`, the row that reads it. */
 function rowOf(template: string): string {
   const [stack = '', ...rest] = template.split('/');
   if (generators.some(({ stack: { frameworks } }) => frameworks.includes(rest[0] ?? ''))) rest.shift();
   const generator = rest.shift() ?? '';
-  const file = rest.join('/').replace(/\.hbs$/, '').replace(/(^|\/)dot_/g, '$1.');
+  const file = rest
+    .join('/')
+    .replace(/\.hbs$/, '')
+    .replace(/(^|\/)dot_/g, '$1.');
   return `${stack}:${generator} ${file}`;
 }
 
@@ -29,7 +34,11 @@ describe('templates and declarations', () => {
   });
 
   it('leave no trace of the generator in what they write', () => {
-    const traces = templates.filter((name) => /\b(TODO|FIXME|scaffolded|auto-?generated)\b|eslint-disable|@ts-(ignore|expect-error)|\bas any\b|\b(it|describe|test)\.(skip|only|todo)\b/i.test(readFileSync(path.join(FOLDER, name), 'utf8')));
+    const traces = templates.filter((name) =>
+      /\b(TODO|FIXME|scaffolded|auto-?generated)\b|eslint-disable|@ts-(ignore|expect-error)|\bas any\b|\b(it|describe|test)\.(skip|only|todo)\b/i.test(
+        readFileSync(path.join(FOLDER, name), 'utf8'),
+      ),
+    );
 
     expect(traces).toEqual([]);
   });

@@ -12,5 +12,5 @@ export async function runDetect(flags: SharedFlags, streams: Streams): Promise<v
   if (flags.json === true) return printJson('detect', facts, streams);
   if (facts === null) return streams.out(`${root} holds no application that scaffold can write for\n`);
   const rows = Object.entries({ stack: facts.stack, framework: facts.framework, version: facts.version ?? '–', ...facts.settings });
-  streams.out(`${rows.map(([name, value]) => `${name.padEnd(10)} ${String(value)}`).join('\n')}\n`);
+  streams.out(`${rows.map(([name, value]) => `${name.padEnd(10)} ${value}`).join('\n')}\n`);
 }

@@ -6,9 +6,16 @@ import type { Streams } from '../output.ts';
 import { printReport } from '../print.ts';
 
 /** `scaffold resource NAME [fields…]` and the other generators of resources. */
-export async function runGenerator(input: { readonly generator: string; readonly name: string; readonly fields: readonly string[] }, flags: WriteFlags, streams: Streams): Promise<void> {
+export async function runGenerator(
+  input: { readonly generator: string; readonly name: string; readonly fields: readonly string[] },
+  flags: WriteFlags,
+  streams: Streams,
+): Promise<void> {
   await withEffects(flags, ['resource'], async (effects) => {
-    const result = await generate({ ...input, root: path.resolve(flags.cwd), ...writeOptions(flags, effects.prompter.interactive) }, effects);
+    const result = await generate(
+      { ...input, root: path.resolve(flags.cwd), ...writeOptions(flags, effects.prompter.interactive) },
+      effects,
+    );
     await printReport(input.generator, result, flags, effects, streams);
   });
 }

@@ -24,7 +24,12 @@ export function runDescribe(name: string, flags: SharedFlags, streams: Streams):
   if (generator === undefined) {
     const names = generators.flatMap((candidate) => [candidate.id, shortName(candidate)]);
     const guess = nearest(name, names);
-    throw new InputError([{ message: `There is no generator ${JSON.stringify(name)}`, hint: guess === undefined ? 'scaffold list' : `scaffold describe ${guess}` }]);
+    throw new InputError([
+      {
+        message: `There is no generator ${JSON.stringify(name)}`,
+        hint: guess === undefined ? 'scaffold list' : `scaffold describe ${guess}`,
+      },
+    ]);
   }
   const files = generator.files.map(({ path, phase, kind }) => ({ path, phase, kind }));
   const edits = generator.edits.map(({ path, phase }) => ({ path, phase }));
@@ -37,7 +42,10 @@ export function runDescribe(name: string, flags: SharedFlags, streams: Streams):
       `${generator.id}: ${generator.description}`,
       '',
       'Takes:',
-      ...generator.prompts.map(({ name: input, message, example, choices }) => `  ${input.padEnd(10)} ${message}${choices === undefined ? '' : ` (${choices.join(', ')})`}${example === undefined ? '' : `, for example ${example}`}`),
+      ...generator.prompts.map(
+        ({ name: input, message, example, choices }) =>
+          `  ${input.padEnd(10)} ${message}${choices === undefined ? '' : ` (${choices.join(', ')})`}${example === undefined ? '' : `, for example ${example}`}`,
+      ),
       '',
       'Writes:',
       ...files.map(({ path, phase }) => `  ${phase.padEnd(7)} ${path}`),

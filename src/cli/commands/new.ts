@@ -6,7 +6,11 @@ import type { Streams } from '../output.ts';
 import { printReport } from '../print.ts';
 
 /** `scaffold new DIR --stack … [--blueprint FILE]`. */
-export async function runNew(directory: string, flags: WriteFlags & { readonly stack: string; readonly blueprint?: string; readonly layout: string }, streams: Streams): Promise<void> {
+export async function runNew(
+  directory: string,
+  flags: WriteFlags & { readonly stack: string; readonly blueprint?: string; readonly layout: string },
+  streams: Streams,
+): Promise<void> {
   const cwd = path.resolve(flags.cwd);
   await withEffects(flags, ['application', 'resource'], async (effects) => {
     const result = await newApplication(

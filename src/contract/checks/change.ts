@@ -8,13 +8,28 @@ import { sameValue } from '../samples/same.ts';
 import { mayBeLeftOut, type Made } from '../samples/store.ts';
 import { wrongValues } from '../samples/wrong.ts';
 import { wantEcho } from './create.ts';
-import { absentId, createdAt, defaultInJson, forEach, itemPath, references, resourceCheck, uniqueFields, updatedAt, writableFields } from './helpers.ts';
+import {
+  absentId,
+  createdAt,
+  defaultInJson,
+  forEach,
+  itemPath,
+  references,
+  resourceCheck,
+  uniqueFields,
+  updatedAt,
+  writableFields,
+} from './helpers.ts';
 
 const send = (context: Context, method: 'PUT' | 'PATCH', resource: ContractResource, id: string, json: unknown): Promise<Answer> =>
   context.client.send({ method, path: itemPath(resource, id), json });
 
-const ownKind = (resource: ContractResource) => (field: ContractField): boolean => field.target === resource.name.pascal;
-const visible = (resource: ContractResource): readonly ContractField[] => resource.fields.filter(({ readable, field }) => readable && !field.polymorphic);
+const ownKind =
+  (resource: ContractResource) =>
+  (field: ContractField): boolean =>
+    field.target === resource.name.pascal;
+const visible = (resource: ContractResource): readonly ContractField[] =>
+  resource.fields.filter(({ readable, field }) => readable && !field.polymorphic);
 
 /** Fails unless id and birth stay and the time of change does not go back. */
 function wantSameRecord(answer: Answer, after: JsonObject, before: Made, { profile }: Context): void {
@@ -31,18 +46,23 @@ export const CHANGE: readonly ResourceCheck[] = [
     title: 'PATCH changes the sent field, and nothing but that and the time of change',
     run: async (context, resource) => {
       const fields = writableFields(resource).filter((field) => !ownKind(resource)(field));
-      await forEach(fields, ({ key }) => key, async (field) => {
-        const before = await context.samples.create(resource);
-        const value = await context.samples.value(field);
-        const answer = await send(context, 'PATCH', resource, before.id, { [field.key]: value });
-        const after = wantRecord(answer, 200);
-        wantSameRecord(answer, after, before, context);
-        for (const { key, field: type } of visible(resource)) {
-          const wanted = key === field.key ? value : before.record[key];
-          if (!sameValue(type, wanted, after[key])) throw failure(answer, `"${key}" to be ${JSON.stringify(wanted)}${key === field.key ? ', as sent' : ', as it was'}`);
-        }
-        wantEcho(answer, wantRecord(await context.get(itemPath(resource, before.id)), 200), after, resource.fields);
-      });
+      await forEach(
+        fields,
+        ({ key }) => key,
+        async (field) => {
+          const before = await context.samples.create(resource);
+          const value = await context.samples.value(field);
+          const answer = await send(context, 'PATCH', resource, before.id, { [field.key]: value });
+          const after = wantRecord(answer, 200);
+          wantSameRecord(answer, after, before, context);
+          for (const { key, field: type } of visible(resource)) {
+            const wanted = key === field.key ? value : before.record[key];
+            if (!sameValue(type, wanted, after[key]))
+              throw failure(answer, `"${key}" to be ${JSON.stringify(wanted)}${key === field.key ? ', as sent' : ', as it was'}`);
+          }
+          wantEcho(answer, wantRecord(await context.get(itemPath(resource, before.id)), 200), after, resource.fields);
+        },
+      );
     },
   }),
   resourceCheck({
@@ -55,7 +75,8 @@ export const CHANGE: readonly ResourceCheck[] = [
       await new Promise((resolve) => setTimeout(resolve, 15));
       const answer = await send(context, 'PATCH', resource, before.id, { [field.key]: await context.samples.value(field) });
       const key = updatedAt(context.profile);
-      if (Date.parse(String(wantRecord(answer, 200)[key])) <= Date.parse(String(before.record[key]))) throw failure(answer, `"${key}" after ${String(before.record[key])}`);
+      if (Date.parse(String(wantRecord(answer, 200)[key])) <= Date.parse(String(before.record[key])))
+        throw failure(answer, `"${key}" after ${String(before.record[key])}`);
     },
   }),
   resourceCheck({
@@ -64,11 +85,16 @@ export const CHANGE: readonly ResourceCheck[] = [
     run: async (context, resource) => {
       const { profile, samples } = context;
       const { id } = await samples.create(resource);
-      await forEach(writableFields(resource).filter(({ field }) => !field.array), ({ key }) => key, async (field) => {
-        const answer = await send(context, 'PATCH', resource, id, { [field.key]: null });
-        if (field.field.required) wantInvalid(answer, profile, [{ field: field.key }]);
-        else if (wantRecord(answer, 200)[field.key] !== null && field.readable) throw failure(answer, `"${field.key}" to be null, as sent`);
-      });
+      await forEach(
+        writableFields(resource).filter(({ field }) => !field.array),
+        ({ key }) => key,
+        async (field) => {
+          const answer = await send(context, 'PATCH', resource, id, { [field.key]: null });
+          if (field.field.required) wantInvalid(answer, profile, [{ field: field.key }]);
+          else if (wantRecord(answer, 200)[field.key] !== null && field.readable)
+            throw failure(answer, `"${field.key}" to be null, as sent`);
+        },
+      );
     },
   }),
   resourceCheck({
@@ -76,7 +102,9 @@ export const CHANGE: readonly ResourceCheck[] = [
     title: 'PATCH with nothing in it is a VALIDATION_ERROR',
     run: async (context, resource) => {
       const { id } = await context.samples.create(resource);
-      wantInvalid(await send(context, 'PATCH', resource, id, {}), context.profile, [{ field: 'body', code: codeFor(context.profile, 'empty') }]);
+      wantInvalid(await send(context, 'PATCH', resource, id, {}), context.profile, [
+        { field: 'body', code: codeFor(context.profile, 'empty') },
+      ]);
     },
   }),
   resourceCheck({
@@ -87,11 +115,15 @@ export const CHANGE: readonly ResourceCheck[] = [
       const before = await samples.create(resource);
       const body = await samples.body(resource);
       const cases = writableFields(resource).flatMap((field) => wrongValues(field.field, profile).map((wrong) => ({ field, wrong })));
-      await forEach(cases, ({ field, wrong }) => `${wrong.title} for ${field.key}`, async ({ field, wrong }) => {
-        const wanted = [{ field: field.key, code: codeFor(profile, wrong.violation) }];
-        wantInvalid(await send(context, 'PATCH', resource, before.id, { [field.key]: wrong.value }), profile, wanted);
-        wantInvalid(await send(context, 'PUT', resource, before.id, { ...body, [field.key]: wrong.value }), profile, wanted);
-      });
+      await forEach(
+        cases,
+        ({ field, wrong }) => `${wrong.title} for ${field.key}`,
+        async ({ field, wrong }) => {
+          const wanted = [{ field: field.key, code: codeFor(profile, wrong.violation) }];
+          wantInvalid(await send(context, 'PATCH', resource, before.id, { [field.key]: wrong.value }), profile, wanted);
+          wantInvalid(await send(context, 'PUT', resource, before.id, { ...body, [field.key]: wrong.value }), profile, wanted);
+        },
+      );
       const after = await context.get(itemPath(resource, before.id));
       wantEcho(after, wantRecord(after, 200), before.record, resource.fields);
     },
@@ -102,13 +134,22 @@ export const CHANGE: readonly ResourceCheck[] = [
     applies: (resource) => uniqueFields(resource).length > 0,
     run: async (context, resource) => {
       const { samples } = context;
-      await forEach(uniqueFields(resource), ({ key }) => key, async ({ key }) => {
-        const [first, second] = [await samples.create(resource), await samples.create(resource)];
-        const wanted = [{ field: key, code: 'taken' }];
-        wantError(await send(context, 'PATCH', resource, second.id, { [key]: first.body[key] }), 409, 'CONFLICT', wanted);
-        wantError(await send(context, 'PUT', resource, second.id, await samples.body(resource, { [key]: first.body[key] })), 409, 'CONFLICT', wanted);
-        wantRecord(await send(context, 'PATCH', resource, second.id, { [key]: second.body[key] }), 200);
-      });
+      await forEach(
+        uniqueFields(resource),
+        ({ key }) => key,
+        async ({ key }) => {
+          const [first, second] = [await samples.create(resource), await samples.create(resource)];
+          const wanted = [{ field: key, code: 'taken' }];
+          wantError(await send(context, 'PATCH', resource, second.id, { [key]: first.body[key] }), 409, 'CONFLICT', wanted);
+          wantError(
+            await send(context, 'PUT', resource, second.id, await samples.body(resource, { [key]: first.body[key] })),
+            409,
+            'CONFLICT',
+            wanted,
+          );
+          wantRecord(await send(context, 'PATCH', resource, second.id, { [key]: second.body[key] }), 200);
+        },
+      );
     },
   }),
   resourceCheck({
@@ -118,12 +159,16 @@ export const CHANGE: readonly ResourceCheck[] = [
     run: async (context, resource) => {
       const { profile, samples } = context;
       const { id } = await samples.create(resource);
-      await forEach(references(resource), ({ key }) => key, async ({ key }) => {
-        const absent = { [key]: absentId(profile) };
-        const wanted = [{ field: key, code: codeFor(profile, 'notFound') }];
-        wantInvalid(await send(context, 'PATCH', resource, id, absent), profile, wanted);
-        wantInvalid(await send(context, 'PUT', resource, id, await samples.body(resource, absent)), profile, wanted);
-      });
+      await forEach(
+        references(resource),
+        ({ key }) => key,
+        async ({ key }) => {
+          const absent = { [key]: absentId(profile) };
+          const wanted = [{ field: key, code: codeFor(profile, 'notFound') }];
+          wantInvalid(await send(context, 'PATCH', resource, id, absent), profile, wanted);
+          wantInvalid(await send(context, 'PUT', resource, id, await samples.body(resource, absent)), profile, wanted);
+        },
+      );
     },
   }),
   resourceCheck({
@@ -140,7 +185,8 @@ export const CHANGE: readonly ResourceCheck[] = [
       for (const field of visible(resource)) {
         if (Object.hasOwn(body, field.key) || field.field.array || !field.writable) continue;
         const expected = field.field.default === undefined ? null : defaultInJson(field);
-        if (expected !== undefined && !sameValue(field.field, expected, after[field.key])) throw failure(answer, `"${field.key}" to be ${JSON.stringify(expected)}, for it was left out`);
+        if (expected !== undefined && !sameValue(field.field, expected, after[field.key]))
+          throw failure(answer, `"${field.key}" to be ${JSON.stringify(expected)}, for it was left out`);
       }
     },
   }),
@@ -151,10 +197,14 @@ export const CHANGE: readonly ResourceCheck[] = [
     run: async (context, resource) => {
       const { profile, samples } = context;
       const { id } = await samples.create(resource);
-      await forEach(writableFields(resource).filter((field) => !mayBeLeftOut(field)), ({ key }) => `without ${key}`, async ({ key }) => {
-        const answer = await send(context, 'PUT', resource, id, await samples.body(resource, { [key]: undefined }));
-        wantInvalid(answer, profile, [{ field: key, code: codeFor(profile, 'required') }]);
-      });
+      await forEach(
+        writableFields(resource).filter((field) => !mayBeLeftOut(field)),
+        ({ key }) => `without ${key}`,
+        async ({ key }) => {
+          const answer = await send(context, 'PUT', resource, id, await samples.body(resource, { [key]: undefined }));
+          wantInvalid(answer, profile, [{ field: key, code: codeFor(profile, 'required') }]);
+        },
+      );
     },
   }),
 ];

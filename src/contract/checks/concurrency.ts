@@ -34,17 +34,28 @@ export const CONCURRENCY: readonly Check[] = [
     title: 'of many creates of one unique value at once exactly one succeeds; the others are 409 CONFLICT',
     applies: (resource) => uniqueFields(resource).length > 0,
     run: async (context, resource) => {
-      await forEach(uniqueFields(resource), ({ key }) => key, async (field) => {
-        const value = await context.samples.value(field);
-        const bodies = await bodiesWith(context.concurrent, () => context.samples.body(resource, { [field.key]: value }));
-        const answers = await Promise.all(bodies.map((body) => post(context, resource, body)));
-        const winner = wantOneWinner(answers, 201, `POST ${resource.path} ${String(context.concurrent)} times at once with "${field.key}": ${JSON.stringify(value)}`);
-        for (const answer of answers) if (answer !== winner) wantError(answer, 409, 'CONFLICT', [{ field: field.key, code: 'taken' }]);
-        wantRecord(await context.get(itemPath(resource, idOf(wantRecord(winner, 201), winner))), 200);
-        if (!field.filterable) return;
-        const list = await context.get(listPath(resource, { [field.key]: String(wantRecord(winner, 201)[field.key]) }));
-        if (wantPage(list, context.profile).rows.length !== 1) throw new ContractFailure(`after ${String(context.concurrent)} creates of one "${field.key}" the list has ${list.text}; the contract wants one row`);
-      });
+      await forEach(
+        uniqueFields(resource),
+        ({ key }) => key,
+        async (field) => {
+          const value = await context.samples.value(field);
+          const bodies = await bodiesWith(context.concurrent, () => context.samples.body(resource, { [field.key]: value }));
+          const answers = await Promise.all(bodies.map((body) => post(context, resource, body)));
+          const winner = wantOneWinner(
+            answers,
+            201,
+            `POST ${resource.path} ${String(context.concurrent)} times at once with "${field.key}": ${JSON.stringify(value)}`,
+          );
+          for (const answer of answers) if (answer !== winner) wantError(answer, 409, 'CONFLICT', [{ field: field.key, code: 'taken' }]);
+          wantRecord(await context.get(itemPath(resource, idOf(wantRecord(winner, 201), winner))), 200);
+          if (!field.filterable) return;
+          const list = await context.get(listPath(resource, { [field.key]: String(wantRecord(winner, 201)[field.key]) }));
+          if (wantPage(list, context.profile).rows.length !== 1)
+            throw new ContractFailure(
+              `after ${String(context.concurrent)} creates of one "${field.key}" the list has ${list.text}; the contract wants one row`,
+            );
+        },
+      );
     },
   }),
   resourceCheck({
@@ -56,7 +67,9 @@ export const CONCURRENCY: readonly Check[] = [
       if (field === undefined) return;
       const made = await context.samples.createMany(resource, MANY);
       const value = await context.samples.value(field);
-      const answers = await Promise.all(made.map(({ id }) => context.client.send({ method: 'PATCH', path: itemPath(resource, id), json: { [field.key]: value } })));
+      const answers = await Promise.all(
+        made.map(({ id }) => context.client.send({ method: 'PATCH', path: itemPath(resource, id), json: { [field.key]: value } })),
+      );
       const winner = wantOneWinner(answers, 200, `PATCH of ${String(MANY)} records at once to one "${field.key}"`);
       for (const answer of answers) if (answer !== winner) wantError(answer, 409, 'CONFLICT', [{ field: field.key, code: 'taken' }]);
     },
@@ -74,9 +87,12 @@ export const CONCURRENCY: readonly Check[] = [
   resourceCheck({
     id: 'concurrency.reference',
     title: 'a record made while the one it refers to is deleted leaves no reference to nothing',
-    applies: (resource) => references(resource).some(({ target, field }) => target !== resource.name.pascal && (field.onDelete ?? 'restrict') === 'restrict'),
+    applies: (resource) =>
+      references(resource).some(({ target, field }) => target !== resource.name.pascal && (field.onDelete ?? 'restrict') === 'restrict'),
     run: async (context, resource) => {
-      const field = references(resource).find(({ target, field: own }) => target !== resource.name.pascal && (own.onDelete ?? 'restrict') === 'restrict');
+      const field = references(resource).find(
+        ({ target, field: own }) => target !== resource.name.pascal && (own.onDelete ?? 'restrict') === 'restrict',
+      );
       if (field === undefined) return;
       const target = resourceNamed(context.resources, field.target ?? '');
       for (let round = 0; round < 5; round += 1) {
@@ -85,7 +101,10 @@ export const CONCURRENCY: readonly Check[] = [
         const [created, deleted] = await Promise.all([post(context, resource, body), remove(context, target, owner.id)]);
         wantStatus(created, [201, context.profile.validationStatus]);
         wantStatus(deleted, [204, 409]);
-        if ((created.status === 201) === (deleted.status === 204)) throw new ContractFailure(`sent POST ${resource.path} and DELETE ${itemPath(target, owner.id)} at once; came ${String(created.status)} and ${String(deleted.status)}; the contract wants one of them to win`);
+        if ((created.status === 201) === (deleted.status === 204))
+          throw new ContractFailure(
+            `sent POST ${resource.path} and DELETE ${itemPath(target, owner.id)} at once; came ${String(created.status)} and ${String(deleted.status)}; the contract wants one of them to win`,
+          );
       }
     },
   }),

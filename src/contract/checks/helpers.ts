@@ -17,7 +17,18 @@ export const absentId = ({ id }: Profile): string => (id === 'uuid7' ? '01890a5d
 /** Texts that are no id. */
 export const badIds = ({ id }: Profile): readonly string[] =>
   id === 'uuid7'
-    ? ['1', 'abc', 'null', '01890a5d-ac96-774b-bcce-b302099a805', '01890a5d-ac96-774b-bcce-b302099a8057x', "1' OR '1'='1", '%00', 'x'.repeat(200), '..%2f..%2fetc%2fpasswd', '%F0%9F%92%A5']
+    ? [
+        '1',
+        'abc',
+        'null',
+        '01890a5d-ac96-774b-bcce-b302099a805',
+        '01890a5d-ac96-774b-bcce-b302099a8057x',
+        "1' OR '1'='1",
+        '%00',
+        'x'.repeat(200),
+        '..%2f..%2fetc%2fpasswd',
+        '%F0%9F%92%A5',
+      ]
     : ['abc', 'null', '1.5', '1e3', '0x10', '1x', "1' OR '1'='1", '%00', 'x'.repeat(200), '9'.repeat(40), '%F0%9F%92%A5'];
 
 /** The path of one record; the id is put in as it is. */
@@ -32,16 +43,31 @@ export function listPath(resource: ContractResource, parameters: Readonly<Record
   return query === '' ? resource.path : `${resource.path}?${query}`;
 }
 
-export const writableFields = (resource: ContractResource): readonly ContractField[] => resource.fields.filter(({ writable, field }) => writable && !field.polymorphic);
+export const writableFields = (resource: ContractResource): readonly ContractField[] =>
+  resource.fields.filter(({ writable, field }) => writable && !field.polymorphic);
 
 /** Free text that is kept as it was sent and that nothing but its length binds. */
 export const freeTexts = (resource: ContractResource): readonly ContractField[] =>
-  resource.fields.filter(({ field, writable, readable }) => writable && readable && !field.array && field.format === undefined && (field.type === 'string' || field.type === 'text'));
+  resource.fields.filter(
+    ({ field, writable, readable }) =>
+      writable && readable && !field.array && field.format === undefined && (field.type === 'string' || field.type === 'text'),
+  );
 
 export const uniqueFields = (resource: ContractResource): readonly ContractField[] =>
-  resource.fields.filter(({ field, writable, readable }) => writable && readable && field.unique && !field.polymorphic && !field.array && field.type !== 'references' && field.type !== 'boolean' && field.type !== 'enum');
+  resource.fields.filter(
+    ({ field, writable, readable }) =>
+      writable &&
+      readable &&
+      field.unique &&
+      !field.polymorphic &&
+      !field.array &&
+      field.type !== 'references' &&
+      field.type !== 'boolean' &&
+      field.type !== 'enum',
+  );
 
-export const references = (resource: ContractResource): readonly ContractField[] => resource.fields.filter(({ field, target }) => field.type === 'references' && !field.polymorphic && target !== undefined);
+export const references = (resource: ContractResource): readonly ContractField[] =>
+  resource.fields.filter(({ field, target }) => field.type === 'references' && !field.polymorphic && target !== undefined);
 
 export const createdAt = (profile: Profile): string => inCase(profile, 'created_at');
 export const updatedAt = (profile: Profile): string => inCase(profile, 'updated_at');
@@ -49,7 +75,11 @@ export const updatedAt = (profile: Profile): string => inCase(profile, 'updated_
 /** The three ways of sending a body to a resource; the record for the latter two is there. */
 export async function bodyRoutes(context: Context, resource: ContractResource): Promise<readonly Pick<Outgoing, 'method' | 'path'>[]> {
   const { id } = await context.samples.create(resource);
-  return [{ method: 'POST', path: resource.path }, { method: 'PUT', path: itemPath(resource, id) }, { method: 'PATCH', path: itemPath(resource, id) }];
+  return [
+    { method: 'POST', path: resource.path },
+    { method: 'PUT', path: itemPath(resource, id) },
+    { method: 'PATCH', path: itemPath(resource, id) },
+  ];
 }
 
 const SHOWN = 5;
@@ -78,7 +108,12 @@ export type Between = (page: number) => Promise<void>;
 const ENDLESS = 5000;
 
 /** Every row of a list, page after page; fails where the pages do not come to an end. */
-export async function walk(context: Context, resource: ContractResource, parameters: Readonly<Record<string, string | number>>, between: Between = () => Promise.resolve()): Promise<readonly JsonObject[]> {
+export async function walk(
+  context: Context,
+  resource: ContractResource,
+  parameters: Readonly<Record<string, string | number>>,
+  between: Between = () => Promise.resolve(),
+): Promise<readonly JsonObject[]> {
   const rows: JsonObject[] = [];
   const seen = new Set<string>();
   let cursor: string | undefined;
@@ -92,11 +127,14 @@ export async function walk(context: Context, resource: ContractResource, paramet
     seen.add(cursor);
     await between(page);
   }
-  throw new ContractFailure(`sent GET ${listPath(resource, parameters)} and followed ${String(ENDLESS)} cursors; the pages do not end; the contract wants every row once`);
+  throw new ContractFailure(
+    `sent GET ${listPath(resource, parameters)} and followed ${String(ENDLESS)} cursors; the pages do not end; the contract wants every row once`,
+  );
 }
 
 /** Deletes a record; whether it was there does not matter. */
-export const remove = (context: Context, resource: ContractResource, id: string): Promise<Answer> => context.client.send({ method: 'DELETE', path: itemPath(resource, id) });
+export const remove = (context: Context, resource: ContractResource, id: string): Promise<Answer> =>
+  context.client.send({ method: 'DELETE', path: itemPath(resource, id) });
 
 /** A default as it comes back in JSON; undefined where it cannot be foretold (`now`). */
 export function defaultInJson({ field }: ContractField): unknown {

@@ -6,16 +6,75 @@ import { post } from './create.ts';
 import { bodyRoutes, forEach, freeTexts, itemPath, resourceCheck, uniqueFields, writableFields } from './helpers.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' } as const;
-const MALFORMED = ['{', '{"name":}', 'nope', "{'name':1}", '{"a":1,}', '{"a":1}}', '[1,', '"open', '{"a":NaN}', '{"a":01}', '<a/>', '{"a":"\t"}', '\u0000'] as const;
+const MALFORMED = [
+  '{',
+  '{"name":}',
+  'nope',
+  "{'name':1}",
+  '{"a":1,}',
+  '{"a":1}}',
+  '[1,',
+  '"open',
+  '{"a":NaN}',
+  '{"a":01}',
+  '<a/>',
+  '{"a":"\t"}',
+  '\u0000',
+] as const;
 const NOT_AN_OBJECT = ['[]', '[{}]', '5', '"text"', 'null', 'true'] as const;
-const OTHER_TYPES = ['text/plain', 'application/xml', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/octet-stream', 'text/html'] as const;
+const OTHER_TYPES = [
+  'text/plain',
+  'application/xml',
+  'application/x-www-form-urlencoded',
+  'multipart/form-data; boundary=x',
+  'application/octet-stream',
+  'text/html',
+] as const;
 
 /** Stored as they are and given back as they are: none of them means anything to the server. */
 const VERBATIM = [
-  "Robert'); DROP TABLE products;--", "' OR '1'='1", '" OR ""="', '1; SELECT pg_sleep(5)', '$1', '%s%n', '\\', "\\'", '${7*7}', '{{7*7}}', '<%= 7*7 %>', '#{7*7}',
-  '<script>alert(1)</script>', '$(id)', '`id`', '../../etc/passwd', '$ne', 'null', 'undefined', 'NaN', 'true', '0', '-', '=1+1', 'a\nb', 'a\tb', 'a\r\nSet-Cookie: x=1',
+  "Robert'); DROP TABLE products;--",
+  "' OR '1'='1",
+  '" OR ""="',
+  '1; SELECT pg_sleep(5)',
+  '$1',
+  '%s%n',
+  '\\',
+  "\\'",
+  '${7*7}',
+  '{{7*7}}',
+  '<%= 7*7 %>',
+  '#{7*7}',
+  '<script>alert(1)</script>',
+  '$(id)',
+  '`id`',
+  '../../etc/passwd',
+  '$ne',
+  'null',
+  'undefined',
+  'NaN',
+  'true',
+  '0',
+  '-',
+  '=1+1',
+  'a\nb',
+  'a\tb',
+  'a\r\nSet-Cookie: x=1',
 ] as const;
-const UNICODE = ['\u00fcn\u00efc\u00f6de', '\u65e5\u672c\u8a9e', '\u0627\u0644\u0639\u0631\u0628\u064a\u0629', '\u{1F469}\u200d\u{1F4BB}', 'e\u0301', '\u{10FFFF}', 'a\u202eb', 'a\ufeffb', '\u0130\u0131\u017f\u1e9e', 'Z\u0351\u036b\u0343', 'a\u2028b', '\u0001\u001f\u007f'] as const;
+const UNICODE = [
+  '\u00fcn\u00efc\u00f6de',
+  '\u65e5\u672c\u8a9e',
+  '\u0627\u0644\u0639\u0631\u0628\u064a\u0629',
+  '\u{1F469}\u200d\u{1F4BB}',
+  'e\u0301',
+  '\u{10FFFF}',
+  'a\u202eb',
+  'a\ufeffb',
+  '\u0130\u0131\u017f\u1e9e',
+  'Z\u0351\u036b\u0343',
+  'a\u2028b',
+  '\u0001\u001f\u007f',
+] as const;
 
 const BIG = 2 * 1024 * 1024;
 const deep = (depth: number): string => `${'['.repeat(depth)}${']'.repeat(depth)}`;
@@ -26,7 +85,13 @@ export const HOSTILE: readonly Check[] = [
     title: 'malformed JSON is 400 INVALID_JSON',
     run: async (context, resource) => {
       const cases = (await bodyRoutes(context, resource)).flatMap((route) => MALFORMED.map((body) => ({ ...route, body })));
-      await forEach(cases, ({ method, body }) => `${method} ${JSON.stringify(body)}`, async (route) => { wantError(await context.client.send({ ...route, headers: JSON_TYPE }), 400, 'INVALID_JSON'); });
+      await forEach(
+        cases,
+        ({ method, body }) => `${method} ${JSON.stringify(body)}`,
+        async (route) => {
+          wantError(await context.client.send({ ...route, headers: JSON_TYPE }), 400, 'INVALID_JSON');
+        },
+      );
     },
   }),
   resourceCheck({
@@ -34,19 +99,29 @@ export const HOSTILE: readonly Check[] = [
     title: 'JSON that is no object is a VALIDATION_ERROR of the body',
     run: async (context, resource) => {
       const cases = (await bodyRoutes(context, resource)).flatMap((route) => NOT_AN_OBJECT.map((body) => ({ ...route, body })));
-      await forEach(cases, ({ method, body }) => `${method} ${body}`, async (route) => {
-        wantInvalid(await context.client.send({ ...route, headers: JSON_TYPE }), context.profile, [{ field: 'body', code: context.profile.detailCodes.type }]);
-      });
+      await forEach(
+        cases,
+        ({ method, body }) => `${method} ${body}`,
+        async (route) => {
+          wantInvalid(await context.client.send({ ...route, headers: JSON_TYPE }), context.profile, [
+            { field: 'body', code: context.profile.detailCodes.type },
+          ]);
+        },
+      );
     },
   }),
   resourceCheck({
     id: 'hostile.empty-body',
     title: 'a body of no length, or none at all, is a VALIDATION_ERROR',
     run: async (context, resource) => {
-      await forEach(await bodyRoutes(context, resource), ({ method }) => method, async (route) => {
-        wantInvalid(await context.client.send({ ...route, headers: JSON_TYPE, body: '' }), context.profile);
-        wantInvalid(await context.client.send(route), context.profile);
-      });
+      await forEach(
+        await bodyRoutes(context, resource),
+        ({ method }) => method,
+        async (route) => {
+          wantInvalid(await context.client.send({ ...route, headers: JSON_TYPE, body: '' }), context.profile);
+          wantInvalid(await context.client.send(route), context.profile);
+        },
+      );
     },
   }),
   resourceCheck({
@@ -55,10 +130,26 @@ export const HOSTILE: readonly Check[] = [
     run: async (context, resource) => {
       const body = JSON.stringify(await context.samples.body(resource));
       const cases = (await bodyRoutes(context, resource)).flatMap((route) => [...OTHER_TYPES, undefined].map((type) => ({ route, type })));
-      await forEach(cases, ({ route, type }) => `${route.method} ${type ?? 'no type'}`, async ({ route, type }) => {
-        wantError(await context.client.send({ ...route, body, headers: type === undefined ? {} : { 'content-type': type } }), 415, 'UNSUPPORTED_MEDIA_TYPE');
-      });
-      wantStatus(await context.client.send({ method: 'POST', path: resource.path, body, headers: { 'content-type': 'application/json; charset=utf-8' } }), 201);
+      await forEach(
+        cases,
+        ({ route, type }) => `${route.method} ${type ?? 'no type'}`,
+        async ({ route, type }) => {
+          wantError(
+            await context.client.send({ ...route, body, headers: type === undefined ? {} : { 'content-type': type } }),
+            415,
+            'UNSUPPORTED_MEDIA_TYPE',
+          );
+        },
+      );
+      wantStatus(
+        await context.client.send({
+          method: 'POST',
+          path: resource.path,
+          body,
+          headers: { 'content-type': 'application/json; charset=utf-8' },
+        }),
+        201,
+      );
     },
   }),
   resourceCheck({
@@ -66,8 +157,18 @@ export const HOSTILE: readonly Check[] = [
     title: 'a body of 2 MB is 413 PAYLOAD_TOO_LARGE, announced or not; one just below 1 MB is read',
     run: async (context, resource) => {
       const body = `{"a":"${'x'.repeat(BIG)}"}`;
-      await forEach(await bodyRoutes(context, resource), ({ method }) => method, async (route) => { wantError(await context.client.send({ ...route, headers: JSON_TYPE, body }), 413, 'PAYLOAD_TOO_LARGE'); });
-      wantError(await context.client.send({ method: 'POST', path: resource.path, headers: { ...JSON_TYPE, 'transfer-encoding': 'chunked' }, body }), 413, 'PAYLOAD_TOO_LARGE');
+      await forEach(
+        await bodyRoutes(context, resource),
+        ({ method }) => method,
+        async (route) => {
+          wantError(await context.client.send({ ...route, headers: JSON_TYPE, body }), 413, 'PAYLOAD_TOO_LARGE');
+        },
+      );
+      wantError(
+        await context.client.send({ method: 'POST', path: resource.path, headers: { ...JSON_TYPE, 'transfer-encoding': 'chunked' }, body }),
+        413,
+        'PAYLOAD_TOO_LARGE',
+      );
       wantInvalid(await post(context, resource, { a: 'x'.repeat(900_000) }), context.profile);
     },
   }),
@@ -78,15 +179,19 @@ export const HOSTILE: readonly Check[] = [
     run: async (context, resource) => {
       const long = 'x'.repeat(10_000);
       const body = await context.samples.body(resource);
-      await forEach(writableFields(resource), ({ key }) => key, async ({ key, field, readable }) => {
-        const answer = await post(context, resource, { ...body, [key]: long });
-        if (answer.status === 201 && (field.type === 'string' || field.type === 'text' || field.type === 'json')) {
-          if (readable && wantRecord(answer, 201)[key] !== long) throw failure(answer, `"${key}" whole, as sent`);
-          await context.client.send({ method: 'DELETE', path: itemPath(resource, String(wantRecord(answer, 201)['id'])) });
-        } else {
-          wantInvalid(answer, context.profile, [{ field: key }]);
-        }
-      });
+      await forEach(
+        writableFields(resource),
+        ({ key }) => key,
+        async ({ key, field, readable }) => {
+          const answer = await post(context, resource, { ...body, [key]: long });
+          if (answer.status === 201 && (field.type === 'string' || field.type === 'text' || field.type === 'json')) {
+            if (readable && wantRecord(answer, 201)[key] !== long) throw failure(answer, `"${key}" whole, as sent`);
+            await context.client.send({ method: 'DELETE', path: itemPath(resource, String(wantRecord(answer, 201)['id'])) });
+          } else {
+            wantInvalid(answer, context.profile, [{ field: key }]);
+          }
+        },
+      );
     },
   }),
   resourceCheck({
@@ -95,18 +200,22 @@ export const HOSTILE: readonly Check[] = [
     applies: (resource) => freeTexts(resource).length > 0,
     run: async (context, resource) => {
       const texts = [...VERBATIM, ...UNICODE];
-      await forEach(freeTexts(resource), ({ key }) => key, async ({ key, field }) => {
-        const { min, max = Number.POSITIVE_INFINITY } = lengthBounds(field);
-        for (const hostile of texts) {
-          // A run of its own keeps unique fields from meeting what an earlier run left.
-          const text = field.unique ? `${context.samples.run}${hostile}` : hostile;
-          if (Array.from(text).length < min || text.length > max) continue;
-          const { id, answer, record } = await context.samples.create(resource, { [key]: text });
-          if (record[key] !== text) throw failure(answer, `"${key}" to be ${JSON.stringify(text)}, as sent`);
-          const read = await context.get(itemPath(resource, id));
-          if (wantRecord(read, 200)[key] !== text) throw failure(read, `"${key}" to be ${JSON.stringify(text)}, as stored`);
-        }
-      });
+      await forEach(
+        freeTexts(resource),
+        ({ key }) => key,
+        async ({ key, field }) => {
+          const { min, max = Number.POSITIVE_INFINITY } = lengthBounds(field);
+          for (const hostile of texts) {
+            // A run of its own keeps unique fields from meeting what an earlier run left.
+            const text = field.unique ? `${context.samples.run}${hostile}` : hostile;
+            if (Array.from(text).length < min || text.length > max) continue;
+            const { id, answer, record } = await context.samples.create(resource, { [key]: text });
+            if (record[key] !== text) throw failure(answer, `"${key}" to be ${JSON.stringify(text)}, as sent`);
+            const read = await context.get(itemPath(resource, id));
+            if (wantRecord(read, 200)[key] !== text) throw failure(read, `"${key}" to be ${JSON.stringify(text)}, as stored`);
+          }
+        },
+      );
     },
   }),
   resourceCheck({
@@ -114,11 +223,15 @@ export const HOSTILE: readonly Check[] = [
     title: 'half a character is stored as something or refused, and never an internal error',
     applies: (resource) => freeTexts(resource).length > 0,
     run: async (context, resource) => {
-      await forEach(freeTexts(resource), ({ key }) => key, async ({ key }) => {
-        const body = JSON.stringify(await context.samples.body(resource, { [key]: 'HALF' })).replace('HALF', 'ha\\ud800lf');
-        const answer = await context.client.send({ method: 'POST', path: resource.path, headers: JSON_TYPE, body });
-        if (answer.status !== 201 && answer.status !== 409) wantInvalid(answer, context.profile, [{ field: key }]);
-      });
+      await forEach(
+        freeTexts(resource),
+        ({ key }) => key,
+        async ({ key }) => {
+          const body = JSON.stringify(await context.samples.body(resource, { [key]: 'HALF' })).replace('HALF', 'ha\\ud800lf');
+          const answer = await context.client.send({ method: 'POST', path: resource.path, headers: JSON_TYPE, body });
+          if (answer.status !== 201 && answer.status !== 409) wantInvalid(answer, context.profile, [{ field: key }]);
+        },
+      );
     },
   }),
   resourceCheck({
@@ -126,23 +239,38 @@ export const HOSTILE: readonly Check[] = [
     title: 'a byte order mark at the head of a text is kept or refused, never lost on the way',
     applies: (resource) => freeTexts(resource).length > 0,
     run: async (context, resource) => {
-      await forEach(freeTexts(resource), ({ key }) => key, async ({ key, field }) => {
-        const text = `\ufeff${context.samples.run}`.padEnd(lengthBounds(field).min, 'x');
-        const answer = await post(context, resource, await context.samples.body(resource, { [key]: text }));
-        if (answer.status !== 201) wantInvalid(answer, context.profile, [{ field: key }]);
-        else if (wantRecord(answer, 201)[key] !== text) throw failure(answer, `"${key}" with its mark, as sent, or a VALIDATION_ERROR`);
-      });
+      await forEach(
+        freeTexts(resource),
+        ({ key }) => key,
+        async ({ key, field }) => {
+          const text = `\ufeff${context.samples.run}`.padEnd(lengthBounds(field).min, 'x');
+          const answer = await post(context, resource, await context.samples.body(resource, { [key]: text }));
+          if (answer.status !== 201) wantInvalid(answer, context.profile, [{ field: key }]);
+          else if (wantRecord(answer, 201)[key] !== text) throw failure(answer, `"${key}" with its mark, as sent, or a VALIDATION_ERROR`);
+        },
+      );
     },
   }),
   resourceCheck({
     id: 'hostile.deep-json',
     title: 'JSON nested thousands of levels deep is a client error',
     run: async (context, resource) => {
-      const fields = writableFields(resource).slice(0, 2).map(({ key }) => key);
-      await forEach(['surprise', ...fields], (key) => key, async (key) => {
-        const answer = await context.client.send({ method: 'POST', path: resource.path, headers: JSON_TYPE, body: `{${JSON.stringify(key)}:${deep(20_000)}}` });
-        wantStatus(answer, [400, 413, 422]);
-      });
+      const fields = writableFields(resource)
+        .slice(0, 2)
+        .map(({ key }) => key);
+      await forEach(
+        ['surprise', ...fields],
+        (key) => key,
+        async (key) => {
+          const answer = await context.client.send({
+            method: 'POST',
+            path: resource.path,
+            headers: JSON_TYPE,
+            body: `{${JSON.stringify(key)}:${deep(20_000)}}`,
+          });
+          wantStatus(answer, [400, 413, 422]);
+        },
+      );
     },
   }),
   resourceCheck({
@@ -150,13 +278,21 @@ export const HOSTILE: readonly Check[] = [
     title: 'numbers beyond all bounds are a VALIDATION_ERROR on their field',
     applies: (resource) => writableFields(resource).some(({ field }) => ['integer', 'decimal', 'bigint', 'float'].includes(field.type)),
     run: async (context, resource) => {
-      const fields = writableFields(resource).filter(({ field }) => ['integer', 'decimal', 'bigint', 'float'].includes(field.type) && !field.array);
+      const fields = writableFields(resource).filter(
+        ({ field }) => ['integer', 'decimal', 'bigint', 'float'].includes(field.type) && !field.array,
+      );
       const cases = fields.flatMap((field) => ['1e400', '-1e400', '1e300', '9'.repeat(400)].map((number) => ({ field, number })));
       const whole = await context.samples.body(resource);
-      await forEach(cases.filter(({ field, number }) => field.field.type !== 'float' || number !== '1e300'), ({ field, number }) => `${number.slice(0, 10)} for ${field.key}`, async ({ field, number }) => {
-        const body = JSON.stringify({ ...whole, [field.key]: 'NUMBER' }).replace('"NUMBER"', number);
-        wantInvalid(await context.client.send({ method: 'POST', path: resource.path, headers: JSON_TYPE, body }), context.profile, [{ field: field.key }]);
-      });
+      await forEach(
+        cases.filter(({ field, number }) => field.field.type !== 'float' || number !== '1e300'),
+        ({ field, number }) => `${number.slice(0, 10)} for ${field.key}`,
+        async ({ field, number }) => {
+          const body = JSON.stringify({ ...whole, [field.key]: 'NUMBER' }).replace('"NUMBER"', number);
+          wantInvalid(await context.client.send({ method: 'POST', path: resource.path, headers: JSON_TYPE, body }), context.profile, [
+            { field: field.key },
+          ]);
+        },
+      );
     },
   }),
   resourceCheck({

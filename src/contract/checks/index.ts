@@ -16,5 +16,18 @@ import { WALKS } from './walks.ts';
 
 /** Every check of the contract, in the order in which they run. */
 export const CHECKS: readonly Check[] = [
-  ...OPERATIONS_CHECKS, ...REQUEST_ID, ...METHODS, ...CREATE, ...UNKNOWN_FIELDS, ...READ, ...CHANGE, ...DELETE, ...LIST, ...QUERY, ...HOSTILE, ...CONCURRENCY, ...WALKS, ...RATE_LIMIT,
+  ...OPERATIONS_CHECKS,
+  ...REQUEST_ID,
+  ...METHODS,
+  ...CREATE,
+  ...UNKNOWN_FIELDS,
+  ...READ,
+  ...CHANGE,
+  ...DELETE,
+  ...LIST,
+  ...QUERY,
+  ...HOSTILE,
+  ...CONCURRENCY,
+  ...WALKS,
+  ...RATE_LIMIT,
 ];

@@ -17,13 +17,18 @@ export const METHODS: readonly Check[] = [
         ...COLLECTION.refused.map((method) => ({ method, path: resource.path, allowed: COLLECTION.allowed })),
         ...ITEM.refused.map((method) => ({ method, path: itemPath(resource, id), allowed: ITEM.allowed })),
       ];
-      await forEach(cases, ({ method, path }) => `${method} ${path}`, async ({ method, path, allowed }) => {
-        const answer = await context.client.send({ method, path, json: {} });
-        wantError(answer, 405, 'METHOD_NOT_ALLOWED');
-        const allow = new Set((answer.headers.allow ?? '').split(',').map((name) => name.trim().toUpperCase()));
-        const missing = allowed.filter((name) => !allow.has(name));
-        if (missing.length > 0 || allow.has(method)) throw failure(answer, `Allow: ${allowed.join(', ')}, not "${answer.headers.allow ?? ''}"`);
-      });
+      await forEach(
+        cases,
+        ({ method, path }) => `${method} ${path}`,
+        async ({ method, path, allowed }) => {
+          const answer = await context.client.send({ method, path, json: {} });
+          wantError(answer, 405, 'METHOD_NOT_ALLOWED');
+          const allow = new Set((answer.headers.allow ?? '').split(',').map((name) => name.trim().toUpperCase()));
+          const missing = allowed.filter((name) => !allow.has(name));
+          if (missing.length > 0 || allow.has(method))
+            throw failure(answer, `Allow: ${allowed.join(', ')}, not "${answer.headers.allow ?? ''}"`);
+        },
+      );
     },
   }),
   resourceCheck({
@@ -31,18 +36,26 @@ export const METHODS: readonly Check[] = [
     title: 'HEAD answers as GET does, without a body',
     run: async (context, resource) => {
       const { id } = await context.samples.create(resource);
-      await forEach([resource.path, itemPath(resource, id)], (path) => path, async (path) => {
-        const answer = await context.client.send({ method: 'HEAD', path });
-        wantStatus(answer, 200);
-        if (answer.text !== '') throw failure(answer, 'no body with HEAD');
-      });
+      await forEach(
+        [resource.path, itemPath(resource, id)],
+        (path) => path,
+        async (path) => {
+          const answer = await context.client.send({ method: 'HEAD', path });
+          wantStatus(answer, 200);
+          if (answer.text !== '') throw failure(answer, 'no body with HEAD');
+        },
+      );
     },
   }),
   resourceCheck({
     id: 'methods.options',
     title: 'OPTIONS is answered: a preflight with 200 or 204, a bare one with those or 405',
     run: async (context, resource) => {
-      const headers = { origin: 'https://example.com', 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type' };
+      const headers = {
+        origin: 'https://example.com',
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type',
+      };
       wantStatus(await context.client.send({ method: 'OPTIONS', path: resource.path, headers }), [200, 204]);
       wantStatus(await context.client.send({ method: 'OPTIONS', path: resource.path }), [200, 204, 405]);
     },
@@ -51,9 +64,23 @@ export const METHODS: readonly Check[] = [
     id: 'methods.no-route',
     title: 'a path that is not there is 404 ROUTE_NOT_FOUND, whatever the method',
     run: async ({ client, profile }) => {
-      const paths = ['/', '/nowhere', `${profile.basePath}/nowhere`, `${profile.basePath}/nowhere/1/deeper`, '/__proto__', `${profile.basePath}/constructor`, '/%2e%2e/%2e%2e/etc/passwd'];
+      const paths = [
+        '/',
+        '/nowhere',
+        `${profile.basePath}/nowhere`,
+        `${profile.basePath}/nowhere/1/deeper`,
+        '/__proto__',
+        `${profile.basePath}/constructor`,
+        '/%2e%2e/%2e%2e/etc/passwd',
+      ];
       const cases = paths.flatMap((path) => ALL.map((method) => ({ method, path })));
-      await forEach(cases, ({ method, path }) => `${method} ${path}`, async ({ method, path }) => { wantError(await client.send({ method, path }), 404, 'ROUTE_NOT_FOUND'); });
+      await forEach(
+        cases,
+        ({ method, path }) => `${method} ${path}`,
+        async ({ method, path }) => {
+          wantError(await client.send({ method, path }), 404, 'ROUTE_NOT_FOUND');
+        },
+      );
     },
   }),
   serverCheck({
@@ -61,7 +88,13 @@ export const METHODS: readonly Check[] = [
     title: 'a path that cannot be decoded is a client error with the envelope',
     run: async ({ client, resources }) => {
       const paths = ['/%', '/%E0%A4%A', ...resources.slice(0, 1).flatMap(({ path }) => [`${path}/%`, `${path}/%E0%A4%A`, `${path}/%ff`])];
-      await forEach(paths, (path) => path, async (path) => { wantStatus(await client.send({ method: 'GET', path }), [400, 404]); });
+      await forEach(
+        paths,
+        (path) => path,
+        async (path) => {
+          wantStatus(await client.send({ method: 'GET', path }), [400, 404]);
+        },
+      );
     },
   }),
 ];

@@ -19,12 +19,16 @@ export const OPERATIONS_CHECKS: readonly Check[] = [
   serverCheck({
     id: 'operations.health',
     title: 'GET /health answers 200',
-    run: async (context) => { wantStatus(await context.get(context.profile.operations.health), 200); },
+    run: async (context) => {
+      wantStatus(await context.get(context.profile.operations.health), 200);
+    },
   }),
   serverCheck({
     id: 'operations.ready',
     title: 'GET /ready answers 200 while the database answers',
-    run: async (context) => { wantStatus(await context.get(context.profile.operations.ready), 200); },
+    run: async (context) => {
+      wantStatus(await context.get(context.profile.operations.ready), 200);
+    },
   }),
   serverCheck({
     id: 'operations.docs',
@@ -45,7 +49,10 @@ export const OPERATIONS_CHECKS: readonly Check[] = [
       const version = at(answer.json, 'openapi');
       if (typeof version !== 'string' || !version.startsWith('3.1')) throw failure(answer, 'OpenAPI 3.1');
       const wrong = await validateDocument(answer.json);
-      if (wrong !== undefined) throw new ContractFailure(`sent GET ${context.profile.operations.openapi}; came a document that is not valid: ${wrong}; the contract wants valid OpenAPI 3.1`);
+      if (wrong !== undefined)
+        throw new ContractFailure(
+          `sent GET ${context.profile.operations.openapi}; came a document that is not valid: ${wrong}; the contract wants valid OpenAPI 3.1`,
+        );
     },
   }),
   resourceCheck({
@@ -53,15 +60,23 @@ export const OPERATIONS_CHECKS: readonly Check[] = [
     title: 'the document describes the six operations and their statuses',
     run: async (context, resource) => {
       const id = absentId(context.profile);
-      await forEach(OPERATIONS, ({ method, item }) => `${method} ${item ? 'one' : 'list'}`, (wanted) => {
-        const path = wanted.item ? itemPath(resource, id) : resource.path;
-        const operation = operationFor(context.document, wanted.method, path);
-        if (operation === undefined) throw new ContractFailure(`the OpenAPI document has no ${wanted.method} for ${path}; the contract wants it described`);
-        const responses = operation.operation['responses'];
-        const missing = wanted.statuses.filter((status) => !isObject(responses) || !Object.hasOwn(responses, status));
-        if (missing.length > 0) throw new ContractFailure(`the OpenAPI document does not give ${missing.join(', ')} for ${wanted.method} ${path}; the contract wants these statuses described`);
-        return Promise.resolve();
-      });
+      await forEach(
+        OPERATIONS,
+        ({ method, item }) => `${method} ${item ? 'one' : 'list'}`,
+        (wanted) => {
+          const path = wanted.item ? itemPath(resource, id) : resource.path;
+          const operation = operationFor(context.document, wanted.method, path);
+          if (operation === undefined)
+            throw new ContractFailure(`the OpenAPI document has no ${wanted.method} for ${path}; the contract wants it described`);
+          const responses = operation.operation['responses'];
+          const missing = wanted.statuses.filter((status) => !isObject(responses) || !Object.hasOwn(responses, status));
+          if (missing.length > 0)
+            throw new ContractFailure(
+              `the OpenAPI document does not give ${missing.join(', ')} for ${wanted.method} ${path}; the contract wants these statuses described`,
+            );
+          return Promise.resolve();
+        },
+      );
     },
   }),
   resourceCheck({
@@ -71,21 +86,39 @@ export const OPERATIONS_CHECKS: readonly Check[] = [
       const { document, profile, samples } = context;
       const validateAt = await schemasOf(document);
       const bodies = { post: await samples.body(resource), put: await samples.body(resource), patch: await samples.body(resource) };
-      const cases = (['post', 'put', 'patch'] as const).map((method) => ({ method, path: method === 'post' ? resource.path : itemPath(resource, absentId(profile)), body: bodies[method] }));
-      await forEach(cases, ({ method }) => method, ({ method, path, body }) => {
-        const operation = operationFor(document, method, path);
-        const located = operation === undefined ? undefined : locate(document, `${operation.pointer}/requestBody`);
-        const content = located === undefined ? undefined : jsonContent(located);
-        if (content === undefined) throw new ContractFailure(`the OpenAPI document gives no JSON request body for ${method} ${path}; the contract wants it described`);
-        const { example, examples } = content.value;
-        const shown = [...(example === undefined ? [] : [example]), ...(isObject(examples) ? Object.values(examples).map((one) => at(one, 'value')) : [])];
-        if (shown.length === 0) throw new ContractFailure(`the OpenAPI document gives no example for ${method} ${path}; the contract wants one`);
-        for (const value of [body, ...shown]) {
-          const wrong = validateAt(`${content.pointer}/schema`, value);
-          if (wrong !== undefined) throw new ContractFailure(`the documented schema of ${method} ${path} refuses ${JSON.stringify(value)}: ${wrong}; the contract wants it to take what the server takes`);
-        }
-        return Promise.resolve();
-      });
+      const cases = (['post', 'put', 'patch'] as const).map((method) => ({
+        method,
+        path: method === 'post' ? resource.path : itemPath(resource, absentId(profile)),
+        body: bodies[method],
+      }));
+      await forEach(
+        cases,
+        ({ method }) => method,
+        ({ method, path, body }) => {
+          const operation = operationFor(document, method, path);
+          const located = operation === undefined ? undefined : locate(document, `${operation.pointer}/requestBody`);
+          const content = located === undefined ? undefined : jsonContent(located);
+          if (content === undefined)
+            throw new ContractFailure(
+              `the OpenAPI document gives no JSON request body for ${method} ${path}; the contract wants it described`,
+            );
+          const { example, examples } = content.value;
+          const shown = [
+            ...(example === undefined ? [] : [example]),
+            ...(isObject(examples) ? Object.values(examples).map((one) => at(one, 'value')) : []),
+          ];
+          if (shown.length === 0)
+            throw new ContractFailure(`the OpenAPI document gives no example for ${method} ${path}; the contract wants one`);
+          for (const value of [body, ...shown]) {
+            const wrong = validateAt(`${content.pointer}/schema`, value);
+            if (wrong !== undefined)
+              throw new ContractFailure(
+                `the documented schema of ${method} ${path} refuses ${JSON.stringify(value)}: ${wrong}; the contract wants it to take what the server takes`,
+              );
+          }
+          return Promise.resolve();
+        },
+      );
     },
   }),
 ];

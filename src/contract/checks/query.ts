@@ -7,9 +7,12 @@ import { sameValue } from '../samples/same.ts';
 import { resourceNamed, type Made } from '../samples/store.ts';
 import { absentId, createdAt, forEach, itemPath, listPath, references, resourceCheck } from './helpers.ts';
 
-const filterable = (resource: ContractResource): readonly ContractField[] => resource.fields.filter((field) => field.filterable && field.field.type !== 'float');
-const closed = (resource: ContractResource): readonly ContractField[] => resource.fields.filter((field) => !field.filterable && !field.field.polymorphic);
-const strictFilter = ({ field }: ContractField): boolean => ['enum', 'references', 'integer', 'date', 'datetime', 'uuid', 'boolean'].includes(field.type);
+const filterable = (resource: ContractResource): readonly ContractField[] =>
+  resource.fields.filter((field) => field.filterable && field.field.type !== 'float');
+const closed = (resource: ContractResource): readonly ContractField[] =>
+  resource.fields.filter((field) => !field.filterable && !field.field.polymorphic);
+const strictFilter = ({ field }: ContractField): boolean =>
+  ['enum', 'references', 'integer', 'date', 'datetime', 'uuid', 'boolean'].includes(field.type);
 
 const INJECTIONS = ["' OR '1'='1", '1; DROP TABLE x; --', '%', '\\', '"', '${7*7}', '{{7*7}}', '\u{1F4A5}', '$ne'] as const;
 
@@ -19,17 +22,21 @@ export const QUERY: readonly ResourceCheck[] = [
     title: 'a filter gives the rows that have the value, and no others',
     applies: (resource) => filterable(resource).length > 0,
     run: async (context, resource) => {
-      await forEach(filterable(resource), ({ key }) => key, async (field) => {
-        const [made] = [await context.samples.create(resource), await context.samples.create(resource)];
-        const value = made.record[field.key];
-        if (value === null || value === undefined) return;
-        const answer = await context.get(listPath(resource, { [field.key]: textOf(value), limit: 100 }));
-        const { rows } = wantPage(answer, context.profile);
-        const stranger = rows.find((row) => !sameValue(field.field, value, row[field.key]));
-        if (stranger !== undefined) throw failure(answer, `only rows whose "${field.key}" is ${JSON.stringify(value)}`);
-        if (!rows.some(({ id }) => String(id) === made.id)) throw failure(answer, `the row ${made.id}, which has that value`);
-        if (field.field.unique && rows.length !== 1) throw failure(answer, 'one row, for the field is unique');
-      });
+      await forEach(
+        filterable(resource),
+        ({ key }) => key,
+        async (field) => {
+          const [made] = [await context.samples.create(resource), await context.samples.create(resource)];
+          const value = made.record[field.key];
+          if (value === null || value === undefined) return;
+          const answer = await context.get(listPath(resource, { [field.key]: textOf(value), limit: 100 }));
+          const { rows } = wantPage(answer, context.profile);
+          const stranger = rows.find((row) => !sameValue(field.field, value, row[field.key]));
+          if (stranger !== undefined) throw failure(answer, `only rows whose "${field.key}" is ${JSON.stringify(value)}`);
+          if (!rows.some(({ id }) => String(id) === made.id)) throw failure(answer, `the row ${made.id}, which has that value`);
+          if (field.field.unique && rows.length !== 1) throw failure(answer, 'one row, for the field is unique');
+        },
+      );
     },
   }),
   resourceCheck({
@@ -38,11 +45,15 @@ export const QUERY: readonly ResourceCheck[] = [
     applies: (resource) => references(resource).some((field) => field.filterable),
     run: async (context, resource) => {
       await context.samples.create(resource);
-      await forEach(references(resource), ({ key }) => key, async ({ key }) => {
-        const answer = await context.get(listPath(resource, { [key]: absentId(context.profile) }));
-        const page = wantPage(answer, context.profile);
-        if (page.rows.length > 0 || page.nextCursor !== undefined) throw failure(answer, 'no rows and no next page');
-      });
+      await forEach(
+        references(resource),
+        ({ key }) => key,
+        async ({ key }) => {
+          const answer = await context.get(listPath(resource, { [key]: absentId(context.profile) }));
+          const page = wantPage(answer, context.profile);
+          if (page.rows.length > 0 || page.nextCursor !== undefined) throw failure(answer, 'no rows and no next page');
+        },
+      );
     },
   }),
   resourceCheck({
@@ -50,7 +61,9 @@ export const QUERY: readonly ResourceCheck[] = [
     title: 'a filter holds on every page of a walk',
     applies: (resource) => references(resource).some(({ target, filterable: open }) => open && target !== resource.name.pascal),
     run: async (context, resource) => {
-      const field = references(resource).find(({ target, filterable: open, field: own }) => open && !own.unique && target !== resource.name.pascal);
+      const field = references(resource).find(
+        ({ target, filterable: open, field: own }) => open && !own.unique && target !== resource.name.pascal,
+      );
       if (field === undefined) return;
       const owner = await context.samples.create(resourceNamed(context.resources, field.target ?? ''));
       const mine = { [field.key]: owner.record['id'] };
@@ -66,7 +79,15 @@ export const QUERY: readonly ResourceCheck[] = [
       const second = await context.get(listPath(resource, { [field.key]: owner.id, limit: 3, cursor: page.nextCursor ?? '' }));
       const rest = wantPage(second, context.profile);
       const found = [...page.rows, ...rest.rows].map(({ id }) => String(id)).sort();
-      if (found.join() !== made.map(({ id }) => id).sort().join() || rest.nextCursor !== undefined) throw failure(second, `the ${String(made.length)} rows of ${field.key} ${owner.id} on two pages, each once`);
+      if (
+        found.join() !==
+          made
+            .map(({ id }) => id)
+            .sort()
+            .join() ||
+        rest.nextCursor !== undefined
+      )
+        throw failure(second, `the ${String(made.length)} rows of ${field.key} ${owner.id} on two pages, each once`);
     },
   }),
   resourceCheck({
@@ -74,14 +95,26 @@ export const QUERY: readonly ResourceCheck[] = [
     title: 'a filter value that the field could never have is INVALID_QUERY',
     applies: (resource) => filterable(resource).some(strictFilter),
     run: (context, resource) =>
-      forEach(filterable(resource).filter(strictFilter), ({ key }) => key, async ({ key }) => { wantError(await context.get(listPath(resource, { [key]: 'no such value' })), 400, 'INVALID_QUERY'); },
+      forEach(
+        filterable(resource).filter(strictFilter),
+        ({ key }) => key,
+        async ({ key }) => {
+          wantError(await context.get(listPath(resource, { [key]: 'no such value' })), 400, 'INVALID_QUERY');
+        },
       ),
   }),
   resourceCheck({
     id: 'filter.closed',
     title: 'a field without an index, and above all a sensitive one, is no filter',
     applies: (resource) => closed(resource).length > 0,
-    run: (context, resource) => forEach(closed(resource), ({ key }) => key, async ({ key }) => { wantError(await context.get(listPath(resource, { [key]: 'x' })), 400, 'INVALID_QUERY'); }),
+    run: (context, resource) =>
+      forEach(
+        closed(resource),
+        ({ key }) => key,
+        async ({ key }) => {
+          wantError(await context.get(listPath(resource, { [key]: 'x' })), 400, 'INVALID_QUERY');
+        },
+      ),
   }),
   resourceCheck({
     id: 'filter.injection',
@@ -89,19 +122,32 @@ export const QUERY: readonly ResourceCheck[] = [
     applies: (resource) => filterable(resource).some((field) => !strictFilter(field)),
     run: async (context, resource) => {
       await context.samples.create(resource);
-      const cases = filterable(resource).filter((field) => !strictFilter(field)).flatMap(({ key }) => INJECTIONS.map((value) => ({ key, value })));
-      await forEach(cases, ({ key, value }) => `${key}=${value}`, async ({ key, value }) => {
-        const answer = await context.get(listPath(resource, { [key]: value }));
-        if (answer.status !== 200) wantError(answer, 400, 'INVALID_QUERY');
-        else if (wantPage(answer, context.profile).rows.length > 0) throw failure(answer, 'no rows, for none has that value');
-      });
+      const cases = filterable(resource)
+        .filter((field) => !strictFilter(field))
+        .flatMap(({ key }) => INJECTIONS.map((value) => ({ key, value })));
+      await forEach(
+        cases,
+        ({ key, value }) => `${key}=${value}`,
+        async ({ key, value }) => {
+          const answer = await context.get(listPath(resource, { [key]: value }));
+          if (answer.status !== 200) wantError(answer, 400, 'INVALID_QUERY');
+          else if (wantPage(answer, context.profile).rows.length > 0) throw failure(answer, 'no rows, for none has that value');
+        },
+      );
     },
   }),
   resourceCheck({
     id: 'filter.nul',
     title: 'a NUL character in a filter is INVALID_QUERY',
     applies: (resource) => filterable(resource).length > 0,
-    run: (context, resource) => forEach(filterable(resource), ({ key }) => key, async ({ key }) => { wantError(await context.get(`${resource.path}?${key}=a%00b`), 400, 'INVALID_QUERY'); }),
+    run: (context, resource) =>
+      forEach(
+        filterable(resource),
+        ({ key }) => key,
+        async ({ key }) => {
+          wantError(await context.get(`${resource.path}?${key}=a%00b`), 400, 'INVALID_QUERY');
+        },
+      ),
   }),
   resourceCheck({
     id: 'sort.refused',
@@ -109,7 +155,13 @@ export const QUERY: readonly ResourceCheck[] = [
     applies: (_, { profile }) => profile.sort,
     run: (context, resource) => {
       const names = ['surprise', '-surprise', '', '-', '1', 'constructor', 'id;drop', ...closed(resource).map(({ key }) => key)];
-      return forEach(names, (sort) => `sort=${sort}`, async (sort) => { wantError(await context.get(listPath(resource, { sort })), 400, 'INVALID_QUERY'); });
+      return forEach(
+        names,
+        (sort) => `sort=${sort}`,
+        async (sort) => {
+          wantError(await context.get(listPath(resource, { sort })), 400, 'INVALID_QUERY');
+        },
+      );
     },
   }),
   resourceCheck({
@@ -121,10 +173,14 @@ export const QUERY: readonly ResourceCheck[] = [
       const own = createdAt(context.profile);
       const sorts = [`-${own}`, own, ...resource.fields.filter((field) => field.sortable).map(({ key }) => key)];
       const pairs = sorts.flatMap((from) => sorts.filter((to) => to !== from).map((to) => ({ from, to })));
-      await forEach(pairs, ({ from, to }) => `from ${from} to ${to}`, async ({ from, to }) => {
-        const cursor = wantPage(await context.get(listPath(resource, { sort: from, limit: 1 })), context.profile).nextCursor ?? '';
-        wantError(await context.get(listPath(resource, { sort: to, cursor })), 400, 'INVALID_CURSOR');
-      });
+      await forEach(
+        pairs,
+        ({ from, to }) => `from ${from} to ${to}`,
+        async ({ from, to }) => {
+          const cursor = wantPage(await context.get(listPath(resource, { sort: from, limit: 1 })), context.profile).nextCursor ?? '';
+          wantError(await context.get(listPath(resource, { sort: to, cursor })), 400, 'INVALID_CURSOR');
+        },
+      );
     },
   }),
   resourceCheck({
@@ -133,20 +189,29 @@ export const QUERY: readonly ResourceCheck[] = [
     applies: (resource, { profile }) => profile.include && resource.relations.length > 0,
     run: async (context, resource) => {
       const made = await context.samples.create(resource);
-      await forEach(resource.relations, ({ key }) => key, async ({ key, kind, target, referenceKey }) => {
-        const other = resourceNamed(context.resources, target);
-        const child = kind === 'many' ? await context.samples.create(other, { [referenceKey]: made.record['id'] }) : undefined;
-        const single = await context.get(`${itemPath(resource, made.id)}?include=${key}`);
-        const list = await context.get(listPath(resource, { include: key, limit: 100 }));
-        const inList = wantPage(list, context.profile).rows.find(({ id }) => String(id) === made.id);
-        for (const [answer, record] of [[single, isObject(single.json) ? single.json['data'] : undefined], [list, inList]] as const) {
-          const related = isObject(record) ? record[key] : undefined;
-          const wanted = kind === 'many' ? child?.id : made.record[referenceKey];
-          const ids = Array.isArray(related) ? related.filter(isObject).map(({ id }) => id) : [isObject(related) ? related['id'] : related];
-          const found = Array.isArray(related) === (kind === 'many') && ids.map(String).includes(String(wanted));
-          if (!found) throw failure(answer, `"${key}" to hold the ${target} ${String(wanted)}`);
-        }
-      });
+      await forEach(
+        resource.relations,
+        ({ key }) => key,
+        async ({ key, kind, target, referenceKey }) => {
+          const other = resourceNamed(context.resources, target);
+          const child = kind === 'many' ? await context.samples.create(other, { [referenceKey]: made.record['id'] }) : undefined;
+          const single = await context.get(`${itemPath(resource, made.id)}?include=${key}`);
+          const list = await context.get(listPath(resource, { include: key, limit: 100 }));
+          const inList = wantPage(list, context.profile).rows.find(({ id }) => String(id) === made.id);
+          for (const [answer, record] of [
+            [single, isObject(single.json) ? single.json['data'] : undefined],
+            [list, inList],
+          ] as const) {
+            const related = isObject(record) ? record[key] : undefined;
+            const wanted = kind === 'many' ? child?.id : made.record[referenceKey];
+            const ids = Array.isArray(related)
+              ? related.filter(isObject).map(({ id }) => id)
+              : [isObject(related) ? related['id'] : related];
+            const found = Array.isArray(related) === (kind === 'many') && ids.map(String).includes(String(wanted));
+            if (!found) throw failure(answer, `"${key}" to hold the ${target} ${String(wanted)}`);
+          }
+        },
+      );
     },
   }),
   resourceCheck({
@@ -154,6 +219,12 @@ export const QUERY: readonly ResourceCheck[] = [
     title: 'an include that the resource does not offer is INVALID_QUERY',
     applies: (_, { profile }) => profile.include,
     run: (context, resource) =>
-      forEach(['surprise', 'constructor', '__proto__'], (include) => `include=${include}`, async (include) => { wantError(await context.get(listPath(resource, { include })), 400, 'INVALID_QUERY'); }),
+      forEach(
+        ['surprise', 'constructor', '__proto__'],
+        (include) => `include=${include}`,
+        async (include) => {
+          wantError(await context.get(listPath(resource, { include })), 400, 'INVALID_QUERY');
+        },
+      ),
   }),
 ];

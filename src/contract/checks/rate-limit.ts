@@ -18,12 +18,15 @@ export const RATE_LIMIT: readonly Check[] = [
         const answer = await limited.send({ method: 'GET', path: `${resource.path}?limit=1`, headers: { 'x-request-id': id } });
         if (answer.status === 200) continue;
         wantError(answer, 429, 'RATE_LIMITED');
-        if (!/^[1-9]\d*$/.test(answer.headers['retry-after'] ?? '')) throw failure(answer, `Retry-After in whole seconds, not "${answer.headers['retry-after'] ?? ''}"`);
+        if (!/^[1-9]\d*$/.test(answer.headers['retry-after'] ?? ''))
+          throw failure(answer, `Retry-After in whole seconds, not "${answer.headers['retry-after'] ?? ''}"`);
         if (answer.headers['x-request-id'] !== id) throw failure(answer, `X-Request-Id: ${id}, as sent`);
         if (sent === 1) throw failure(answer, 'the first request to be let through');
         return;
       }
-      throw new ContractFailure(`sent GET ${resource.path} ${String(MOST)} times to the server with a low limit; came 200 each time; the contract wants 429 RATE_LIMITED`);
+      throw new ContractFailure(
+        `sent GET ${resource.path} ${String(MOST)} times to the server with a low limit; came 200 each time; the contract wants 429 RATE_LIMITED`,
+      );
     },
   }),
 ];

@@ -21,10 +21,14 @@ export const READ: readonly ResourceCheck[] = [
     run: async (context, resource) => {
       const json = await context.samples.body(resource);
       const path = itemPath(resource, absentId(context.profile));
-      await forEach(METHODS, (method) => method, async (method) => {
-        const answer = await context.client.send(method === 'PUT' || method === 'PATCH' ? { method, path, json } : { method, path });
-        wantError(answer, 404, notFoundCode(resource));
-      });
+      await forEach(
+        METHODS,
+        (method) => method,
+        async (method) => {
+          const answer = await context.client.send(method === 'PUT' || method === 'PATCH' ? { method, path, json } : { method, path });
+          wantError(answer, 404, notFoundCode(resource));
+        },
+      );
     },
   }),
   resourceCheck({
@@ -33,11 +37,15 @@ export const READ: readonly ResourceCheck[] = [
     run: async (context, resource) => {
       const json = await context.samples.body(resource);
       const cases = METHODS.flatMap((method) => badIds(context.profile).map((id) => ({ method, id })));
-      await forEach(cases, ({ method, id }) => `${method} ${id.slice(0, 40)}`, async ({ method, id }) => {
-        const path = itemPath(resource, id.replaceAll(' ', '%20').replaceAll("'", '%27'));
-        const answer = await context.client.send(method === 'PUT' || method === 'PATCH' ? { method, path, json } : { method, path });
-        wantError(answer, 400, 'INVALID_ID');
-      });
+      await forEach(
+        cases,
+        ({ method, id }) => `${method} ${id.slice(0, 40)}`,
+        async ({ method, id }) => {
+          const path = itemPath(resource, id.replaceAll(' ', '%20').replaceAll("'", '%27'));
+          const answer = await context.client.send(method === 'PUT' || method === 'PATCH' ? { method, path, json } : { method, path });
+          wantError(answer, 400, 'INVALID_ID');
+        },
+      );
     },
   }),
 ];

@@ -5,7 +5,19 @@ import type { Outgoing } from '../http/client.ts';
 import { absentId, forEach, itemPath, serverCheck } from './helpers.ts';
 
 const KEPT = ['a', 'A-b_c.9', '0'.repeat(128), '01890a5d-ac96-774b-bcce-b302099a8057', '-', '__proto__'] as const;
-const REPLACED = ['x'.repeat(129), 'has space', '<script>alert(1)</script>', 'semi;colon', 'a,b', 'slash/', 'tab\tbed', 'caf\u00e9', '"quoted"', '${jndi:ldap://x}', '%00'] as const;
+const REPLACED = [
+  'x'.repeat(129),
+  'has space',
+  '<script>alert(1)</script>',
+  'semi;colon',
+  'a,b',
+  'slash/',
+  'tab\tbed',
+  'caf\u00e9',
+  '"quoted"',
+  '${jndi:ldap://x}',
+  '%00',
+] as const;
 
 /** One request for every kind of answer a server gives, with the status it must have. */
 async function everyKind(context: Context): Promise<readonly (Outgoing & { readonly status: number | readonly number[] })[]> {
@@ -42,7 +54,15 @@ async function everyKind(context: Context): Promise<readonly (Outgoing & { reado
   ];
 }
 
-const named = ({ method, path, status }: { readonly method: string; readonly path: string; readonly status: number | readonly number[] }): string => `${method} ${path} (${String(status)})`;
+const named = ({
+  method,
+  path,
+  status,
+}: {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number | readonly number[];
+}): string => `${method} ${path} (${String(status)})`;
 
 export const REQUEST_ID: readonly Check[] = [
   serverCheck({
@@ -53,26 +73,40 @@ export const REQUEST_ID: readonly Check[] = [
         const id = `${context.samples.run}.kind-${String(status).replaceAll(',', '_')}`;
         const answer = await context.client.send({ ...outgoing, headers: { ...outgoing.headers, 'x-request-id': id } });
         wantStatus(answer, status);
-        if (answer.headers['x-request-id'] !== id) throw failure(answer, `X-Request-Id: ${id}, as sent, not ${String(answer.headers['x-request-id'])}`);
+        if (answer.headers['x-request-id'] !== id)
+          throw failure(answer, `X-Request-Id: ${id}, as sent, not ${String(answer.headers['x-request-id'])}`);
       });
-      await forEach(KEPT, (id) => id, async (id) => {
-        const answer = await context.client.send({ method: 'GET', path: context.profile.operations.health, headers: { 'x-request-id': id } });
-        if (answer.headers['x-request-id'] !== id) throw failure(answer, `X-Request-Id: ${id}, as sent, not ${String(answer.headers['x-request-id'])}`);
-      });
+      await forEach(
+        KEPT,
+        (id) => id,
+        async (id) => {
+          const answer = await context.client.send({
+            method: 'GET',
+            path: context.profile.operations.health,
+            headers: { 'x-request-id': id },
+          });
+          if (answer.headers['x-request-id'] !== id)
+            throw failure(answer, `X-Request-Id: ${id}, as sent, not ${String(answer.headers['x-request-id'])}`);
+        },
+      );
     },
   }),
   serverCheck({
     id: 'request-id.replace',
     title: 'an X-Request-Id of any other form is replaced',
     run: (context) =>
-      forEach(REPLACED, (id) => id.slice(0, 40), async (id) => {
-        for (const path of [context.profile.operations.health, '/nowhere']) {
-          const answer = await context.client.send({ method: 'GET', path, headers: { 'x-request-id': id } });
-          const given = answer.headers['x-request-id'];
-          // The rule over every answer holds the form of the new one; here it only has to be new.
-          if (typeof given !== 'string' || given === id || given === '') throw failure(answer, 'another X-Request-Id than the one sent');
-        }
-      }),
+      forEach(
+        REPLACED,
+        (id) => id.slice(0, 40),
+        async (id) => {
+          for (const path of [context.profile.operations.health, '/nowhere']) {
+            const answer = await context.client.send({ method: 'GET', path, headers: { 'x-request-id': id } });
+            const given = answer.headers['x-request-id'];
+            // The rule over every answer holds the form of the new one; here it only has to be new.
+            if (typeof given !== 'string' || given === id || given === '') throw failure(answer, 'another X-Request-Id than the one sent');
+          }
+        },
+      ),
   }),
   serverCheck({
     id: 'request-id.own',
@@ -80,7 +114,10 @@ export const REQUEST_ID: readonly Check[] = [
     run: async (context) => {
       const answers = await Promise.all([1, 2, 3, 4].map(() => context.get('/nowhere')));
       const ids = answers.map(({ headers }) => headers['x-request-id']);
-      if (new Set(ids).size !== answers.length) throw new ContractFailure(`sent GET /nowhere four times; came X-Request-Id ${ids.join(', ')}; the contract wants four different ones`);
+      if (new Set(ids).size !== answers.length)
+        throw new ContractFailure(
+          `sent GET /nowhere four times; came X-Request-Id ${ids.join(', ')}; the contract wants four different ones`,
+        );
     },
   }),
 ];

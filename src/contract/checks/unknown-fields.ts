@@ -25,9 +25,16 @@ export const UNKNOWN_FIELDS: readonly ResourceCheck[] = [
     title: 'POST, PUT and PATCH refuse unknown fields, each with an UNKNOWN_FIELD detail',
     run: async (context, resource) => {
       const body = await context.samples.body(resource, { surprise: 1, 'another one': { deep: true } });
-      await forEach(await bodyRoutes(context, resource), ({ method }) => method, async (route) => {
-        wantInvalid(await context.client.send({ ...route, json: body }), context.profile, [{ field: 'surprise', code: UNKNOWN }, { field: 'another one', code: UNKNOWN }]);
-      });
+      await forEach(
+        await bodyRoutes(context, resource),
+        ({ method }) => method,
+        async (route) => {
+          wantInvalid(await context.client.send({ ...route, json: body }), context.profile, [
+            { field: 'surprise', code: UNKNOWN },
+            { field: 'another one', code: UNKNOWN },
+          ]);
+        },
+      );
     },
   }),
   resourceCheck({
@@ -35,15 +42,26 @@ export const UNKNOWN_FIELDS: readonly ResourceCheck[] = [
     title: 'id, timestamps and fields made by the application cannot be written',
     run: async (context, resource) => {
       const { profile, samples, client } = context;
-      const digests = resource.fields.filter(({ field }) => field.type === 'digest').map(({ key }) => (profile.jsonCase === 'snake' ? `${key}_digest` : `${key}Digest`));
+      const digests = resource.fields
+        .filter(({ field }) => field.type === 'digest')
+        .map(({ key }) => (profile.jsonCase === 'snake' ? `${key}_digest` : `${key}Digest`));
       const made = resource.fields.filter(({ writable }) => !writable).map(({ key }) => key);
-      const values = { id: absentId(profile), [createdAt(profile)]: '2001-01-01T00:00:00.000Z', [updatedAt(profile)]: '2001-01-01T00:00:00.000Z' };
+      const values = {
+        id: absentId(profile),
+        [createdAt(profile)]: '2001-01-01T00:00:00.000Z',
+        [updatedAt(profile)]: '2001-01-01T00:00:00.000Z',
+      };
       const cases = [...Object.entries(values), ...[...digests, ...made].map((key): [string, unknown] => [key, 'mine'])];
       const routes = await bodyRoutes(context, resource);
       const body = await samples.body(resource);
-      await forEach(cases, ([key]) => key, async ([key, value]) => {
-        for (const route of routes) wantInvalid(await client.send({ ...route, json: { ...body, [key]: value } }), profile, [{ field: key, code: UNKNOWN }]);
-      });
+      await forEach(
+        cases,
+        ([key]) => key,
+        async ([key, value]) => {
+          for (const route of routes)
+            wantInvalid(await client.send({ ...route, json: { ...body, [key]: value } }), profile, [{ field: key, code: UNKNOWN }]);
+        },
+      );
     },
   }),
   resourceCheck({
@@ -53,9 +71,16 @@ export const UNKNOWN_FIELDS: readonly ResourceCheck[] = [
       const body = await context.samples.body(resource);
       const routes = await bodyRoutes(context, resource);
       const headers = { 'content-type': 'application/json' };
-      await forEach(PROTOTYPE_MEMBERS, ({ field }) => field, async ({ field, member }) => {
-        for (const route of routes) wantInvalid(await context.client.send({ ...route, headers, body: withRaw(body, member) }), context.profile, [{ field, code: UNKNOWN }]);
-      });
+      await forEach(
+        PROTOTYPE_MEMBERS,
+        ({ field }) => field,
+        async ({ field, member }) => {
+          for (const route of routes)
+            wantInvalid(await context.client.send({ ...route, headers, body: withRaw(body, member) }), context.profile, [
+              { field, code: UNKNOWN },
+            ]);
+        },
+      );
       const { id } = await context.samples.create(resource);
       const answer = await context.get(itemPath(resource, id));
       if (Object.hasOwn(wantRecord(answer, 200), 'admin')) throw failure(answer, 'no field that came in through a prototype');

@@ -28,7 +28,8 @@ const PATIENCE = 300;
 function toSent(outgoing: Outgoing): Sent {
   const headers = outgoing.headers ?? {};
   const { method, path } = outgoing;
-  if (outgoing.json !== undefined) return { method, path, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(outgoing.json) };
+  if (outgoing.json !== undefined)
+    return { method, path, headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(outgoing.json) };
   return outgoing.body === undefined ? { method, path, headers } : { method, path, headers, body: outgoing.body };
 }
 
@@ -44,7 +45,9 @@ function write(request: ClientRequest, body: Buffer): void {
   };
   const timer = setTimeout(rest, PATIENCE);
   request.once('response', rest);
-  request.once('close', () => { clearTimeout(timer); });
+  request.once('close', () => {
+    clearTimeout(timer);
+  });
 }
 
 function read(response: IncomingMessage, sent: Sent, resolve: (answer: Answer) => void): void {
@@ -80,15 +83,27 @@ export function createClient(baseUrl: string, observe: (answer: Answer) => void 
       const chunked = 'transfer-encoding' in sent.headers;
       const headers = { ...sent.headers, ...(body === undefined || chunked ? {} : { 'content-length': String(body.length) }) };
       const request = open({
-        agent, host: url.hostname, port: url.port, method: sent.method, path: sent.path,
+        agent,
+        host: url.hostname,
+        port: url.port,
+        method: sent.method,
+        path: sent.path,
         headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, typeof value === 'string' ? value : [...value]])),
       });
       request.setTimeout(TIMEOUT, () => request.destroy(new Error(`no answer within ${String(TIMEOUT / 1000)} s`)));
-      request.once('response', (response) => { read(response, sent, resolve); });
+      request.once('response', (response) => {
+        read(response, sent, resolve);
+      });
       request.on('error', (error) => {
         // A kept connection may be closed by the server just as it is taken again: nothing was answered, so the request goes out once more.
         if (retry && request.reusedSocket && 'code' in error && error.code === 'ECONNRESET') once(sent, false).then(resolve, reject);
-        else reject(new ContractFailure(`sent ${describeSent(sent)}; the connection broke: ${error.message}; the contract wants an answer`, describeSent(sent)));
+        else
+          reject(
+            new ContractFailure(
+              `sent ${describeSent(sent)}; the connection broke: ${error.message}; the contract wants an answer`,
+              describeSent(sent),
+            ),
+          );
       });
       if (body === undefined) request.end();
       else write(request, body);
@@ -100,6 +115,8 @@ export function createClient(baseUrl: string, observe: (answer: Answer) => void 
       observe(answer);
       return answer;
     },
-    close: () => { agent.destroy(); },
+    close: () => {
+      agent.destroy();
+    },
   };
 }

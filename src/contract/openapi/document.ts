@@ -32,7 +32,10 @@ function serverPath(document: unknown): string {
 
 /** Does this path of the document describe this path of a request? */
 function describes(template: string, path: string): boolean {
-  const pattern = template.split(/\{[^}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[^/]+');
+  const pattern = template
+    .split(/\{[^}]*\}/)
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('[^/]+');
   return new RegExp(`^${pattern}$`).test(path);
 }
 
@@ -54,7 +57,9 @@ export function operationFor(document: unknown, method: string, path: string): O
 /** What the document says about an answer of this status; undefined where it says nothing. */
 export function responseFor(document: unknown, operation: Operation, status: number): Located | undefined {
   const responses = operation.operation['responses'];
-  const key = [String(status), `${String(status).charAt(0)}XX`, 'default'].find((candidate) => isObject(responses) && Object.hasOwn(responses, candidate));
+  const key = [String(status), `${String(status).charAt(0)}XX`, 'default'].find(
+    (candidate) => isObject(responses) && Object.hasOwn(responses, candidate),
+  );
   return key === undefined ? undefined : locate(document, `${operation.pointer}/responses/${key}`);
 }
 

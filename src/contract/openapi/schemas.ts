@@ -16,7 +16,13 @@ export async function schemasOf(document: unknown): Promise<ValidateAt> {
       const validate = ajv.getSchema(`${DOCUMENT}#${pointer.split('/').map(encodeURIComponent).join('/')}`);
       if (validate === undefined) return `no schema at ${pointer}`;
       if (validate(value) === true) return undefined;
-      return (validate.errors ?? []).slice(0, 3).map(({ instancePath, message, params }) => `${instancePath === '' ? 'the body' : instancePath} ${message ?? ''} ${JSON.stringify(params)}`).join('; ');
+      return (validate.errors ?? [])
+        .slice(0, 3)
+        .map(
+          ({ instancePath, message, params }) =>
+            `${instancePath === '' ? 'the body' : instancePath} ${message ?? ''} ${JSON.stringify(params)}`,
+        )
+        .join('; ');
     } catch (error) {
       return `the schema at ${pointer} cannot be used: ${error instanceof Error ? error.message : String(error)}`;
     }

@@ -65,7 +65,9 @@ function errorEnvelope(answer: Answer): string | undefined {
   const details = at(answer.json, 'error', 'details');
   if (details === undefined && code !== 'VALIDATION_ERROR') return undefined;
   if (!Array.isArray(details)) return 'error.details to be an array';
-  const whole = details.every((detail) => isObject(detail) && ['field', 'code', 'message'].every((key) => typeof detail[key] === 'string' && detail[key] !== ''));
+  const whole = details.every(
+    (detail) => isObject(detail) && ['field', 'code', 'message'].every((key) => typeof detail[key] === 'string' && detail[key] !== ''),
+  );
   return whole && details.length > 0 ? undefined : 'details of { field, code, message }, at least one';
 }
 
@@ -95,12 +97,20 @@ function documented(answer: Answer, { document, validateAt }: RuleContext): stri
 export const RULES: readonly Rule[] = [
   { id: 'every.envelope', title: 'every answer wears the envelope', inspect: envelope },
   { id: 'every.request-id', title: 'every answer carries X-Request-Id, every error the same in meta.request_id', inspect: requestId },
-  { id: 'every.no-leak', title: 'no error carries a stack trace, SQL, a file path or an internal exception', inspect: (answer) => (answer.status < 400 ? undefined : leakIn(answer)?.replace(/^/, 'an error without ')) },
+  {
+    id: 'every.no-leak',
+    title: 'no error carries a stack trace, SQL, a file path or an internal exception',
+    inspect: (answer) => (answer.status < 400 ? undefined : leakIn(answer)?.replace(/^/, 'an error without ')),
+  },
   {
     id: 'every.no-secret',
     title: 'no answer carries a sensitive field',
     inspect: (answer, { resources, secretValues }) => secretIn(answer, resources, secretValues)?.replace(/^/, 'an answer without '),
   },
-  { id: 'every.no-500', title: 'no request brings the server to a 5xx', inspect: (answer) => (answer.status < 500 ? undefined : 'no status of 500 or above') },
+  {
+    id: 'every.no-500',
+    title: 'no request brings the server to a 5xx',
+    inspect: (answer) => (answer.status < 500 ? undefined : 'no status of 500 or above'),
+  },
   { id: 'every.documented', title: 'every JSON answer fits the schema that the OpenAPI document gives for it', inspect: documented },
 ];

@@ -17,7 +17,9 @@ function decimals(field: Field): readonly unknown[] {
 
 function days(field: Field): readonly unknown[] {
   const bounds = [field.min, field.max].filter((bound) => bound !== undefined && /^\d{4}-\d\d-\d\d$/.test(bound));
-  return ['2024-02-29'].filter((day) => (field.min ?? day) <= day && (field.max ?? day) >= day).concat(bounds.filter((bound) => bound !== undefined));
+  return ['2024-02-29']
+    .filter((day) => (field.min ?? day) <= day && (field.max ?? day) >= day)
+    .concat(bounds.filter((bound) => bound !== undefined));
 }
 
 const OUTERMOST: Readonly<Partial<Record<Field['type'], (field: Field) => readonly unknown[]>>> = {

@@ -16,7 +16,12 @@ function whole(text: string | undefined): bigint | undefined {
 }
 
 /** Scale, precision, and the bounds of a decimal field in units of its last digit. */
-export function decimalBounds(field: Field): { readonly min: bigint; readonly max: bigint; readonly scale: number; readonly precision: number } {
+export function decimalBounds(field: Field): {
+  readonly min: bigint;
+  readonly max: bigint;
+  readonly scale: number;
+  readonly precision: number;
+} {
   const precision = field.precision ?? PRECISION;
   const scale = field.scale ?? (field.precision === undefined ? SCALE : 0);
   const widest = 10n ** BigInt(precision) - 1n;

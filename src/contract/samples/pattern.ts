@@ -49,7 +49,11 @@ function readClass(cursor: Cursor): string {
     }
   }
   cursor.position += 1;
-  return negated ? Array.from(ALL).filter((character) => !members.includes(character)).join('') : members;
+  return negated
+    ? Array.from(ALL)
+        .filter((character) => !members.includes(character))
+        .join('')
+    : members;
 }
 
 type Make = () => string;

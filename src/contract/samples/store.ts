@@ -46,7 +46,13 @@ function withOverrides(pairs: readonly (readonly [string, unknown])[], overrides
  * @param choose where random choices come from
  * @param secrets is given every secret value that is sent
  */
-export function createSamples(client: Client, resources: readonly ContractResource[], run: string, choose: Choose, secrets: Set<string>): Samples {
+export function createSamples(
+  client: Client,
+  resources: readonly ContractResource[],
+  run: string,
+  choose: Choose,
+  secrets: Set<string>,
+): Samples {
   let n = 0;
   const shared = new Map<string, Promise<string>>();
 
@@ -70,7 +76,12 @@ export function createSamples(client: Client, resources: readonly ContractResour
     return made;
   };
 
-  const bodyOf = async (resource: ContractResource, fields: readonly ContractField[], overrides: JsonObject, path: readonly string[]): Promise<JsonObject> => {
+  const bodyOf = async (
+    resource: ContractResource,
+    fields: readonly ContractField[],
+    overrides: JsonObject,
+    path: readonly string[],
+  ): Promise<JsonObject> => {
     const pairs: (readonly [string, unknown])[] = [];
     for (const field of fields) {
       const given = Object.hasOwn(overrides, field.key) || field.target === resource.name.pascal || field.field.polymorphic;
@@ -80,10 +91,20 @@ export function createSamples(client: Client, resources: readonly ContractResour
   };
 
   const body = (resource: ContractResource, overrides: JsonObject = {}, path: readonly string[] = []): Promise<JsonObject> =>
-    bodyOf(resource, resource.fields.filter((field) => field.writable), overrides, path);
+    bodyOf(
+      resource,
+      resource.fields.filter((field) => field.writable),
+      overrides,
+      path,
+    );
 
   const minimal: Samples['minimal'] = (resource, overrides = {}) =>
-    bodyOf(resource, resource.fields.filter((field) => field.writable && !mayBeLeftOut(field)), overrides, []);
+    bodyOf(
+      resource,
+      resource.fields.filter((field) => field.writable && !mayBeLeftOut(field)),
+      overrides,
+      [],
+    );
 
   const create = async (resource: ContractResource, overrides: JsonObject = {}, path: readonly string[] = []): Promise<Made> => {
     const sent = await body(resource, overrides, path);

@@ -30,7 +30,9 @@ function offset(run: string): number {
 /** A text of a format: one that cannot repeat where the format has room for it, else the longest of many, for a short one soon does. */
 function formatted(format: string, { n, run, choose }: Seed, fits: (text: string) => boolean): string | undefined {
   const pattern = new RegExp(format, 'u');
-  const own = [`${run}${n.toString(36)}`, `${run}${n.toString(36)}`.toUpperCase(), `${String(offset(run))}${String(n)}`].find((candidate) => pattern.test(candidate) && fits(candidate));
+  const own = [`${run}${n.toString(36)}`, `${run}${n.toString(36)}`.toUpperCase(), `${String(offset(run))}${String(n)}`].find(
+    (candidate) => pattern.test(candidate) && fits(candidate),
+  );
   if (own !== undefined) return own;
   const found = Array.from({ length: 20 }, () => textMatching(format, choose, fits)).filter((candidate) => candidate !== undefined);
   return found.sort((left, right) => right.length - left.length)[0];
@@ -39,7 +41,10 @@ function formatted(format: string, { n, run, choose }: Seed, fits: (text: string
 function text(field: Field, seed: Seed): string {
   const { n, run } = seed;
   const { min, max = LONGEST_STRING } = lengthBounds(field);
-  const ofFormat = field.format === undefined ? undefined : formatted(field.format, seed, (candidate) => candidate.length >= min && candidate.length <= max);
+  const ofFormat =
+    field.format === undefined
+      ? undefined
+      : formatted(field.format, seed, (candidate) => candidate.length >= min && candidate.length <= max);
   if (ofFormat !== undefined) return ofFormat;
   const tail = `${run}${n.toString(36)}`;
   const whole = `${field.name.human} ${tail}`;

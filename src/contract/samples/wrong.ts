@@ -16,7 +16,11 @@ const NUL = 'nul \u0000 byte';
 /** Texts longer than this come near the limit of a whole body. */
 const WIDEST = 100_000;
 
-const wrong = (title: string, value: unknown, violation?: Violation): WrongValue => ({ title, value, ...(violation === undefined ? {} : { violation }) });
+const wrong = (title: string, value: unknown, violation?: Violation): WrongValue => ({
+  title,
+  value,
+  ...(violation === undefined ? {} : { violation }),
+});
 const when = (condition: boolean, ...values: readonly WrongValue[]): readonly WrongValue[] => (condition ? values : []);
 
 const text: Wrong = (field) => {
@@ -26,7 +30,9 @@ const text: Wrong = (field) => {
     wrong('an object', { a: 1 }, 'type'),
     wrong('a NUL character', NUL),
     ...when(min > 1, wrong(`fewer than ${String(min)} characters`, 'x'.repeat(Math.max(0, min - 1)), 'tooShort')),
-    ...(max === undefined || max > WIDEST ? [] : [wrong(`${String(max + 1)} characters of at most ${String(max)}`, 'x'.repeat(max + 1), 'tooLong')]),
+    ...(max === undefined || max > WIDEST
+      ? []
+      : [wrong(`${String(max + 1)} characters of at most ${String(max)}`, 'x'.repeat(max + 1), 'tooLong')]),
     ...when((max ?? 10_000) < 10_000, wrong('10,000 characters', 'x'.repeat(10_000), 'tooLong')),
     ...when(field.format !== undefined, wrong('a text of another format', '\u00a7\u00a7\u00a7 \u00a7', undefined)),
   ];
@@ -59,11 +65,9 @@ const decimal: Wrong = (field) => {
   ];
 };
 
-const shaped = (...values: readonly string[]): Wrong => () => [
-  ...values.map((value) => wrong(`"${value}"`, value)),
-  wrong('an object', { a: 1 }),
-  wrong('a NUL character', NUL),
-];
+const shaped =
+  (...values: readonly string[]): Wrong =>
+  () => [...values.map((value) => wrong(`"${value}"`, value)), wrong('an object', { a: 1 }), wrong('a NUL character', NUL)];
 
 const WRONG = {
   string: text,
@@ -73,7 +77,12 @@ const WRONG = {
   email: shaped('not an address', '@example.com', 'a@'),
   url: shaped('not a url', 'javascript:alert(1)'),
   integer,
-  bigint: () => [wrong('a word', 'twelve'), wrong('an object', { a: 1 }), wrong('2 to the 63rd', '9223372036854775808'), wrong('10,000 digits', '9'.repeat(10_000))],
+  bigint: () => [
+    wrong('a word', 'twelve'),
+    wrong('an object', { a: 1 }),
+    wrong('2 to the 63rd', '9223372036854775808'),
+    wrong('10,000 digits', '9'.repeat(10_000)),
+  ],
   float: (field) => [
     wrong('a word', 'a lot'),
     wrong('an object', { a: 1 }, 'type'),
@@ -81,13 +90,20 @@ const WRONG = {
     ...when(field.max !== undefined, wrong(`more than ${field.max ?? ''}`, Number(field.max) + 1, 'tooLarge')),
   ],
   decimal,
-  boolean: (_, strict) => [wrong('an object', { a: 1 }, 'type'), ...when(strict, wrong('"true" in a string', 'true', 'type'), wrong('the number 1', 1, 'type'))],
+  boolean: (_, strict) => [
+    wrong('an object', { a: 1 }, 'type'),
+    ...when(strict, wrong('"true" in a string', 'true', 'type'), wrong('the number 1', 1, 'type')),
+  ],
   date: shaped('someday', '2025-02-30', '2025-13-01'),
   datetime: shaped('yesterday', '2025-02-30T10:00:00Z', '2025-01-01T25:00:00Z'),
   time: shaped('noon', '25:00:00'),
   uuid: shaped('123', 'zzzzzzzz-zzzz-4zzz-8zzz-zzzzzzzzzzzz'),
   json: () => [wrong('a NUL character deep inside', { deep: [{ er: NUL }] })],
-  enum: () => [wrong('a value that is not in the list', 'no such value', 'notInList'), wrong('an object', { a: 1 }), wrong('an inherited name', 'constructor', 'notInList')],
+  enum: () => [
+    wrong('a value that is not in the list', 'no such value', 'notInList'),
+    wrong('an object', { a: 1 }),
+    wrong('an inherited name', 'constructor', 'notInList'),
+  ],
   references: shaped('no id'),
   digest: (field) => [
     wrong('too few characters', 'x'.repeat(Math.max(1, (field.length?.min ?? 8) - 1)), 'tooShort'),

@@ -29,13 +29,18 @@ export function link(resources: readonly Unlinked[], problems: Problem[]): reado
         const target = byName.get(toName(targetOf(field)).pascal);
         return target === undefined ? [] : [{ kind: 'one', name: field.name, target: target.name, field }];
       });
-    const many = resources.flatMap((source) => source.fields.filter((field) => pointsTo(field, name)).map((field): Association => ({ kind: 'many', name: otherSide(field, source, name), target: source.name, field })));
+    const many = resources.flatMap((source) =>
+      source.fields
+        .filter((field) => pointsTo(field, name))
+        .map((field): Association => ({ kind: 'many', name: otherSide(field, source, name), target: source.name, field })),
+    );
     problems.push(...collisions({ name, fields, where }, many));
     return { name, fields, associations: [...one, ...many] };
   });
 }
 
-const pointsTo = (field: Field, name: Name): boolean => field.type === 'references' && !field.polymorphic && toName(targetOf(field)).pascal === name.pascal;
+const pointsTo = (field: Field, name: Name): boolean =>
+  field.type === 'references' && !field.polymorphic && toName(targetOf(field)).pascal === name.pascal;
 
 function otherSide(field: Field, source: Unlinked, target: Name): Name {
   const word = source.name.pascal === target.pascal ? OTHER_SIDES[field.name.snake] : undefined;
@@ -54,7 +59,20 @@ function plural(name: Name, snake: string): Name {
   const camel = pascal.charAt(0).toLowerCase() + pascal.slice(1);
   const kebab = words.join('-');
   const human = words.join(' ');
-  return { ...name, snake, snakePlural: snake, camel, camelPlural: camel, pascal, pascalPlural: pascal, kebab, kebabPlural: kebab, human, humanPlural: human, constant: snake.toUpperCase() };
+  return {
+    ...name,
+    snake,
+    snakePlural: snake,
+    camel,
+    camelPlural: camel,
+    pascal,
+    pascalPlural: pascal,
+    kebab,
+    kebabPlural: kebab,
+    human,
+    humanPlural: human,
+    constant: snake.toUpperCase(),
+  };
 }
 
 function collisions({ name, fields, where }: Unlinked, many: readonly Association[]): Problem[] {

@@ -45,7 +45,9 @@ function locator(name: string, document: Document.Parsed, lines: LineCounter, is
   return (path) => {
     for (let length = path.length; length > 0; length -= 1) {
       const parent: unknown = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
-      const key: unknown = isMap(parent) ? parent.items.find((pair) => isNode(pair.key) && String(pair.key) === String(path[length - 1]))?.key : document.getIn(path.slice(0, length), true);
+      const key: unknown = isMap(parent)
+        ? parent.items.find((pair) => isNode(pair.key) && String(pair.key) === String(path[length - 1]))?.key
+        : document.getIn(path.slice(0, length), true);
       if (isNode(key) && key.range) return position(name, lines, key.range[0]);
     }
     return position(name, lines, 0);
@@ -71,13 +73,21 @@ function read(value: unknown, at: Locate): BlueprintSource {
   if (!isRecord(value)) return failed({ where: at([]), message: 'A blueprint is a mapping with `version`, `application` and `resources`' });
   problems.push(...unknownKeys(value, KEYS, (key) => at([key])));
   if (value['version'] !== BLUEPRINT_VERSION) {
-    problems.push({ where: at(['version']), message: `version is ${shown(value['version'])}; this program reads version ${String(BLUEPRINT_VERSION)}`, hint: 'Write `version: 1` at the top of the file' });
+    problems.push({
+      where: at(['version']),
+      message: `version is ${shown(value['version'])}; this program reads version ${String(BLUEPRINT_VERSION)}`,
+      hint: 'Write `version: 1` at the top of the file',
+    });
   }
   const texts = readTexts(value, at, problems);
   return { ...texts, enums: readEnums(value['enums'], at, problems), resources: readResources(value['resources'], at, problems), problems };
 }
 
-function readTexts(value: Record<string, unknown>, at: Locate, problems: Problem[]): Pick<BlueprintSource, 'application' | 'stack' | 'layout'> {
+function readTexts(
+  value: Record<string, unknown>,
+  at: Locate,
+  problems: Problem[],
+): Pick<BlueprintSource, 'application' | 'stack' | 'layout'> {
   const found = (['application', 'stack', 'layout'] as const).flatMap((key): [string, string][] => {
     const text = value[key];
     if (text === undefined || text === null) return [];
@@ -105,23 +115,39 @@ function readEnums(value: unknown, at: Locate, problems: Problem[]): Readonly<Re
 function readResources(value: unknown, at: Locate, problems: Problem[]): readonly ResourceSource[] {
   if (value === undefined || value === null) return [];
   if (!isRecord(value)) {
-    problems.push({ where: at(['resources']), message: 'resources is a mapping from a name to its fields', hint: 'resources:\n  Product:\n    fields:\n      - name:string!' });
+    problems.push({
+      where: at(['resources']),
+      message: 'resources is a mapping from a name to its fields',
+      hint: 'resources:\n  Product:\n    fields:\n      - name:string!',
+    });
     return [];
   }
   return Object.entries(value).map(([name, body]) => {
     const where = at(['resources', name]);
     if (body === null) return { name, where, fields: [] };
     if (!isRecord(body)) {
-      problems.push({ where, message: `resource ${shown(name)} is a mapping with fields`, hint: `${name}:\n    fields:\n      - name:string!` });
+      problems.push({
+        where,
+        message: `resource ${shown(name)} is a mapping with fields`,
+        hint: `${name}:\n    fields:\n      - name:string!`,
+      });
       return { name, where, fields: [] };
     }
     problems.push(...unknownKeys(body, RESOURCE_KEYS, (key) => at(['resources', name, key])));
     const fields = body['fields'] ?? [];
     if (!Array.isArray(fields)) {
-      problems.push({ where: at(['resources', name, 'fields']), message: `the fields of ${name} are a list`, hint: 'fields:\n      - name:string!' });
+      problems.push({
+        where: at(['resources', name, 'fields']),
+        message: `the fields of ${name} are a list`,
+        hint: 'fields:\n      - name:string!',
+      });
       return { name, where, fields: [] };
     }
-    return { name, where, fields: fields.map((field: unknown, index) => ({ value: field, where: at(['resources', name, 'fields', index]) })) };
+    return {
+      name,
+      where,
+      fields: fields.map((field: unknown, index) => ({ value: field, where: at(['resources', name, 'fields', index]) })),
+    };
   });
 }
 
@@ -130,7 +156,11 @@ function unknownKeys(value: Record<string, unknown>, known: readonly string[], w
     .filter((key) => !known.includes(key))
     .map((key) => {
       const guess = nearest(key, known);
-      return { where: where(key), message: `${shown(key)} is not known here; expected ${known.join(', ')}`, ...(guess === undefined ? {} : { hint: `Did you mean '${guess}'?` }) };
+      return {
+        where: where(key),
+        message: `${shown(key)} is not known here; expected ${known.join(', ')}`,
+        ...(guess === undefined ? {} : { hint: `Did you mean '${guess}'?` }),
+      };
     });
 }
 

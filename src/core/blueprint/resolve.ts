@@ -67,9 +67,16 @@ function readResource(source: ResourceSource, context: FieldContext, problems: P
 function duplicates(requested: readonly Unlinked[], existing: readonly Unlinked[]): Problem[] {
   return requested.flatMap((resource, index) => {
     const same = ({ name }: Unlinked): boolean => name.pascal === resource.name.pascal;
-    if (requested.slice(0, index).some(same)) return [{ where: resource.where, message: `Resource ${resource.name.pascal} is described twice`, hint: 'Keep one of the two' }];
+    if (requested.slice(0, index).some(same))
+      return [{ where: resource.where, message: `Resource ${resource.name.pascal} is described twice`, hint: 'Keep one of the two' }];
     if (!existing.some(same)) return [];
-    return [{ where: resource.where, message: `Resource ${resource.name.pascal} is in this application already`, hint: 'Choose another name, or take the resource out of blueprint.yml first' }];
+    return [
+      {
+        where: resource.where,
+        message: `Resource ${resource.name.pascal} is in this application already`,
+        hint: 'Choose another name, or take the resource out of blueprint.yml first',
+      },
+    ];
   });
 }
 
@@ -85,7 +92,10 @@ function unknownTargets(requested: readonly Unlinked[], known: readonly Unlinked
         return {
           where: `${where}: ${name.pascal}.${field.name.snake}`,
           message: `refers to ${target}, and there is no such resource; there is ${names.join(', ')}`,
-          hint: guess === undefined ? `Generate ${target} first, or point elsewhere: ${field.name.snake}:references:to=${names[0] ?? 'Product'}` : `Did you mean ${field.name.snake}:references:to=${guess}?`,
+          hint:
+            guess === undefined
+              ? `Generate ${target} first, or point elsewhere: ${field.name.snake}:references:to=${names[0] ?? 'Product'}`
+              : `Did you mean ${field.name.snake}:references:to=${guess}?`,
         };
       }),
   );
@@ -95,14 +105,32 @@ function refusals(resource: Resource, where: string | undefined, stack: Stack): 
   const place = where ?? resource.name.pascal;
   const reserved = stack.reservedResource(resource);
   return [
-    ...(reserved === undefined ? [] : [{ where: place, message: `${resource.name.pascal} cannot be the name of a resource: ${reserved}`, hint: `For example Shop${resource.name.pascal}` }]),
+    ...(reserved === undefined
+      ? []
+      : [
+          {
+            where: place,
+            message: `${resource.name.pascal} cannot be the name of a resource: ${reserved}`,
+            hint: `For example Shop${resource.name.pascal}`,
+          },
+        ]),
     ...resource.fields.flatMap((field): Problem[] => {
       const name = stack.reservedField(field, resource);
       const support = stack.fieldSupport(field.type, field);
       const at = `${place}: ${resource.name.pascal}.${field.name.snake}`;
       return [
-        ...(name === undefined ? [] : [{ where: at, message: `cannot be the name of a field: ${name}`, hint: `For example ${resource.name.snake}_${field.name.snake}` }]),
-        ...(support.supported ? [] : [{ where: at, message: `${field.type} is not for this stack: ${support.reason}`, hint: `Use ${support.instead}` }]),
+        ...(name === undefined
+          ? []
+          : [
+              {
+                where: at,
+                message: `cannot be the name of a field: ${name}`,
+                hint: `For example ${resource.name.snake}_${field.name.snake}`,
+              },
+            ]),
+        ...(support.supported
+          ? []
+          : [{ where: at, message: `${field.type} is not for this stack: ${support.reason}`, hint: `Use ${support.instead}` }]),
       ];
     }),
   ];
@@ -118,4 +146,6 @@ const withoutFirst = ({ name, associations }: Resource): Problem[] =>
       hint: `Make it optional: ${field.name.snake}:references:to=${name.pascal}:optional`,
     }));
 
-const unique = (problems: readonly Problem[]): readonly Problem[] => [...new Map(problems.map((problem) => [`${problem.where ?? ''}\n${problem.message}`, problem])).values()];
+const unique = (problems: readonly Problem[]): readonly Problem[] => [
+  ...new Map(problems.map((problem) => [`${problem.where ?? ''}\n${problem.message}`, problem])).values(),
+];

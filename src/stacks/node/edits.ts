@@ -18,7 +18,9 @@ const forResource =
 const isResourceView = (view: object): view is ResourceView => 'notFoundCode' in view;
 
 /** `export * from './products'` in the index of tables. */
-export const exportTable = forResource((content, { name }) => addToTypeScript(content, { exports: [`export * from './${name.kebabPlural}';`] }));
+export const exportTable = forResource((content, { name }) =>
+  addToTypeScript(content, { exports: [`export * from './${name.kebabPlural}';`] }),
+);
 
 /** The repository in `createRepositories`. */
 export const registerRepository = forResource((content, { name }, rel) =>
@@ -69,7 +71,9 @@ export const registerSeed = forResource((content, { name }) =>
 );
 
 /** A line in the README's table of resources. */
-export const listInReadme = forResource((content, { name, path }) => addTableRow(content, 'Resources', `| ${name.human} | \`/api/v1${path}\` |`));
+export const listInReadme = forResource((content, { name, path }) =>
+  addTableRow(content, 'Resources', `| ${name.human} | \`/api/v1${path}\` |`),
+);
 
 /** Both sides of each relation: ours under our table, the inverse under the target's. A table without relations has an empty entry. */
 export const relate = forResource(async (content, { name, one }) => {
@@ -89,7 +93,8 @@ export const relate = forResource(async (content, { name, one }) => {
   ]);
 });
 
-const importTable = ({ camel, camelPlural, kebabPlural }: Name): string => `import { ${camelPlural}, ${camel}Columns } from './tables/${kebabPlural}';`;
+const importTable = ({ camel, camelPlural, kebabPlural }: Name): string =>
+  `import { ${camelPlural}, ${camel}Columns } from './tables/${kebabPlural}';`;
 
 /** Several additions, each finding what the one before has made. */
 async function inTurn(content: string, additions: readonly Additions[]): Promise<EditResult> {

@@ -53,7 +53,11 @@ export function implementation(blueprint: Blueprint, read: (path: string) => str
     framework: NAMES[String(blueprint.options['framework'])] ?? String(blueprint.options['framework']),
     authentication: 'None',
     endpoints: blueprint.resources.flatMap((resource) =>
-      ROUTES.map(([method, suffix, describe]) => ({ method, path: `/api/v1/${resource.name.kebabPlural}${suffix}`, description: describe(resource) })),
+      ROUTES.map(([method, suffix, describe]) => ({
+        method,
+        path: `/api/v1/${resource.name.kebabPlural}${suffix}`,
+        description: describe(resource),
+      })),
     ),
     features: FEATURES.map(measure),
     security: SECURITY.map(measure),

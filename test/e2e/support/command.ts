@@ -12,13 +12,25 @@ export interface CommandResult {
 }
 
 /** Runs the built command as a user would, in a folder. */
-export async function scaffold(args: readonly string[], options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {}): Promise<CommandResult> {
-  const result = await execa(process.execPath, [path.join(ROOT, 'dist/bin.js'), ...args], { cwd: options.cwd ?? ROOT, env: options.env ?? {}, reject: false, stdin: 'ignore' });
+export async function scaffold(
+  args: readonly string[],
+  options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<CommandResult> {
+  const result = await execa(process.execPath, [path.join(ROOT, 'dist/bin.js'), ...args], {
+    cwd: options.cwd ?? ROOT,
+    env: options.env ?? {},
+    reject: false,
+    stdin: 'ignore',
+  });
   return { exitCode: result.exitCode ?? -1, stdout: result.stdout, stderr: result.stderr };
 }
 
 /** Runs a script of a generated application. */
-export async function npm(cwd: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<CommandResult & { readonly milliseconds: number }> {
+export async function npm(
+  cwd: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<CommandResult & { readonly milliseconds: number }> {
   const started = performance.now();
   const result = await execa('npm', ['--silent', ...args], { cwd, env, reject: false, all: true, stdin: 'ignore' });
   return { exitCode: result.exitCode ?? -1, stdout: result.stdout, stderr: result.stderr, milliseconds: performance.now() - started };

@@ -24,7 +24,9 @@ export async function startPostgres(): Promise<Server> {
   const port = await freePort();
   const data = path.join(folder, 'data');
   await asPostgres(`${BINARIES}/initdb -D ${data} -A trust -U postgres -E UTF8 --locale=C.UTF-8 --no-sync`);
-  await asPostgres(`${BINARIES}/pg_ctl -D ${data} -w -l ${folder}/log start -o "-p ${String(port)} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200"`);
+  await asPostgres(
+    `${BINARIES}/pg_ctl -D ${data} -w -l ${folder}/log start -o "-p ${String(port)} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200"`,
+  );
   return {
     async database(name) {
       await asPostgres(`${BINARIES}/psql -h 127.0.0.1 -p ${String(port)} -U postgres -c "CREATE DATABASE ${name}"`).catch(() => undefined);
@@ -38,8 +40,10 @@ export async function startPostgres(): Promise<Server> {
 }
 
 const asPostgres = async (command: string): Promise<void> => {
-  const [program, ...args] = process.getuid?.() === 0 ? ['su', 'postgres', '-s', '/bin/sh', '-c', command] : ['/bin/sh', '-c', command];
-  await execa(program ?? 'sh', args, { cwd: tmpdir() });
+  const shell = ['-c', command];
+  await (process.getuid?.() === 0
+    ? execa('su', ['postgres', '-s', '/bin/sh', ...shell], { cwd: tmpdir() })
+    : execa('sh', shell, { cwd: tmpdir() }));
 };
 
 /** A port that nothing listens on now. */

@@ -51,8 +51,17 @@ describe('the report', () => {
 
     expect(text).toMatch(/^## Implementation: coupon API\n/);
     expect([...text.matchAll(/^\*\*([^*]+)\*\*/gm)].map(([, title]) => title)).toEqual([
-      'Framework', 'Authentication', 'Files Modified/Created', 'Endpoints Implemented', 'Features Implemented', 'Security Measures', 'Testing', 'Proof',
-      'Weak examples (red only on code that raises, for they expect what empty code gives too)', 'Failing before this run', 'Warnings',
+      'Framework',
+      'Authentication',
+      'Files Modified/Created',
+      'Endpoints Implemented',
+      'Features Implemented',
+      'Security Measures',
+      'Testing',
+      'Proof',
+      'Weak examples (red only on code that raises, for they expect what empty code gives too)',
+      'Failing before this run',
+      'Warnings',
     ]);
     expect(text).toContain('- ✅ Unit tests: 2 tests passing');
     expect(text).toContain('unit 91.3%, integration not measured of lines');
@@ -61,8 +70,18 @@ describe('the report', () => {
   });
 
   it('does not claim tests that were not run', () => {
-    const { tests: _, coverage: __, ...rest } = proof;
-    const text = markdownReport(report({ feature: 'x', stack: fakeStack, resolved, proof: { ...rest, status: 'unverified', steps: [], evidence: [] }, root: '/shop', dryRun: false, milliseconds: 1 }));
+    const { warnings, alreadyFailing, content } = proof;
+    const text = markdownReport(
+      report({
+        feature: 'x',
+        stack: fakeStack,
+        resolved,
+        proof: { warnings, alreadyFailing, content, status: 'unverified', steps: [], evidence: [] },
+        root: '/shop',
+        dryRun: false,
+        milliseconds: 1,
+      }),
+    );
 
     expect(text).toContain('- Not verified: the tests were written and not run');
     expect(text).not.toContain('✅ Comprehensive tests');

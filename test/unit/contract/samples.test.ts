@@ -23,13 +23,41 @@ const seeds = Array.from({ length: 300 }, (_, n) => ({ n, run: 'k3f9a1b', choose
 
 describe('valid values', () => {
   it.each([
-    ['a short string', field('code', 'string', { unique: true, limit: 8 }), (value: unknown) => typeof value === 'string' && value.length <= 8],
-    ['a long one', field('code', 'string', { length: { min: 40, max: 60 } }), (value: unknown) => typeof value === 'string' && value.length >= 40 && value.length <= 60],
-    ['an integer in a range', field('rating', 'integer', { min: '1', max: '5' }), (value: unknown) => typeof value === 'number' && value >= 1 && value <= 5],
-    ['a negative range', field('t', 'integer', { min: '-9', max: '-3' }), (value: unknown) => typeof value === 'number' && value >= -9 && value <= -3],
-    ['a decimal', field('price', 'decimal', { precision: 4, scale: 2, min: '0', max: '9.5' }), (value: unknown) => typeof value === 'string' && /^\d\.\d\d$/.test(value) && Number(value) <= 9.5],
-    ['a float', field('weight', 'float', { min: '0.5', max: '1' }), (value: unknown) => typeof value === 'number' && value >= 0.5 && value <= 1],
-    ['a date', field('on', 'date', { min: '2025-03-01', max: '2025-03-31' }), (value: unknown) => typeof value === 'string' && value >= '2025-03-01' && value <= '2025-03-31'],
+    [
+      'a short string',
+      field('code', 'string', { unique: true, limit: 8 }),
+      (value: unknown) => typeof value === 'string' && value.length <= 8,
+    ],
+    [
+      'a long one',
+      field('code', 'string', { length: { min: 40, max: 60 } }),
+      (value: unknown) => typeof value === 'string' && value.length >= 40 && value.length <= 60,
+    ],
+    [
+      'an integer in a range',
+      field('rating', 'integer', { min: '1', max: '5' }),
+      (value: unknown) => typeof value === 'number' && value >= 1 && value <= 5,
+    ],
+    [
+      'a negative range',
+      field('t', 'integer', { min: '-9', max: '-3' }),
+      (value: unknown) => typeof value === 'number' && value >= -9 && value <= -3,
+    ],
+    [
+      'a decimal',
+      field('price', 'decimal', { precision: 4, scale: 2, min: '0', max: '9.5' }),
+      (value: unknown) => typeof value === 'string' && /^\d\.\d\d$/.test(value) && Number(value) <= 9.5,
+    ],
+    [
+      'a float',
+      field('weight', 'float', { min: '0.5', max: '1' }),
+      (value: unknown) => typeof value === 'number' && value >= 0.5 && value <= 1,
+    ],
+    [
+      'a date',
+      field('on', 'date', { min: '2025-03-01', max: '2025-03-31' }),
+      (value: unknown) => typeof value === 'string' && value >= '2025-03-01' && value <= '2025-03-31',
+    ],
     ['a date before', field('on', 'date', { max: '2020-01-01' }), (value: unknown) => typeof value === 'string' && value <= '2020-01-01'],
     ['an enum', field('status', 'enum', { values: ['draft', 'live'] }), (value: unknown) => value === 'draft' || value === 'live'],
     ['a password', field('password', 'digest'), (value: unknown) => typeof value === 'string' && value.length >= 8 && value.length <= 128],
@@ -44,17 +72,23 @@ describe('valid values', () => {
     expect(new Set(seeds.map((seed) => validValue(described, seed))).size).toBe(seeds.length);
   });
 
-  it.each(['^[a-z0-9]+(-[a-z0-9]+)*$', '^[A-Z0-9]+$', '^\\d+$', '^[A-Z]{2}-\\d{8}$'])('of a unique text of the format %s never repeat', (format) => {
-    const described = field('slug', 'string', { unique: true, limit: 40, format });
+  it.each(['^[a-z0-9]+(-[a-z0-9]+)*$', '^[A-Z0-9]+$', '^\\d+$', '^[A-Z]{2}-\\d{8}$'])(
+    'of a unique text of the format %s never repeat',
+    (format) => {
+      const described = field('slug', 'string', { unique: true, limit: 40, format });
 
-    expect(new Set(seeds.map((seed) => validValue(described, seed))).size).toBe(seeds.length);
-  });
+      expect(new Set(seeds.map((seed) => validValue(described, seed))).size).toBe(seeds.length);
+    },
+  );
 
   it('are none of the values that must be refused, for any type', () => {
     const clashes = FIELD_TYPES.filter((type) => {
       const described = field('x', type, { values: ['a', 'b'] });
       const value = validValue(described, { n: 3, run: 'run', choose: counter() });
-      return value !== undefined && wrongValues(described, PROFILES.express).some((wrong) => JSON.stringify(wrong.value) === JSON.stringify(value));
+      return (
+        value !== undefined &&
+        wrongValues(described, PROFILES.express).some((wrong) => JSON.stringify(wrong.value) === JSON.stringify(value))
+      );
     });
 
     expect(clashes).toEqual([]);
@@ -62,7 +96,15 @@ describe('valid values', () => {
 });
 
 describe('text for a pattern', () => {
-  it.each(['^[a-z0-9]+(-[a-z0-9]+)*$', '^SKU-\\d{3,5}$', '[A-Z]{2}\\s?\\w+', '^(?:red|green|blue)$', '^[^a-z]{4}$', 'SKU-.+', '^\\+?[0-9 ()-]{7,}$'])('fits %s', (source) => {
+  it.each([
+    '^[a-z0-9]+(-[a-z0-9]+)*$',
+    '^SKU-\\d{3,5}$',
+    '[A-Z]{2}\\s?\\w+',
+    '^(?:red|green|blue)$',
+    '^[^a-z]{4}$',
+    'SKU-.+',
+    '^\\+?[0-9 ()-]{7,}$',
+  ])('fits %s', (source) => {
     const choose = counter();
 
     for (let times = 0; times < 50; times += 1) expect(textMatching(source, choose)).toMatch(new RegExp(source));
@@ -74,7 +116,13 @@ describe('text for a pattern', () => {
 });
 
 describe('decimals', () => {
-  it.each([['0', 2, '0.00'], ['-0.01', 2, '-0.01'], ['12.5', 2, '12.50'], ['7', 0, '7'], ['123456789012345678.99', 2, '123456789012345678.99']])('%s with scale %i is %s again', (text, scale, wanted) => {
+  it.each([
+    ['0', 2, '0.00'],
+    ['-0.01', 2, '-0.01'],
+    ['12.5', 2, '12.50'],
+    ['7', 0, '7'],
+    ['123456789012345678.99', 2, '123456789012345678.99'],
+  ])('%s with scale %i is %s again', (text, scale, wanted) => {
     expect(decimalText(unitsOf(text, scale) ?? 0n, scale)).toBe(wanted);
   });
 });

@@ -7,7 +7,9 @@ describe('examples/shop.yml', () => {
   it('resolves on the Node stack without a problem, each resource after those it refers to', async () => {
     const resources = await shopResources();
 
-    expect(resources.map(({ name }) => name.pascal)).toEqual(expect.arrayContaining(['Category', 'Product', 'Customer', 'Order', 'OrderLine', 'Review']));
+    expect(resources.map(({ name }) => name.pascal)).toEqual(
+      expect.arrayContaining(['Category', 'Product', 'Customer', 'Order', 'OrderLine', 'Review']),
+    );
     const order = resources.map(({ name }) => name.pascal);
     expect(order.indexOf('OrderLine')).toBeGreaterThan(Math.max(order.indexOf('Order'), order.indexOf('Product')));
   });
@@ -38,7 +40,10 @@ describe('examples/shop.yml', () => {
 
     expect(line?.path).toBe('/api/v1/order-lines');
     expect(line?.fields.map(({ key }) => key)).toEqual(['orderId', 'productId', 'quantity', 'unitPrice', 'discountPercent']);
-    expect(line?.relations.map(({ key, kind, target }) => [key, kind, target])).toEqual([['order', 'one', 'Order'], ['product', 'one', 'Product']]);
+    expect(line?.relations.map(({ key, kind, target }) => [key, kind, target])).toEqual([
+      ['order', 'one', 'Order'],
+      ['product', 'one', 'Product'],
+    ]);
     expect(rails?.path).toBe('/api/v1/order_lines');
     expect(rails?.fields[0]?.key).toBe('order_id');
   });

@@ -22,7 +22,12 @@ async function run(sabotage: Sabotage | undefined, only: (id: string) => boolean
   const [main, limited] = [await start(sabotage), await start(sabotage, 3)];
   const seed: ContractInput['seed'] = async ({ resource, bodies }) => {
     const createdAt = '2025-06-01T12:00:00.000Z';
-    const made = (await bodies()).map((body) => ({ id: main.store.newId(), createdAt, updatedAt: createdAt, ...Object.fromEntries(resource.fields.map(({ key }) => [key, body[key] ?? null])) }));
+    const made = (await bodies()).map((body) => ({
+      id: main.store.newId(),
+      createdAt,
+      updatedAt: createdAt,
+      ...Object.fromEntries(resource.fields.map(({ key }) => [key, body[key] ?? null])),
+    }));
     for (const row of made) main.store.table(resource.name.pascal).set(row.id, row);
     return made.map(({ id }) => id);
   };
@@ -70,12 +75,16 @@ describe('the table of sabotages', () => {
 });
 
 describe('the suite on a server that breaks the contract in one place', () => {
-  it.each(Object.entries(SABOTAGES).map(([sabotage, check]) => ({ sabotage, check })))('$check notices $sabotage', async ({ sabotage, check }) => {
-    const name = (Object.keys(SABOTAGES) satisfies string[]).find((key): key is Sabotage => key === sabotage);
-    const results = await run(name, (id) => id === check || (check.startsWith('every.') && FOR_RULES.has(id)));
+  it.each(Object.entries(SABOTAGES).map(([sabotage, check]) => ({ sabotage, check })))(
+    '$check notices $sabotage',
+    async ({ sabotage, check }) => {
+      const name = (Object.keys(SABOTAGES) satisfies string[]).find((key): key is Sabotage => key === sabotage);
+      const results = await run(name, (id) => id === check || (check.startsWith('every.') && FOR_RULES.has(id)));
 
-    const failed = results.filter(({ ok }) => !ok);
-    expect(failed.map(({ id }) => id)).toContain(check);
-    expect(failed.find(({ id }) => id === check)?.message).toContain('wants');
-  }, 30_000);
+      const failed = results.filter(({ ok }) => !ok);
+      expect(failed.map(({ id }) => id)).toContain(check);
+      expect(failed.find(({ id }) => id === check)?.message).toContain('wants');
+    },
+    30_000,
+  );
 });

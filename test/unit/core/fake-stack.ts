@@ -22,7 +22,8 @@ export const fakeStack: Stack = {
   id: 'fake',
   frameworks: ['fake'],
   detect: () => Promise.resolve(undefined),
-  fieldSupport: (type) => (type === 'attachment' ? { supported: false, reason: 'a file upload is not JSON', instead: 'url' } : { supported: true, becomes: type }),
+  fieldSupport: (type) =>
+    type === 'attachment' ? { supported: false, reason: 'a file upload is not JSON', instead: 'url' } : { supported: true, becomes: type },
   reservedResource: ({ name }) => (name.pascal === 'Error' ? 'it is taken' : undefined),
   reservedField: ({ name }) => (name.snake === 'limit' ? 'it is taken' : undefined),
   layers: ({ options }) => [`fake/${String(options['flavour'])}`, 'fake'],

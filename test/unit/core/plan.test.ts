@@ -37,9 +37,22 @@ const declare = (rest: Partial<Declaration>): Declaration => ({
 
 describe('plan', () => {
   it('names both ends of a row by one string, and orders by phase', () => {
-    const generator = defineGenerator(declare({ files: [code('src/__resource__.ts'), schema('db/__resources__.sql'), spec('tests/__resource__.test.ts'), ground('.config')] }));
+    const generator = defineGenerator(
+      declare({
+        files: [code('src/__resource__.ts'), schema('db/__resources__.sql'), spec('tests/__resource__.test.ts'), ground('.config')],
+      }),
+    );
 
-    const { changes } = plan([{ generator, subjects: [product] }], blueprint, templates(['fake/resource/src/__resource__.ts.hbs', 'fake/resource/db/__resources__.sql.hbs', 'fake/resource/tests/__resource__.test.ts.hbs', 'fake/resource/dot_config.hbs']));
+    const { changes } = plan(
+      [{ generator, subjects: [product] }],
+      blueprint,
+      templates([
+        'fake/resource/src/__resource__.ts.hbs',
+        'fake/resource/db/__resources__.sql.hbs',
+        'fake/resource/tests/__resource__.test.ts.hbs',
+        'fake/resource/dot_config.hbs',
+      ]),
+    );
 
     expect(changes.map(({ path, phase }) => [phase, path])).toEqual([
       ['ground', '.config'],
@@ -47,13 +60,20 @@ describe('plan', () => {
       ['schema', 'db/products.sql'],
       ['code', 'src/product.ts'],
     ]);
-    expect(changes[3]).toMatchObject({ kind: 'create', content: 'fake/resource/src/__resource__.ts.hbs {"subject":"Product"} ./lib/errors' });
+    expect(changes[3]).toMatchObject({
+      kind: 'create',
+      content: 'fake/resource/src/__resource__.ts.hbs {"subject":"Product"} ./lib/errors',
+    });
   });
 
   it('takes the most specific layer that has the template', () => {
     const generator = defineGenerator(declare({ files: [code('src/__resource__.ts')] }));
 
-    const { changes } = plan([{ generator, subjects: [product] }], blueprint, templates(['fake/resource/src/__resource__.ts.hbs', 'fake/hot/resource/src/__resource__.ts.hbs']));
+    const { changes } = plan(
+      [{ generator, subjects: [product] }],
+      blueprint,
+      templates(['fake/resource/src/__resource__.ts.hbs', 'fake/hot/resource/src/__resource__.ts.hbs']),
+    );
 
     expect(changes[0]).toMatchObject({ content: expect.stringMatching(/^fake\/hot\/resource/) });
   });
@@ -62,7 +82,11 @@ describe('plan', () => {
     const model = defineGenerator(declare({ id: 'fake:model', files: [code('src/models/__resource__.ts')] }));
     const whole = defineGenerator(declare({ files: [...model.files] }));
 
-    const { changes } = plan([{ generator: whole, subjects: [product] }], blueprint, templates(['fake/model/src/models/__resource__.ts.hbs']));
+    const { changes } = plan(
+      [{ generator: whole, subjects: [product] }],
+      blueprint,
+      templates(['fake/model/src/models/__resource__.ts.hbs']),
+    );
 
     expect(changes.map(({ path }) => path)).toEqual(['src/models/product.ts']);
   });
@@ -72,7 +96,14 @@ describe('plan', () => {
     const application = defineGenerator(declare({ id: 'fake:new', files: [ground('src/index.ts')] }));
     const generator = defineGenerator(declare({ edits: [add] }));
 
-    const { changes } = plan([{ generator: application, subjects: [undefined] }, { generator, subjects: [category, product] }], blueprint, templates(['fake/new/src/index.ts.hbs']));
+    const { changes } = plan(
+      [
+        { generator: application, subjects: [undefined] },
+        { generator, subjects: [category, product] },
+      ],
+      blueprint,
+      templates(['fake/new/src/index.ts.hbs']),
+    );
 
     expect(changes.map(({ kind, phase, path }) => [kind, phase, path])).toEqual([
       ['create', 'ground', 'src/index.ts'],
@@ -88,7 +119,9 @@ describe('plan', () => {
   });
 
   it('leaves out rows whose condition does not hold', () => {
-    const generator = defineGenerator(declare({ files: [code('src/__resource__.ts', { when: ({ options }) => options['flavour'] === 'mild' })] }));
+    const generator = defineGenerator(
+      declare({ files: [code('src/__resource__.ts', { when: ({ options }) => options['flavour'] === 'mild' })] }),
+    );
 
     expect(plan([{ generator, subjects: [product] }], blueprint, templates([])).changes).toEqual([]);
   });

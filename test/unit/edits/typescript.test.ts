@@ -6,12 +6,18 @@ const cases: readonly { readonly name: string; readonly before: string; readonly
     name: 'an entry in the object that a function returns, and its imports after the last one',
     before: "import { a } from './a';\n\nexport function createThings(db: Database): Things {\n  return {};\n}\n",
     additions: { imports: ["import { b } from './b';"], entries: [{ at: { returnedBy: 'createThings' }, text: 'b: new B(db)' }] },
-    after: "import { a } from './a';\nimport { b } from './b';\n\nexport function createThings(db: Database): Things {\n  return {\n    b: new B(db),\n  };\n}\n",
+    after:
+      "import { a } from './a';\nimport { b } from './b';\n\nexport function createThings(db: Database): Things {\n  return {\n    b: new B(db),\n  };\n}\n",
   },
   {
     name: 'two entries into an array literal that an arrow function returns, behind what is there',
     before: 'export const routes = (c: C): Route[] => [\n  { path: "/a" }, // first\n];\n',
-    additions: { entries: [{ at: { returnedBy: 'routes' }, text: '{ path: "/b" }' }, { at: { returnedBy: 'routes' }, text: '{ path: "/c" }' }] },
+    additions: {
+      entries: [
+        { at: { returnedBy: 'routes' }, text: '{ path: "/b" }' },
+        { at: { returnedBy: 'routes' }, text: '{ path: "/c" }' },
+      ],
+    },
     after: 'export const routes = (c: C): Route[] => [\n  { path: "/a" }, // first\n  { path: "/b" },\n  { path: "/c" },\n];\n',
   },
   {
@@ -46,7 +52,9 @@ describe('addToTypeScript', () => {
   it('leaves an entry whose value was edited by hand', async () => {
     const edited = 'export const limits = {\n  products: 50, // ours\n};\n';
 
-    expect(await addToTypeScript(edited, { entries: [{ at: { constant: 'limits' }, text: 'products: 10' }] })).toEqual({ kind: 'alreadyPresent' });
+    expect(await addToTypeScript(edited, { entries: [{ at: { constant: 'limits' }, text: 'products: 10' }] })).toEqual({
+      kind: 'alreadyPresent',
+    });
   });
 
   it('answers a missing anchor with the lines to add and changes nothing', async () => {

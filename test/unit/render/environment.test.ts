@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import Handlebars from 'handlebars';
 import { describe, expect, it } from 'vitest';
 import { helpers, importPath, quote } from '../../../src/render/environment.ts';
@@ -5,7 +6,9 @@ import { helpers, importPath, quote } from '../../../src/render/environment.ts';
 const environment = Handlebars.create();
 environment.registerHelper(helpers);
 const render = (template: string, view: object): string =>
-  environment.compile(template, { noEscape: true, strict: true })(view, { data: { context: { rel: (to: string) => importPath('src/services/product-service.ts', to) } } });
+  environment.compile(template, { noEscape: true, strict: true })(view, {
+    data: { context: { rel: (to: string) => importPath('src/services/product-service.ts', to) } },
+  });
 
 describe('the helpers', () => {
   it.each([
@@ -25,10 +28,11 @@ describe('the helpers', () => {
 });
 
 describe('quote', () => {
-  it.each([['plain'], ["it's"], ['a"b'], ['line\nbreak'], ['back\\slash'], ['\u2028'], ['${x}'], ["'; drop()//"], ['\u0000']])('makes a literal that evaluates to %j', (value) => {
-    const evaluate = new Function(`return ${quote(value)};`);
-
-    expect(evaluate()).toBe(value);
-    expect(quote(value)).not.toMatch(/[\n\u2028\u0000]/);
-  });
+  it.each([['plain'], ["it's"], ['a"b'], ['line\nbreak'], ['back\\slash'], ['\u2028'], ['${x}'], ["'; drop()//"], ['\u0000']])(
+    'makes a literal that evaluates to %j',
+    (value) => {
+      expect(runInNewContext(quote(value))).toBe(value);
+      for (const raw of ['\n', '\u2028', '\u0000']) expect(quote(value)).not.toContain(raw);
+    },
+  );
 });

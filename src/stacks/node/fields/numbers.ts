@@ -19,7 +19,10 @@ const bytesOf = ({ limit = 4 }: Field): number => (limit <= 2 ? 2 : 4);
 
 /** The bounds of a field within those of its column. */
 function within(field: Field, column: Bounds): Bounds {
-  return { min: field.min === undefined ? column.min : later(BigInt(field.min), column.min), max: field.max === undefined ? column.max : earlier(BigInt(field.max), column.max) };
+  return {
+    min: field.min === undefined ? column.min : later(BigInt(field.min), column.min),
+    max: field.max === undefined ? column.max : earlier(BigInt(field.max), column.max),
+  };
 }
 
 const integerBounds = (field: Field): Bounds => within(field, width(bytesOf(field)));
@@ -28,7 +31,8 @@ export const integer: SupportedType = {
   supported: true,
   kind: 'integer',
   becomes: 'integer, or smallint for up to 2 bytes; a JSON number',
-  refuses: ({ limit = 4 }) => (limit > 4 ? refuse('a JSON number loses digits of an integer of more than 4 bytes', 'bigint, which travels as a string') : undefined),
+  refuses: ({ limit = 4 }) =>
+    limit > 4 ? refuse('a JSON number loses digits of an integer of more than 4 bytes', 'bigint, which travels as a string') : undefined,
   sqlType: (field) => (bytesOf(field) === 2 ? 'smallint' : 'integer'),
   column: (field) => ({ builder: bytesOf(field) === 2 ? 'smallint' : 'integer' }),
   tsType: () => 'number',
@@ -50,7 +54,10 @@ export const bigint: SupportedType = {
   sqlType: () => 'bigint',
   column: () => ({ builder: 'bigIntegerText', own: true }),
   tsType: () => 'string',
-  zod: ({ min, max }) => ({ source: `bigInteger(${options({ min: min === undefined ? undefined : sqlText(min), max: max === undefined ? undefined : sqlText(max) })})`, imports: ['bigInteger'] }),
+  zod: ({ min, max }) => ({
+    source: `bigInteger(${options({ min: min === undefined ? undefined : sqlText(min), max: max === undefined ? undefined : sqlText(max) })})`,
+    imports: ['bigInteger'],
+  }),
   bounds: asTyped,
   parse: (text) => text,
   sql: String,
@@ -64,19 +71,28 @@ interface Digits {
   readonly scale: number;
 }
 
-const digits = (field: Field): Digits => ({ precision: field.precision ?? PRECISION, scale: field.scale ?? (field.precision === undefined ? SCALE : 0) });
+const digits = (field: Field): Digits => ({
+  precision: field.precision ?? PRECISION,
+  scale: field.scale ?? (field.precision === undefined ? SCALE : 0),
+});
 
 export const decimal: SupportedType = {
   supported: true,
   kind: 'decimal',
   becomes: 'numeric(p,s), (10,2) where no digits are given; a string in JSON',
   sqlType: (field) => `numeric(${String(digits(field).precision)},${String(digits(field).scale)})`,
-  column: (field) => ({ builder: 'numeric', options: `{ precision: ${String(digits(field).precision)}, scale: ${String(digits(field).scale)} }` }),
+  column: (field) => ({
+    builder: 'numeric',
+    options: `{ precision: ${String(digits(field).precision)}, scale: ${String(digits(field).scale)} }`,
+  }),
   tsType: () => 'string',
   zod: (field) => {
     const { precision, scale } = digits(field);
     const bound = (value: string | undefined): string | undefined => (value === undefined ? undefined : sqlText(value));
-    return { source: `decimal(${options({ precision: String(precision), scale: String(scale), min: bound(field.min), max: bound(field.max) })})`, imports: ['decimal'] };
+    return {
+      source: `decimal(${options({ precision: String(precision), scale: String(scale), min: bound(field.min), max: bound(field.max) })})`,
+      imports: ['decimal'],
+    };
   },
   bounds: asTyped,
   parse: (text) => text,

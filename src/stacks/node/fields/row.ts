@@ -1,7 +1,8 @@
 import type { Field } from '../../../fields/field.ts';
 
 /** How values of a type look and compare; tests loop by it. */
-export type Kind = 'text' | 'integer' | 'bigint' | 'float' | 'decimal' | 'boolean' | 'date' | 'datetime' | 'time' | 'uuid' | 'json' | 'enum' | 'inet';
+export type Kind =
+  'text' | 'integer' | 'bigint' | 'float' | 'decimal' | 'boolean' | 'date' | 'datetime' | 'time' | 'uuid' | 'json' | 'enum' | 'inet';
 
 /** Source text of a call, and the name it needs imported. */
 export interface Call {

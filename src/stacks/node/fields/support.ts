@@ -5,13 +5,37 @@ import { TYPES_ON_NODE } from './table.ts';
 
 /** Uses of a supported type that are refused whatever the type; the first that applies is told. */
 const USES: readonly { readonly when: (field: Field) => boolean; readonly refusal: Refusal }[] = [
-  { when: ({ polymorphic }) => polymorphic, refusal: refuse('no foreign key can hold a polymorphic reference', 'one optional reference for each resource it may point at') },
-  { when: ({ counterCache }) => counterCache, refusal: refuse('a stored count goes wrong with every write beside the application', 'counting when it is read; the foreign key is indexed') },
-  { when: ({ onDelete, required }) => onDelete === 'nullify' && required, refusal: refuse('a required reference cannot become null', ':optional, or on_delete=restrict or cascade') },
-  { when: ({ type, sensitive }) => type === 'references' && sensitive, refusal: refuse('relations are loaded by the reference, so it is in every answer', 'a reference that is not sensitive, or a string') },
-  { when: ({ array, unique, index }) => array && (unique || index), refusal: refuse('an index over whole lists helps no query', 'a list without an index, or a resource of its own for the items') },
-  { when: ({ type, unique, index }) => type === 'json' && (unique || index), refusal: refuse('an index over whole documents helps no query', 'a field of its own for what is searched') },
-  { when: ({ array, type }) => array && ['json', 'references', 'digest', 'token'].includes(type), refusal: refuse('a list of these is no column', 'a resource of its own that refers to this one') },
+  {
+    when: ({ polymorphic }) => polymorphic,
+    refusal: refuse('no foreign key can hold a polymorphic reference', 'one optional reference for each resource it may point at'),
+  },
+  {
+    when: ({ counterCache }) => counterCache,
+    refusal: refuse(
+      'a stored count goes wrong with every write beside the application',
+      'counting when it is read; the foreign key is indexed',
+    ),
+  },
+  {
+    when: ({ onDelete, required }) => onDelete === 'nullify' && required,
+    refusal: refuse('a required reference cannot become null', ':optional, or on_delete=restrict or cascade'),
+  },
+  {
+    when: ({ type, sensitive }) => type === 'references' && sensitive,
+    refusal: refuse('relations are loaded by the reference, so it is in every answer', 'a reference that is not sensitive, or a string'),
+  },
+  {
+    when: ({ array, unique, index }) => array && (unique || index),
+    refusal: refuse('an index over whole lists helps no query', 'a list without an index, or a resource of its own for the items'),
+  },
+  {
+    when: ({ type, unique, index }) => type === 'json' && (unique || index),
+    refusal: refuse('an index over whole documents helps no query', 'a field of its own for what is searched'),
+  },
+  {
+    when: ({ array, type }) => array && ['json', 'references', 'digest', 'token'].includes(type),
+    refusal: refuse('a list of these is no column', 'a resource of its own that refers to this one'),
+  },
 ];
 
 /**

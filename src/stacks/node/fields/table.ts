@@ -28,7 +28,10 @@ export const TYPES_ON_NODE = {
   digest,
   token,
   inet,
-  binary: refuse('bytes are not JSON, and in Base64 they fill the body limit with a third more', 'url, for the place in an object store where the bytes are kept'),
+  binary: refuse(
+    'bytes are not JSON, and in Base64 they fill the body limit with a third more',
+    'url, for the place in an object store where the bytes are kept',
+  ),
   citext: refuse('it needs an extension that the embedded database does not load', 'string'),
   hstore: refuse('it needs an extension, and jsonb does all that it does', 'json'),
   range: refuse('JSON has no form for open and closed ends', 'two fields, for example starts_on:date and ends_on:date'),

@@ -28,7 +28,8 @@ function tooLongForIndex(field: Field): Refusal | undefined {
 }
 
 /** Constructs that PostgreSQL reads as JavaScript does, or more generously: a CHECK must never refuse what the schema accepts. */
-const PORTABLE = /^(?:[^\\()[\]{}]|\\[dw]|\\[^A-Za-z0-9]|\((?:\?:)?(?!\?)|\)|\[\^?[^\\[\]^]+\]|\[(?:[^\\[\]^]|\\[dw])+\]|\{\d+(?:,\d*)?\})+$/u;
+const PORTABLE =
+  /^(?:[^\\()[\]{}]|\\[dw]|\\[^A-Za-z0-9]|\((?:\?:)?(?!\?)|\)|\[\^?[^\\[\]^]+\]|\[(?:[^\\[\]^]|\\[dw])+\]|\{\d+(?:,\d*)?\})+$/u;
 
 interface TextKind {
   readonly block: string;
@@ -50,7 +51,11 @@ function textType(kind: TextKind): SupportedType {
     zod: (field) => {
       const { min, max: most } = lengths(field, kind.longest);
       const own = kind.block !== 'text' && most === kind.longest ? undefined : most;
-      const rules = options({ min: maybe(min === 0 ? undefined : min), max: maybe(own), format: field.format === undefined ? undefined : pattern(field.format) });
+      const rules = options({
+        min: maybe(min === 0 ? undefined : min),
+        max: maybe(own),
+        format: field.format === undefined ? undefined : pattern(field.format),
+      });
       return { source: `${kind.block}(${rules})`, imports: [kind.block] };
     },
     checks: (field, column) => checks(field, column, kind.isVarchar ? undefined : max(field)),
@@ -67,7 +72,12 @@ function checks({ format, length }: Field, column: string, max: number | undefin
   ];
 }
 
-export const string = textType({ block: 'text', becomes: 'varchar(n), 255 where no length is given', longest: LONGEST_STRING, isVarchar: true });
+export const string = textType({
+  block: 'text',
+  becomes: 'varchar(n), 255 where no length is given',
+  longest: LONGEST_STRING,
+  isVarchar: true,
+});
 
 export const longText = textType({ block: 'text', becomes: 'text', longest: undefined, isVarchar: false });
 

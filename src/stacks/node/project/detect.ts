@@ -13,7 +13,10 @@ export async function detect(files: ReadFiles, root: string): Promise<ProjectFac
   const manifest = await readManifest(files, root);
   const framework = FRAMEWORKS.find((name) => manifest[name] !== undefined);
   if (framework === undefined) return undefined;
-  const [features, migrations] = await Promise.all([files.exists(path.join(root, 'src/features')), files.list(path.join(root, MIGRATIONS))]);
+  const [features, migrations] = await Promise.all([
+    files.exists(path.join(root, 'src/features')),
+    files.list(path.join(root, MIGRATIONS)),
+  ]);
   const version = manifest[framework];
   return {
     stack: 'node',

@@ -23,6 +23,8 @@ export function place(standard: string, blueprint: Blueprint): string {
   const [, folder = '', file = ''] = /^src\/([a-z]+)\/([^/]+)$/.exec(standard) ?? [];
   if (!isLayer(folder)) return standard;
   const base = path.basename(file, '.ts');
-  const owner = [...blueprint.resources, ...blueprint.existing].find(({ name }) => SUFFIXES[folder].some((suffix) => base === `${name.kebab}${suffix}`));
+  const owner = [...blueprint.resources, ...blueprint.existing].find(({ name }) =>
+    SUFFIXES[folder].some((suffix) => base === `${name.kebab}${suffix}`),
+  );
   return owner === undefined ? standard : `src/features/${owner.name.kebabPlural}/${file}`;
 }

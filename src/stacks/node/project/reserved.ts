@@ -3,14 +3,18 @@ import type { Field } from '../../../fields/field.ts';
 
 /** Words that generated TypeScript cannot use as a variable. */
 const KEYWORDS = new Set(
-  ('arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in ' +
-    'instanceof interface let new null package private protected public return static super switch this throw true try typeof undefined var void while with yield').split(' '),
+  (
+    'arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in ' +
+    'instanceof interface let new null package private protected public return static super switch this throw true try typeof undefined var void while with yield'
+  ).split(' '),
 );
 
 /** Types that generated code uses, from the language and from the application itself. */
 const TYPES = new Set(
-  ('AppError Array BigInt Boolean Buffer Config Container Database Date Error Function JSON Logger Map Math Number Object Page Promise Proxy Record Reflect RegExp ' +
-    'Relation Repositories Request Response Route Router Set String Symbol UnitOfWork WeakMap').split(' '),
+  (
+    'AppError Array BigInt Boolean Buffer Config Container Database Date Error Function JSON Logger Map Math Number Object Page Promise Proxy Record Reflect RegExp ' +
+    'Relation Repositories Request Response Route Router Set String Symbol UnitOfWork WeakMap'
+  ).split(' '),
 );
 
 /** Query names with a meaning of their own, and names that every JavaScript object has. */

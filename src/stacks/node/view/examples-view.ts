@@ -18,7 +18,11 @@ function fixedId(resource: string, index: number): string {
 }
 
 /** The examples of the documentation. */
-export function examplesOf(resource: Resource): { readonly record: EntryView[]; readonly create: EntryView[]; readonly change: EntryView[] } {
+export function examplesOf(resource: Resource): {
+  readonly record: EntryView[];
+  readonly create: EntryView[];
+  readonly change: EntryView[];
+} {
   const writable = resource.fields.filter((field) => fieldView(field).writable);
   const readable = writable.filter((field) => fieldView(field).readable);
   const create = writable.map((field) => entry(keyOf(field), literal(sampleOf(resource, field, 0))));

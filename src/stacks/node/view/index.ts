@@ -76,7 +76,9 @@ function withoutTests(blueprint: Blueprint, resource: Resource): Omit<ResourceVi
     many,
     includes: [...one, ...many].map((relation) => relation.name),
     hasIncludes: one.length + many.length > 0,
-    parents: [...new Map(one.filter(({ isSelf }) => !isSelf).map(({ target }): [string, TargetView] => [target.name.pascal, target])).values()],
+    parents: [
+      ...new Map(one.filter(({ isSelf }) => !isSelf).map(({ target }): [string, TargetView] => [target.name.pascal, target])).values(),
+    ],
     filters: fields.filter(({ filterable }) => filterable),
     sorts,
     sortKeys: ['createdAt', ...sorts.map((field) => field.name)],
@@ -86,7 +88,10 @@ function withoutTests(blueprint: Blueprint, resource: Resource): Omit<ResourceVi
     checks: constraints.filter(({ kind }) => kind === 'check'),
     indexes: indexesOf(resource),
     sqlLines: sqlLines(resource),
-    drizzleImports: sorted(['index', 'pgTable', 'timestamp', 'uuid', ...columns.filter(({ own }) => !own).map(({ builder }) => builder)], constraints.some(({ kind }) => kind === 'unique') ? ['unique'] : []),
+    drizzleImports: sorted(
+      ['index', 'pgTable', 'timestamp', 'uuid', ...columns.filter(({ own }) => !own).map(({ builder }) => builder)],
+      constraints.some(({ kind }) => kind === 'unique') ? ['unique'] : [],
+    ),
     columnImports,
     hasColumnImports: columnImports.length > 0,
     fieldImports: sorted(['changes', 'recordOf', ...resource.fields.filter(({ type }) => type !== 'token').flatMap(importsOf)]),
@@ -108,4 +113,5 @@ const pathsOf = ({ kebab, kebabPlural }: Name): PathsView => ({
 });
 
 /** Each name once, as import sorting has them: by letter, not by case. */
-const sorted = (...names: readonly (readonly string[])[]): readonly string[] => [...new Set(names.flat())].sort((a, b) => a.localeCompare(b, 'en'));
+const sorted = (...names: readonly (readonly string[])[]): readonly string[] =>
+  [...new Set(names.flat())].sort((a, b) => a.localeCompare(b, 'en'));

@@ -92,7 +92,11 @@ export interface ResourceView {
   readonly serviceArguments: string;
 
   /** Examples for the documentation: a record as a response shows it, a body of POST, and one of PATCH. */
-  readonly examples: { readonly record: readonly EntryView[]; readonly create: readonly EntryView[]; readonly change: readonly EntryView[] };
+  readonly examples: {
+    readonly record: readonly EntryView[];
+    readonly create: readonly EntryView[];
+    readonly change: readonly EntryView[];
+  };
   /** Rows for the seeds, by key of the drizzle table, `id` first. */
   readonly seeds: readonly (readonly EntryView[])[];
 

@@ -15,13 +15,27 @@ interface Constraint extends ConstraintView {
 
 /** Every named constraint of a table, with its SQL. */
 export function constraintsOf(resource: Resource): readonly Constraint[] {
-  return [...resource.fields.flatMap((field) => uniqueOf(resource, field)), ...foreignKeysOf(resource), ...resource.fields.flatMap((field) => checkOf(resource, field))];
+  return [
+    ...resource.fields.flatMap((field) => uniqueOf(resource, field)),
+    ...foreignKeysOf(resource),
+    ...resource.fields.flatMap((field) => checkOf(resource, field)),
+  ];
 }
 
 function uniqueOf({ name }: Resource, field: Field): Constraint[] {
   if (!field.unique && field.type !== 'token') return [];
   const column = columnOf(field);
-  return [{ name: `${name.snakePlural}_${column}_key`, kind: 'unique', field: keyOf(field), property: propertyOf(field), column, code: 'taken', sql: `UNIQUE (${identifier(column)})` }];
+  return [
+    {
+      name: `${name.snakePlural}_${column}_key`,
+      kind: 'unique',
+      field: keyOf(field),
+      property: propertyOf(field),
+      column,
+      code: 'taken',
+      sql: `UNIQUE (${identifier(column)})`,
+    },
+  ];
 }
 
 function foreignKeysOf({ name, associations }: Resource): Constraint[] {
@@ -30,7 +44,15 @@ function foreignKeysOf({ name, associations }: Resource): Constraint[] {
     .map(({ field, target }) => {
       const column = columnOf(field);
       const sql = `FOREIGN KEY (${identifier(column)}) REFERENCES ${identifier(target.snakePlural)} (id) ON DELETE ${ACTIONS[onDeleteOf(field)]}`;
-      return { name: `${name.snakePlural}_${column}_fkey`, kind: 'foreign key', field: keyOf(field), property: propertyOf(field), column, code: 'not_found', sql };
+      return {
+        name: `${name.snakePlural}_${column}_fkey`,
+        kind: 'foreign key',
+        field: keyOf(field),
+        property: propertyOf(field),
+        column,
+        code: 'not_found',
+        sql,
+      };
     });
 }
 
@@ -38,7 +60,17 @@ function checkOf({ name }: Resource, field: Field): Constraint[] {
   const column = columnOf(field);
   const conditions = conditionsOf(field, identifier(column));
   if (conditions.length === 0) return [];
-  return [{ name: `${name.snakePlural}_${column}_check`, kind: 'check', field: keyOf(field), property: propertyOf(field), column, code: 'invalid', sql: `CHECK (${conditions.join(' AND ')})` }];
+  return [
+    {
+      name: `${name.snakePlural}_${column}_check`,
+      kind: 'check',
+      field: keyOf(field),
+      property: propertyOf(field),
+      column,
+      code: 'invalid',
+      sql: `CHECK (${conditions.join(' AND ')})`,
+    },
+  ];
 }
 
 /** Bounds are for single values; a list is held to what its type knows of lists, and holds no NULL. */
@@ -46,7 +78,11 @@ function conditionsOf(field: Field, column: string): readonly string[] {
   const type = typeOf(field);
   if (field.array) return [`array_position(${column}, NULL) IS NULL`, ...(type.listChecks?.(field, column) ?? [])];
   const { min, max } = type.bounds?.(field) ?? {};
-  return [...(min === undefined ? [] : [`${column} >= ${min}`]), ...(max === undefined ? [] : [`${column} <= ${max}`]), ...(type.checks?.(field, column) ?? [])];
+  return [
+    ...(min === undefined ? [] : [`${column} >= ${min}`]),
+    ...(max === undefined ? [] : [`${column} <= ${max}`]),
+    ...(type.checks?.(field, column) ?? []),
+  ];
 }
 
 /** The lines of CREATE TABLE: columns, then constraints. */

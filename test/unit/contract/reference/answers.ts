@@ -46,9 +46,17 @@ export class Answers {
     this.response.end(this.head ? undefined : text);
   }
 
-  ok(status: number, data: unknown, extra: { readonly pagination?: unknown; readonly headers?: Readonly<Record<string, string>> } = {}): void {
+  ok(
+    status: number,
+    data: unknown,
+    extra: { readonly pagination?: unknown; readonly headers?: Readonly<Record<string, string>> } = {},
+  ): void {
     const { pagination, headers } = extra;
-    const meta = { ...(pagination === undefined ? {} : { pagination }), timestamp: new Date().toISOString(), ...(this.broken('no-version') ? {} : { version: 'v1' }) };
+    const meta = {
+      ...(pagination === undefined ? {} : { pagination }),
+      timestamp: new Date().toISOString(),
+      ...(this.broken('no-version') ? {} : { version: 'v1' }),
+    };
     this.write(status, this.broken('root-key') ? { success: true, data: { record: data }, meta } : { success: true, data, meta }, headers);
   }
 
@@ -56,8 +64,18 @@ export class Answers {
     const timestamp = new Date().toISOString();
     const told = this.broken('details-as-object') && details !== undefined ? { fields: details } : details;
     const stack = this.broken('stack-trace') ? { stack: new Error('x').stack } : {};
-    const said = this.broken('sql-in-message') && code === 'CONFLICT' ? 'duplicate key value violates unique constraint "products_sku_key"' : message;
-    const error = { code: this.broken('lowercase-code') ? code.toLowerCase() : code, message: said, ...(told === undefined ? {} : { details: told }), ...stack };
-    this.write(status, { success: false, error, meta: { timestamp, request_id: this.broken('other-request-id') ? 'another' : this.requestId } }, headers);
+    const said =
+      this.broken('sql-in-message') && code === 'CONFLICT' ? 'duplicate key value violates unique constraint "products_sku_key"' : message;
+    const error = {
+      code: this.broken('lowercase-code') ? code.toLowerCase() : code,
+      message: said,
+      ...(told === undefined ? {} : { details: told }),
+      ...stack,
+    };
+    this.write(
+      status,
+      { success: false, error, meta: { timestamp, request_id: this.broken('other-request-id') ? 'another' : this.requestId } },
+      headers,
+    );
   }
 }

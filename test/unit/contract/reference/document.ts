@@ -12,20 +12,35 @@ function fieldSchema({ field }: ContractField, lies: boolean): object {
 
 const ERROR = {
   description: 'refused',
-  content: { 'application/json': { schema: { type: 'object', required: ['success', 'error', 'meta'], properties: { success: { const: false } } } } },
+  content: {
+    'application/json': { schema: { type: 'object', required: ['success', 'error', 'meta'], properties: { success: { const: false } } } },
+  },
 };
 
 /** The OpenAPI document of the reference server. */
 export function documentOf(resources: readonly ContractResource[], broken: Broken): unknown {
-  const errors = (...statuses: readonly number[]): object => Object.fromEntries(statuses.filter((status) => !(status === 409 && broken('undocumented-status'))).map((status) => [status, ERROR]));
+  const errors = (...statuses: readonly number[]): object =>
+    Object.fromEntries(statuses.filter((status) => !(status === 409 && broken('undocumented-status'))).map((status) => [status, ERROR]));
   const paths: unknown = Object.fromEntries(
     resources.flatMap((resource): [string, unknown][] => {
       const ref = { $ref: `#/components/schemas/${resource.name.pascal}` };
-      const ok = (data: object): object => ({ description: 'ok', content: { 'application/json': { schema: { type: 'object', required: ['success', 'data', 'meta'], properties: { data } } } } });
-      const example = Object.fromEntries(resource.fields.filter(({ field }) => field.required).map(({ key, field }) => [key, EXAMPLES[field.type] ?? 'x']));
+      const ok = (data: object): object => ({
+        description: 'ok',
+        content: { 'application/json': { schema: { type: 'object', required: ['success', 'data', 'meta'], properties: { data } } } },
+      });
+      const example = Object.fromEntries(
+        resource.fields.filter(({ field }) => field.required).map(({ key, field }) => [key, EXAMPLES[field.type] ?? 'x']),
+      );
       const properties = Object.fromEntries(resource.fields.map((field) => [field.key, fieldSchema(field, false)]));
       const narrow = broken('request-schema-too-narrow') ? { maxProperties: 1 } : {};
-      const requestBody = { content: { 'application/json': { schema: { type: 'object', properties, additionalProperties: false, ...narrow }, ...(broken('no-example') ? {} : { example: broken('request-schema-too-narrow') ? {} : example }) } } };
+      const requestBody = {
+        content: {
+          'application/json': {
+            schema: { type: 'object', properties, additionalProperties: false, ...narrow },
+            ...(broken('no-example') ? {} : { example: broken('request-schema-too-narrow') ? {} : example }),
+          },
+        },
+      };
       const parameters = [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }];
       const item = {
         parameters,
@@ -35,17 +50,33 @@ export function documentOf(resources: readonly ContractResource[], broken: Broke
         ...(broken('operation-missing') ? {} : { delete: { responses: { 204: { description: 'gone' }, ...errors(400, 404, 409) } } }),
       };
       return [
-        [resource.path, { get: { responses: { 200: ok({ type: 'array', items: ref }), ...errors(400, 429) } }, post: { requestBody, responses: { 201: ok(ref), ...errors(400, 409, 413, 415) } } }],
+        [
+          resource.path,
+          {
+            get: { responses: { 200: ok({ type: 'array', items: ref }), ...errors(400, 429) } },
+            post: { requestBody, responses: { 201: ok(ref), ...errors(400, 409, 413, 415) } },
+          },
+        ],
         [`${resource.path}/{id}`, item],
       ];
     }),
   );
   const schemas: unknown = Object.fromEntries(
-    resources.map((resource): [string, unknown] => [resource.name.pascal, {
-      type: 'object',
-      properties: Object.fromEntries(resource.fields.filter(({ readable }) => readable).map((field) => [field.key, fieldSchema(field, broken('schema-lies'))])),
-    }]),
+    resources.map((resource): [string, unknown] => [
+      resource.name.pascal,
+      {
+        type: 'object',
+        properties: Object.fromEntries(
+          resource.fields.filter(({ readable }) => readable).map((field) => [field.key, fieldSchema(field, broken('schema-lies'))]),
+        ),
+      },
+    ]),
   );
   const version = broken('wrong-openapi-version') ? '3.0.3' : '3.1.0';
-  return { openapi: version, ...(broken('invalid-openapi') ? {} : { info: { title: 'Reference', version: '1' } }), paths, components: { schemas } };
+  return {
+    openapi: version,
+    ...(broken('invalid-openapi') ? {} : { info: { title: 'Reference', version: '1' } }),
+    paths,
+    components: { schemas },
+  };
 }

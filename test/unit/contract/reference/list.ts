@@ -46,7 +46,11 @@ function readCursor(text: string | null, sort: string, broken: Broken): Key | un
     if (Array.isArray(value) && value.length === 4) {
       const parts: readonly unknown[] = value;
       const [made, rank, at, id] = parts;
-      const whole = (made === sort || broken('foreign-cursor')) && typeof rank === 'number' && (typeof at === 'number' || typeof at === 'string') && typeof id === 'string';
+      const whole =
+        (made === sort || broken('foreign-cursor')) &&
+        typeof rank === 'number' &&
+        (typeof at === 'number' || typeof at === 'string') &&
+        typeof id === 'string';
       const dated = !sort.endsWith('createdAt') || (typeof at === 'string' && !Number.isNaN(Date.parse(at)));
       if (whole && (broken('foreign-cursor') || (dated && (isUuid(id) || broken('cursor-without-id'))))) return [rank, at, id];
     }
@@ -73,7 +77,8 @@ export function list(resource: ContractResource, table: ReadonlyMap<string, Row>
   if (field === undefined && sortKey !== 'createdAt' && !broken('sort-anything')) throw badQuery();
   const include = query.get('include')?.split(',') ?? [];
   if (include.some((name) => !resource.relations.some(({ key }) => key === name)) && !broken('include-anything')) throw badQuery();
-  const direction = (broken('created-at-both-ways') ? '-' : sort).startsWith('-') !== (broken('oldest-first') && !query.has('sort')) ? -1 : 1;
+  const direction =
+    (broken('created-at-both-ways') ? '-' : sort).startsWith('-') !== (broken('oldest-first') && !query.has('sort')) ? -1 : 1;
   const cursor = readCursor(query.get('cursor'), sort, broken);
 
   let rows = [...table.values()];
@@ -81,7 +86,12 @@ export function list(resource: ContractResource, table: ReadonlyMap<string, Row>
     const wanted = query.get(filter.key);
     if (wanted === null || broken('filter-ignored') || (broken('filter-first-page-only') && cursor !== undefined)) continue;
     const typed = filter.field.type === 'integer' ? Number(wanted) : wanted;
-    if (['enum', 'references', 'integer'].includes(filter.field.type) && problemWith(filter, typed) !== undefined && !broken('filter-unchecked')) throw badQuery();
+    if (
+      ['enum', 'references', 'integer'].includes(filter.field.type) &&
+      problemWith(filter, typed) !== undefined &&
+      !broken('filter-unchecked')
+    )
+      throw badQuery();
     const matching = rows.filter((row) => row[filter.key] === typed);
     const all = (broken('filter-none-all') && matching.length === 0) || (broken('filter-injection') && wanted.includes("' OR '"));
     rows = all ? rows : matching;
@@ -89,12 +99,21 @@ export function list(resource: ContractResource, table: ReadonlyMap<string, Row>
   const keyed = rows.map((row) => ({ row, key: keyOf(row, field, sortKey, broken) }));
   if (!broken('sort-ignored') || sortKey === 'createdAt') keyed.sort((left, right) => compare(left.key, right.key, direction));
   const offset = broken('offset-cursor') && cursor !== undefined ? Number(cursor[2].slice(-12)) : 0;
-  const after = cursor === undefined || broken('cursor-loops') ? keyed : broken('offset-cursor') ? keyed.slice(offset) : keyed.filter(({ key }) => compare(key, cursor, direction) > 0 && !(broken('nulls-lost') && key[0] === 1));
+  const after =
+    cursor === undefined || broken('cursor-loops')
+      ? keyed
+      : broken('offset-cursor')
+        ? keyed.slice(offset)
+        : keyed.filter(({ key }) => compare(key, cursor, direction) > 0 && !(broken('nulls-lost') && key[0] === 1));
   const page = after.slice(0, limit);
   const last = page.at(-1);
   const more = after.length > page.length && last !== undefined;
   const id = broken('offset-cursor') ? `00000000-0000-7000-8000-${String(offset + limit).padStart(12, '0')}` : last?.key[2];
   const next = more ? Buffer.from(JSON.stringify([sort, last.key[0], last.key[1], id])).toString('base64url') : null;
   const hasMore = broken('has-more-lies') ? false : more;
-  return { rows: page.map(({ row }) => row), include, pagination: broken('snake-pagination') ? { limit, next_cursor: next, has_more: hasMore } : { limit, nextCursor: next, hasMore } };
+  return {
+    rows: page.map(({ row }) => row),
+    include,
+    pagination: broken('snake-pagination') ? { limit, next_cursor: next, has_more: hasMore } : { limit, nextCursor: next, hasMore },
+  };
 }

@@ -5,8 +5,15 @@ import { fromBlueprint, type ContractResource, type DescribedResource, type Prof
 /** A field with nothing to it but what is given. */
 export function field(name: string, type: FieldType, rest: Partial<Field> = {}): Field {
   return {
-    name: toFieldName(name), type,
-    required: false, unique: false, index: false, sensitive: false, array: false, polymorphic: false, counterCache: false,
+    name: toFieldName(name),
+    type,
+    required: false,
+    unique: false,
+    index: false,
+    sensitive: false,
+    array: false,
+    polymorphic: false,
+    counterCache: false,
     ...rest,
   };
 }
@@ -26,14 +33,24 @@ const product: readonly Field[] = [
   field('active', 'boolean', { required: true, default: 'true' }),
   field('category', 'references', { required: true }),
 ];
-const note: readonly Field[] = [field('body', 'text', { required: true }), field('product', 'references', { required: true, onDelete: 'cascade' })];
+const note: readonly Field[] = [
+  field('body', 'text', { required: true }),
+  field('product', 'references', { required: true, onDelete: 'cascade' }),
+];
 
-const one = (name: string, target: string, own: Field) => ({ kind: 'one', name: toFieldName(name), target: toName(target), field: own }) as const;
-const many = (name: string, target: string, other: Field) => ({ kind: 'many', name: toFieldName(name), target: toName(target), field: other }) as const;
-const named = (fields: readonly Field[], name: string): Field => fields.find((candidate) => candidate.name.snake === name) ?? field(name, 'references');
+const one = (name: string, target: string, own: Field) =>
+  ({ kind: 'one', name: toFieldName(name), target: toName(target), field: own }) as const;
+const many = (name: string, target: string, other: Field) =>
+  ({ kind: 'many', name: toFieldName(name), target: toName(target), field: other }) as const;
+const named = (fields: readonly Field[], name: string): Field =>
+  fields.find((candidate) => candidate.name.snake === name) ?? field(name, 'references');
 
 export const DESCRIBED: readonly DescribedResource[] = [
-  { name: toName('Category'), fields: category, associations: [one('parent', 'Category', named(category, 'parent')), many('products', 'Product', named(product, 'category'))] },
+  {
+    name: toName('Category'),
+    fields: category,
+    associations: [one('parent', 'Category', named(category, 'parent')), many('products', 'Product', named(product, 'category'))],
+  },
   { name: toName('Product'), fields: product, associations: [one('category', 'Category', named(product, 'category'))] },
   { name: toName('Note'), fields: note, associations: [one('product', 'Product', named(note, 'product'))] },
 ];

@@ -31,13 +31,16 @@ async function readBody(request: IncomingMessage, broken: Broken): Promise<Row> 
     if (broken('empty-body-invalid-json')) throw new Refusal(400, 'INVALID_JSON');
     throw invalid([{ field: 'body', code: 'required', message: 'A body is needed.' }]);
   }
-  if (!/^application\/json\b/.test(request.headers['content-type'] ?? '') && !broken('any-content-type')) throw new Refusal(415, 'UNSUPPORTED_MEDIA_TYPE');
+  if (!/^application\/json\b/.test(request.headers['content-type'] ?? '') && !broken('any-content-type'))
+    throw new Refusal(415, 'UNSUPPORTED_MEDIA_TYPE');
   if (broken('deep-crash') && text.includes('[[[[')) throw new Error('crash');
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    throw broken('malformed-as-validation') ? invalid([{ field: 'body', code: 'invalid', message: 'no JSON' }]) : new Refusal(400, 'INVALID_JSON');
+    throw broken('malformed-as-validation')
+      ? invalid([{ field: 'body', code: 'invalid', message: 'no JSON' }])
+      : new Refusal(400, 'INVALID_JSON');
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return Object.fromEntries(Object.entries(value));
   if (broken('array-accepted')) return {};
@@ -79,14 +82,24 @@ export async function startReference(resources: readonly ContractResource[], sab
 
   const shown = (resource: ContractResource, row: Row, include: readonly string[]): Row => {
     const hidden = new Set(resource.fields.filter(({ readable }) => !readable && !broken('secret-shown')).map(({ key }) => key));
-    const decimals = new Set(broken('decimal-as-number') ? resource.fields.filter(({ field }) => field.type === 'decimal').map(({ key }) => key) : []);
-    const own = Object.fromEntries(Object.entries(row).filter(([key]) => !hidden.has(key)).map(([key, value]) => [key, decimals.has(key) ? Number(value) : value]));
-    const related = resource.relations.filter(({ key }) => include.includes(key) && !broken('include-ignored')).map(({ key, kind, target, referenceKey }): [string, unknown] => {
-      const other = resources.find(({ name }) => name.pascal === target);
-      const rows = [...store.table(target).values()].filter((candidate) => (kind === 'many' ? candidate[referenceKey] === row['id'] : candidate['id'] === row[referenceKey]));
-      const found = other === undefined ? [] : rows.map((candidate) => shown(other, candidate, []));
-      return [key, kind === 'many' ? found : (found[0] ?? null)];
-    });
+    const decimals = new Set(
+      broken('decimal-as-number') ? resource.fields.filter(({ field }) => field.type === 'decimal').map(({ key }) => key) : [],
+    );
+    const own = Object.fromEntries(
+      Object.entries(row)
+        .filter(([key]) => !hidden.has(key))
+        .map(([key, value]) => [key, decimals.has(key) ? Number(value) : value]),
+    );
+    const related = resource.relations
+      .filter(({ key }) => include.includes(key) && !broken('include-ignored'))
+      .map(({ key, kind, target, referenceKey }): [string, unknown] => {
+        const other = resources.find(({ name }) => name.pascal === target);
+        const rows = [...store.table(target).values()].filter((candidate) =>
+          kind === 'many' ? candidate[referenceKey] === row['id'] : candidate['id'] === row[referenceKey],
+        );
+        const found = other === undefined ? [] : rows.map((candidate) => shown(other, candidate, []));
+        return [key, kind === 'many' ? found : (found[0] ?? null)];
+      });
     return { ...own, ...Object.fromEntries(related), ...(broken('extra-field') ? { tenant: 1 } : {}) };
   };
 
@@ -101,15 +114,24 @@ export async function startReference(resources: readonly ContractResource[], sab
     const body = await readBody(request, broken);
     if (broken('crash-on-number') && body['rating'] === null) throw new Error('boom');
     const { row, problems } = read(resource, body, partial, broken);
-    if (broken('conflict-first') && [...store.table(resource.name.pascal).values()].some((other) => body['sku'] !== undefined && other['sku'] === body['sku'])) {
+    if (
+      broken('conflict-first') &&
+      [...store.table(resource.name.pascal).values()].some((other) => body['sku'] !== undefined && other['sku'] === body['sku'])
+    ) {
       throw new Refusal(409, 'CONFLICT', [{ field: 'sku', code: 'taken', message: 'taken' }]);
     }
-    if (broken('self-reference-refused') && typeof row['parentId'] === 'string') throw invalid([{ field: 'parentId', code: 'invalid', message: 'no' }]);
+    if (broken('self-reference-refused') && typeof row['parentId'] === 'string')
+      throw invalid([{ field: 'parentId', code: 'invalid', message: 'no' }]);
     if (problems.length > 0) throw invalid(problems);
     return row;
   };
 
-  const collection = async (request: IncomingMessage, answers: Answers, resource: ContractResource, query: URLSearchParams): Promise<void> => {
+  const collection = async (
+    request: IncomingMessage,
+    answers: Answers,
+    resource: ContractResource,
+    query: URLSearchParams,
+  ): Promise<void> => {
     if (request.method === 'POST') {
       const now = new Date().toISOString();
       const row = await keep(resource, { id: store.newId(), createdAt: now, updatedAt: now, ...(await parsed(request, resource, false)) });
@@ -118,10 +140,20 @@ export async function startReference(resources: readonly ContractResource[], sab
       return;
     }
     const { rows, pagination, include } = list(resource, store.table(resource.name.pascal), query, broken);
-    answers.ok(200, rows.map((row) => shown(resource, row, include)), { pagination });
+    answers.ok(
+      200,
+      rows.map((row) => shown(resource, row, include)),
+      { pagination },
+    );
   };
 
-  const item = async (request: IncomingMessage, answers: Answers, resource: ContractResource, id: string, query: URLSearchParams): Promise<void> => {
+  const item = async (
+    request: IncomingMessage,
+    answers: Answers,
+    resource: ContractResource,
+    id: string,
+    query: URLSearchParams,
+  ): Promise<void> => {
     const absent = new Refusal(404, broken('plain-not-found') ? 'NOT_FOUND' : `${resource.name.constant}_NOT_FOUND`);
     if (!isUuid(id)) throw broken('bad-id-is-404') ? absent : new Refusal(400, 'INVALID_ID');
     const table = store.table(resource.name.pascal);
@@ -137,7 +169,10 @@ export async function startReference(resources: readonly ContractResource[], sab
       if (!table.has(id)) throw absent;
       if (broken('delete-race')) await pause(5);
       if (!broken('soft-delete') && store.remove(resource, id) === 'in use') throw new Refusal(409, 'IN_USE');
-      answers.write(broken('delete-with-body') ? 200 : 204, broken('delete-with-body') ? { success: true, data: null, meta: {} } : undefined);
+      answers.write(
+        broken('delete-with-body') ? 200 : 204,
+        broken('delete-with-body') ? { success: true, data: null, meta: {} } : undefined,
+      );
       return;
     }
     const partial = method === 'PATCH' || broken('put-partial');
@@ -159,16 +194,24 @@ export async function startReference(resources: readonly ContractResource[], sab
       return;
     }
     count += 1;
-    if (count > allowed && !broken('no-rate-limit')) throw new Refusal(429, 'RATE_LIMITED', undefined, broken('no-retry-after') ? {} : { 'retry-after': '60' });
-    const resource = resources.find(({ path }) => pathname === path || (pathname.startsWith(`${path}/`) && !pathname.slice(path.length + 1).includes('/')));
+    if (count > allowed && !broken('no-rate-limit'))
+      throw new Refusal(429, 'RATE_LIMITED', undefined, broken('no-retry-after') ? {} : { 'retry-after': '60' });
+    const resource = resources.find(
+      ({ path }) => pathname === path || (pathname.startsWith(`${path}/`) && !pathname.slice(path.length + 1).includes('/')),
+    );
     if (resource === undefined) {
-      if (broken('route-200')) { answers.ok(200, null); return; }
+      if (broken('route-200')) {
+        answers.ok(200, null);
+        return;
+      }
       throw noRoute();
     }
     const id = pathname === resource.path ? undefined : pathname.slice(resource.path.length + 1);
     const methods = id === undefined ? ['GET', 'HEAD', 'POST'] : ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'];
     if (!methods.includes(method) || (method === 'HEAD' && broken('head-missing'))) {
-      throw broken('no-405') ? new Refusal(404, 'ROUTE_NOT_FOUND') : new Refusal(405, 'METHOD_NOT_ALLOWED', undefined, broken('no-allow') ? {} : { allow: methods.join(', ') });
+      throw broken('no-405')
+        ? new Refusal(404, 'ROUTE_NOT_FOUND')
+        : new Refusal(405, 'METHOD_NOT_ALLOWED', undefined, broken('no-allow') ? {} : { allow: methods.join(', ') });
     }
     await (id === undefined ? collection(request, answers, resource, searchParams) : item(request, answers, resource, id, searchParams));
   };
@@ -186,9 +229,12 @@ export async function startReference(resources: readonly ContractResource[], sab
   return {
     url: `http://127.0.0.1:${String(port)}`,
     store,
-    close: () => new Promise((resolve) => {
-      server.closeAllConnections();
-      server.close(() => { resolve(); });
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => {
+          resolve();
+        });
+      }),
   };
 }

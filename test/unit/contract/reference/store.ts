@@ -32,12 +32,20 @@ export class Store {
 
   async save(resource: ContractResource, row: Row): Promise<Verdict> {
     const table = this.table(resource.name.pascal);
-    const form = (value: unknown): unknown => (this.broken('folds-accents') && typeof value === 'string' ? value.normalize('NFD').replace(/\p{M}/gu, '') : value);
-    const taken = resource.fields.filter(({ field, key }) => field.unique && [...table.values()].some((other) => other['id'] !== row['id'] && form(other[key]) === form(row[key])));
+    const form = (value: unknown): unknown =>
+      this.broken('folds-accents') && typeof value === 'string' ? value.normalize('NFD').replace(/\p{M}/gu, '') : value;
+    const taken = resource.fields.filter(
+      ({ field, key }) =>
+        field.unique && [...table.values()].some((other) => other['id'] !== row['id'] && form(other[key]) === form(row[key])),
+    );
     const change = table.has(String(row['id']));
-    if (taken.length > 0 && !this.broken('no-unique') && !(change && this.broken('change-unique-unchecked'))) return { conflict: taken.map(({ key }) => ({ field: key, code: 'taken', message: `${key} is taken` })) };
-    const dangling = resource.fields.filter(({ target, key }) => target !== undefined && row[key] !== null && row[key] !== undefined && !this.table(target).has(textOf(row[key])));
-    if (dangling.length > 0 && !this.broken('no-foreign-key') && !(change && this.broken('change-reference-unchecked'))) return { invalid: dangling.map(({ key }) => ({ field: key, code: 'not_found', message: `${key} is not there` })) };
+    if (taken.length > 0 && !this.broken('no-unique') && !(change && this.broken('change-unique-unchecked')))
+      return { conflict: taken.map(({ key }) => ({ field: key, code: 'taken', message: `${key} is taken` })) };
+    const dangling = resource.fields.filter(
+      ({ target, key }) => target !== undefined && row[key] !== null && row[key] !== undefined && !this.table(target).has(textOf(row[key])),
+    );
+    if (dangling.length > 0 && !this.broken('no-foreign-key') && !(change && this.broken('change-reference-unchecked')))
+      return { invalid: dangling.map(({ key }) => ({ field: key, code: 'not_found', message: `${key} is not there` })) };
     // A read before the write, with a gap: what a race needs.
     if (this.broken('unique-race') || this.broken('change-race')) await breath();
     if (this.broken('reference-race')) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -48,9 +56,11 @@ export class Store {
   /** Deletes a row and does to those that refer to it what they ask for; undefined where one of them forbids it. */
   remove(resource: ContractResource, id: string): 'gone' | 'in use' {
     const referring = this.resources.flatMap((other) =>
-      other.fields.filter(({ target }) => target === resource.name.pascal).flatMap((field) =>
-        [...this.table(other.name.pascal).values()].filter((row) => row[field.key] === id).map((row) => ({ other, field, row })),
-      ),
+      other.fields
+        .filter(({ target }) => target === resource.name.pascal)
+        .flatMap((field) =>
+          [...this.table(other.name.pascal).values()].filter((row) => row[field.key] === id).map((row) => ({ other, field, row })),
+        ),
     );
     if (referring.some(({ field }) => (field.field.onDelete ?? 'restrict') === 'restrict') && !this.broken('no-restrict')) return 'in use';
     for (const { other, field, row } of referring) {

@@ -45,12 +45,19 @@ const CHECKS: Readonly<Record<string, (field: ContractField, value: unknown, bro
   references: (_, value) => (isUuid(value) ? undefined : 'invalid_format'),
 };
 
-export const problemWith = (field: ContractField, value: unknown, broken: Broken = () => false): string | undefined => CHECKS[field.field.type]?.(field, value, broken);
+export const problemWith = (field: ContractField, value: unknown, broken: Broken = () => false): string | undefined =>
+  CHECKS[field.field.type]?.(field, value, broken);
 
-const asDefault = ({ field }: ContractField): unknown => (field.default === undefined ? null : field.type === 'boolean' ? field.default === 'true' : field.default);
+const asDefault = ({ field }: ContractField): unknown =>
+  field.default === undefined ? null : field.type === 'boolean' ? field.default === 'true' : field.default;
 
 /** The row a body makes and all that is wrong with it. `partial` is PATCH. */
-export function read(resource: ContractResource, body: Row, partial: boolean, broken: Broken): { readonly row: Row; readonly problems: readonly Problem[] } {
+export function read(
+  resource: ContractResource,
+  body: Row,
+  partial: boolean,
+  broken: Broken,
+): { readonly row: Row; readonly problems: readonly Problem[] } {
   const row: Row = {};
   const problems: Problem[] = [];
   const add = (field: string, code: string | undefined): void => {
@@ -69,7 +76,13 @@ export function read(resource: ContractResource, body: Row, partial: boolean, br
     } else {
       add(key, problemWith(field, value, broken));
       if (broken('byte-order-mark-lost') && typeof value === 'string') row[key] = value.replace(/^\ufeff/, '');
-      else row[key] = field.field.type === 'text' && broken('long-texts-cut') ? textOf(value).slice(0, 255) : field.field.type === 'string' && broken('trims-accents') ? textOf(value).normalize('NFC') : value;
+      else
+        row[key] =
+          field.field.type === 'text' && broken('long-texts-cut')
+            ? textOf(value).slice(0, 255)
+            : field.field.type === 'string' && broken('trims-accents')
+              ? textOf(value).normalize('NFC')
+              : value;
     }
   }
   const known = new Set(resource.fields.map(({ key }) => key));

@@ -34,18 +34,28 @@ const wrap = (resources: string): string => `version: 1\napplication: shop\nreso
 
 describe('a blueprint', () => {
   it('is ordered so that each resource stands after those it refers to', async () => {
-    const source = await readBlueprint(wrap('  Review:\n    fields: [product:references]\n  Product:\n    fields: [category:references]\n  Category:\n    fields: [name]\n'), 'shop.yml');
+    const source = await readBlueprint(
+      wrap('  Review:\n    fields: [product:references]\n  Product:\n    fields: [category:references]\n  Category:\n    fields: [name]\n'),
+      'shop.yml',
+    );
 
     expect(resolve(source).resources.map(({ name }) => name.pascal)).toEqual(['Category', 'Product', 'Review']);
   });
 
   it('knows both sides of each relation', async () => {
     const source = await readBlueprint(
-      wrap('  Address:\n    fields: [city]\n  Order:\n    fields: ["billing:references:to=Address", "shipping:references:to=Address:optional"]\n  Category:\n    fields: ["parent:references:to=Category:optional"]\n'),
+      wrap(
+        '  Address:\n    fields: [city]\n  Order:\n    fields: ["billing:references:to=Address", "shipping:references:to=Address:optional"]\n  Category:\n    fields: ["parent:references:to=Category:optional"]\n',
+      ),
       'shop.yml',
     );
     const { resources } = resolve(source);
-    const relations = Object.fromEntries(resources.map(({ name, associations }) => [name.pascal, associations.map((one) => `${one.kind} ${one.name.camel} → ${one.target.pascal}`)]));
+    const relations = Object.fromEntries(
+      resources.map(({ name, associations }) => [
+        name.pascal,
+        associations.map((one) => `${one.kind} ${one.name.camel} → ${one.target.pascal}`),
+      ]),
+    );
 
     expect(relations).toEqual({
       Address: ['many ordersAsBilling → Order', 'many ordersAsShipping → Order'],
@@ -69,18 +79,65 @@ describe('a blueprint', () => {
   });
 
   it.each([
-    ['a reference to nothing', wrap('  Product:\n    fields: [category:references]\n  Categroy:\n    fields: [name]\n'), [/shop\.yml:4:3: Product\.category: refers to Category, and there is no such resource/], /to=Categroy/],
-    ['a resource that is described twice', wrap('  Product:\n    fields: [name]\n  product:\n    fields: [name]\n'), [/Resource Product is described twice/], undefined],
-    ['a key that is there twice', wrap('  Product:\n    fields: [name]\n  Product:\n    fields: [name]\n'), [/shop\.yml:6:3: This name is here twice/], undefined],
+    [
+      'a reference to nothing',
+      wrap('  Product:\n    fields: [category:references]\n  Categroy:\n    fields: [name]\n'),
+      [/shop\.yml:4:3: Product\.category: refers to Category, and there is no such resource/],
+      /to=Categroy/,
+    ],
+    [
+      'a resource that is described twice',
+      wrap('  Product:\n    fields: [name]\n  product:\n    fields: [name]\n'),
+      [/Resource Product is described twice/],
+      undefined,
+    ],
+    [
+      'a key that is there twice',
+      wrap('  Product:\n    fields: [name]\n  Product:\n    fields: [name]\n'),
+      [/shop\.yml:6:3: This name is here twice/],
+      undefined,
+    ],
     ['a circle of references', wrap('  A:\n    fields: [b:references]\n  B:\n    fields: [a:references]\n'), [/A → B → A/], undefined],
-    ['a required reference to itself', wrap('  Category:\n    fields: ["parent:references:to=Category"]\n'), [/there could never be a first category/], /:optional/],
+    [
+      'a required reference to itself',
+      wrap('  Category:\n    fields: ["parent:references:to=Category"]\n'),
+      [/there could never be a first category/],
+      /:optional/,
+    ],
     ['broken YAML, with line, column and a caret', 'version: 1\nresources:\n  Product: [\n', [/^shop\.yml:4:1: .*\n.*\n\s*\^/s], undefined],
     ['another version', 'version: 2\nresources: {}\n', [/shop\.yml:1:1: version is 2; this program reads version 1/], undefined],
     ['an unknown key', 'version: 1\nresorces: {}\n', [/"resorces" is not known here/], /Did you mean 'resources'/],
-    ['several things at once', wrap('  Error:\n    fields: [limit, image:attachment, price:decimel]\n'), [/price:decimel/, /Error cannot be the name of a resource/, /Error\.limit: cannot be the name of a field/, /a file upload is not JSON/], undefined],
+    [
+      'several things at once',
+      wrap('  Error:\n    fields: [limit, image:attachment, price:decimel]\n'),
+      [
+        /price:decimel/,
+        /Error cannot be the name of a resource/,
+        /Error\.limit: cannot be the name of a field/,
+        /a file upload is not JSON/,
+      ],
+      undefined,
+    ],
     ['a list in place of a mapping', '- version: 1\n', [/A blueprint is a mapping/], undefined],
-    ['aliases that expand without end', `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghi'].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'.charAt(index)}`).join(',')}]`).join('\n')}\n`, [/aliases that expand without end/], undefined],
-    ['keys of every object', wrap('  __proto__:\n    fields: [name]\n  constructor:\n    fields: [__proto__:string]\n'), [/__proto__/], undefined],
+    [
+      'aliases that expand without end',
+      `a: &a [x,x,x,x,x,x,x,x,x]\n${['b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']
+        .map(
+          (name, index) =>
+            `${name}: &${name} [${Array(9)
+              .fill(`*${'abcdefgh'.charAt(index)}`)
+              .join(',')}]`,
+        )
+        .join('\n')}\n`,
+      [/aliases that expand without end/],
+      undefined,
+    ],
+    [
+      'keys of every object',
+      wrap('  __proto__:\n    fields: [name]\n  constructor:\n    fields: [__proto__:string]\n'),
+      [/__proto__/],
+      undefined,
+    ],
   ])('refuses %s', async (_, text, messages, hint) => {
     const problems = await problemsOf(text);
     const shown = problems.map(({ where, message }) => `${where ?? ''}: ${message}`);
@@ -92,7 +149,9 @@ describe('a blueprint', () => {
   it('refuses a resource that the tree has already, and may refer to it', async () => {
     const { resources: existing } = await readBlueprint(wrap('  Product:\n    fields: [name]\n'), 'blueprint.yml');
 
-    expect(await problemsOf(wrap('  Product:\n    fields: [name]\n'), existing)).toEqual([expect.objectContaining({ message: 'Resource Product is in this application already' })]);
+    expect(await problemsOf(wrap('  Product:\n    fields: [name]\n'), existing)).toEqual([
+      expect.objectContaining({ message: 'Resource Product is in this application already' }),
+    ]);
     expect(await problemsOf(wrap('  Coupon:\n    fields: [product:references]\n'), existing)).toEqual([]);
   });
 });

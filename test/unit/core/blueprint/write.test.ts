@@ -8,7 +8,20 @@ describe('writing a blueprint', () => {
   it('adds resources and enums and keeps comments', async () => {
     const before = `# Our shop\n${NEW}`;
 
-    const after = await withResources(before, [{ name: 'Product', where: '', fields: [{ value: 'name:string{80}!', where: '' }, { value: { name: 'price', type: 'decimal' }, where: '' }] }], { status: ['a', 'b'] });
+    const after = await withResources(
+      before,
+      [
+        {
+          name: 'Product',
+          where: '',
+          fields: [
+            { value: 'name:string{80}!', where: '' },
+            { value: { name: 'price', type: 'decimal' }, where: '' },
+          ],
+        },
+      ],
+      { status: ['a', 'b'] },
+    );
 
     expect(after).toBe(
       '# Our shop\nversion: 1\napplication: shop\nstack: fastify\nlayout: layered\nresources:\n  Product:\n    fields:\n      - name:string{80}!\n      - name: price\n        type: decimal\nenums:\n  status:\n    - a\n    - b\n',
@@ -21,6 +34,11 @@ describe('writing a blueprint', () => {
     const source = await readBlueprint(text, 'blueprint.yml');
 
     expect(source.problems).toEqual([]);
-    expect(source).toMatchObject({ application: 'shop', stack: 'fastify', layout: 'layered', resources: [{ name: 'Product', fields: [{ value: 'name!' }] }] });
+    expect(source).toMatchObject({
+      application: 'shop',
+      stack: 'fastify',
+      layout: 'layered',
+      resources: [{ name: 'Product', fields: [{ value: 'name!' }] }],
+    });
   });
 });

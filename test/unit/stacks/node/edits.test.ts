@@ -35,7 +35,8 @@ async function applied(edit: Edit, path: string, content: string): Promise<strin
 
 describe('the edits of shared files', () => {
   it('write both sides of each relation', async () => {
-    const before = "import type { Relations } from '../lib/relations';\n\nexport const relations = {} satisfies Readonly<Record<string, Relations>>;\n";
+    const before =
+      "import type { Relations } from '../lib/relations';\n\nexport const relations = {} satisfies Readonly<Record<string, Relations>>;\n";
 
     expect(await applied(edits.relate, 'src/db/relations.ts', before)).toBe(`import type { Relations } from '../lib/relations';
 import { many, one } from '../lib/relations';
@@ -64,7 +65,8 @@ export const relations = {
   });
 
   it('register the controller with its imports', async () => {
-    const before = "import { a } from './a';\n\nexport function createContainer({ db }: Options) {\n  const repositories = createRepositories(db);\n  return {\n    repositories,\n  };\n}\n";
+    const before =
+      "import { a } from './a';\n\nexport function createContainer({ db }: Options) {\n  const repositories = createRepositories(db);\n  return {\n    repositories,\n  };\n}\n";
 
     expect(await applied(edits.registerController, 'src/container.ts', before)).toBe(`import { a } from './a';
 import { CategoryController } from './controllers/category-controller';

@@ -16,7 +16,11 @@ export const field = (name: string, type: FieldType, more: Partial<Field> = {}):
   ...more,
 });
 
-export const resource = (name: string, fields: readonly Field[], associations: readonly Association[] = []): Resource => ({ name: toName(name), fields, associations });
+export const resource = (name: string, fields: readonly Field[], associations: readonly Association[] = []): Resource => ({
+  name: toName(name),
+  fields,
+  associations,
+});
 
 export const blueprint = (...resources: readonly Resource[]): Blueprint => ({
   application: toName('shop'),

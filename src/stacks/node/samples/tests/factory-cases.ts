@@ -47,7 +47,8 @@ export interface RelationCase {
   readonly name: string;
   readonly foreignKey: string;
   readonly create: string;
-  /** `/categories` */
+  /** `Category`, and `/categories`. */
+  readonly target: string;
   readonly targetPath: string;
   readonly inverse: string;
   readonly optional: boolean;
@@ -97,6 +98,7 @@ const relationCase = ({ name, field, target, inverse, required, isSelf, onDelete
   name,
   foreignKey: field.name,
   create: `create${target.name.pascal}`,
+  target: target.name.pascal,
   targetPath: target.path,
   inverse,
   optional: !required,

@@ -5,7 +5,12 @@ import { applicationView, resourceView } from '../../../../../src/stacks/node/vi
 import { blueprint, field, resource } from '../field.ts';
 
 const reference = field('category', 'references', { required: true });
-const link = (kind: Association['kind'], name: string, target: string): Association => ({ kind, name: toFieldName(name), target: toName(target), field: reference });
+const link = (kind: Association['kind'], name: string, target: string): Association => ({
+  kind,
+  name: toFieldName(name),
+  target: toName(target),
+  field: reference,
+});
 
 const category = resource('Category', [field('name', 'string', { required: true })], [link('many', 'products', 'Product')]);
 const product = resource(
@@ -82,14 +87,21 @@ describe('the table', () => {
 describe('the relations', () => {
   it('are seen from the side that holds the key', () => {
     expect(view.one).toMatchObject([
-      { name: 'category', inverse: 'products', entry: "one('categoryId', categories, categoryColumns)", inverseEntry: "many('categoryId', products, productColumns)" },
+      {
+        name: 'category',
+        inverse: 'products',
+        entry: "one('categoryId', categories, categoryColumns)",
+        inverseEntry: "many('categoryId', products, productColumns)",
+      },
     ]);
     expect(view.parents.map(({ table, inThisRun }) => [table, inThisRun])).toEqual([['categories', true]]);
   });
 
   it('are seen from the other side', () => {
     const other = resourceView(shop, category);
-    expect(other.many).toMatchObject([{ name: 'products', foreignKey: 'categoryId', entry: "many('categoryId', products, productColumns)" }]);
+    expect(other.many).toMatchObject([
+      { name: 'products', foreignKey: 'categoryId', entry: "many('categoryId', products, productColumns)" },
+    ]);
     expect([other.includes, other.isRestricted, view.isRestricted]).toEqual([['products'], true, false]);
   });
 });
