@@ -63,7 +63,22 @@ describe.each(['fastify', 'express'] as const)('the shop on %s', (framework) => 
     expect(await npm(root(), ['run', 'build'])).toMatchObject({ exitCode: 0 });
   });
 
-  it('takes another resource, proven in turn, and stays formatted, typed and lint-clean', async () => {
+  it('answers the contract on the embedded database', async () => {
+    expect((await contractOf({ root: root(), framework, size: { rows: 300, concurrent: 50 } })).filter(({ ok }) => !ok)).toEqual([]);
+  });
+
+  it.runIf(hasPostgres)('answers the contract and passes its own tests on a PostgreSQL server', async () => {
+    const databaseUrl = await postgres?.database(`${framework}_contract`);
+    const tests = await npm(root(), ['test'], { TEST_DATABASE_URL: (await postgres?.database(`${framework}_tests`)) ?? '' });
+
+    expect(tests.exitCode, tests.stdout.slice(-3000) + tests.stderr.slice(-3000)).toBe(0);
+    expect(
+      (await contractOf({ root: root(), framework, ...(databaseUrl === undefined ? {} : { databaseUrl }) })).filter(({ ok }) => !ok),
+    ).toEqual([]);
+  });
+
+  // Adding a resource differs between the frameworks in one file, so one of them shows it.
+  it.runIf(framework === 'fastify')('takes another resource, proven in turn, and stays formatted, typed and lint-clean', async () => {
     const words = [
       'code:string{20}:uniq!',
       'percent:integer:in=1..90!',
@@ -80,25 +95,11 @@ describe.each(['fastify', 'express'] as const)('the shop on %s', (framework) => 
     expect(await npm(root(), ['exec', '--', 'prettier', '--check', '.'])).toMatchObject({ exitCode: 0 });
   });
 
-  it('finds everything there when the same generator is run again', async () => {
+  it.runIf(framework === 'fastify')('finds everything there when the same generator is run again', async () => {
     const again = await scaffold(['resource', 'Coupon', '--cwd', framework, '--no-verify', '--json', '--on-conflict', 'ours'], {
       cwd: home.path,
     });
 
     expect(again.exitCode, again.stdout).toBe(0);
-  });
-
-  it('answers the contract on the embedded database', async () => {
-    expect((await contractOf({ root: root(), framework, size: { rows: 300, concurrent: 50 } })).filter(({ ok }) => !ok)).toEqual([]);
-  });
-
-  it.runIf(hasPostgres)('answers the contract and passes its own tests on a PostgreSQL server', async () => {
-    const databaseUrl = await postgres?.database(`${framework}_contract`);
-    const tests = await npm(root(), ['test'], { TEST_DATABASE_URL: (await postgres?.database(`${framework}_tests`)) ?? '' });
-
-    expect(tests.exitCode, tests.stdout.slice(-3000) + tests.stderr.slice(-3000)).toBe(0);
-    expect(
-      (await contractOf({ root: root(), framework, ...(databaseUrl === undefined ? {} : { databaseUrl }) })).filter(({ ok }) => !ok),
-    ).toEqual([]);
   });
 });

@@ -3,7 +3,8 @@ import { CHANGE } from './change.ts';
 import { CONCURRENCY } from './concurrency.ts';
 import { CREATE } from './create.ts';
 import { DELETE } from './delete.ts';
-import { HOSTILE } from './hostile.ts';
+import { HOSTILE_BODIES } from './hostile-bodies.ts';
+import { HOSTILE_VALUES } from './hostile-values.ts';
 import { LIST } from './list.ts';
 import { METHODS } from './methods.ts';
 import { OPERATIONS_CHECKS } from './operations.ts';
@@ -26,7 +27,8 @@ export const CHECKS: readonly Check[] = [
   ...DELETE,
   ...LIST,
   ...QUERY,
-  ...HOSTILE,
+  ...HOSTILE_BODIES,
+  ...HOSTILE_VALUES,
   ...CONCURRENCY,
   ...WALKS,
   ...RATE_LIMIT,
