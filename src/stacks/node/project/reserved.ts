@@ -17,6 +17,15 @@ const TYPES = new Set(
   ).split(' '),
 );
 
+/** What a model imports or declares beside its own name; a resource of such a name would hide it. */
+const VALUES = new Set(
+  (
+    'text email url integer bigInteger decimal compareDecimals float bool calendarDate instant timeOfDay uuid oneOf ipAddress password jsonDocument list orNow ' +
+    'currentInstant currentDate currentTime recordOf changes queryNumber queryBoolean z relations include fields secrets listQuery recordQuery newToken digestOf ' +
+    'success seeds tables'
+  ).split(' '),
+);
+
 /** Query names with a meaning of their own, and names that every JavaScript object has. */
 const FIELD_NAMES: Readonly<Record<string, string>> = {
   limit: 'is the page size of a list',
@@ -30,6 +39,7 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
 /** Why a resource may not have this name on Express and Fastify, or undefined. */
 export function reservedResource({ name }: Resource): string | undefined {
   if (KEYWORDS.has(name.camel) || KEYWORDS.has(name.camelPlural)) return `'${name.camel}' is a word of TypeScript`;
+  if (VALUES.has(name.camel) || VALUES.has(name.camelPlural)) return `'${name.camel}' is a name that the generated models use`;
   if (TYPES.has(name.pascal)) return `'${name.pascal}' is a type that the generated code uses`;
   return undefined;
 }
