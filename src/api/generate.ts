@@ -32,12 +32,14 @@ export async function generate(request: GenerateRequest, effects: Effects): Prom
     where: 'command line',
     fields: request.fields.map((value) => ({ value, where: 'command line' })),
   };
-  const isKnown = request.fields.length === 0 && known.resources.some(({ name }) => toName(name).pascal === toName(request.name).pascal);
+  const wanted = toName(request.name).pascal;
+  const same = known.resources.filter(({ name }) => toName(name).pascal === wanted);
+  const isKnown = request.fields.length === 0 && same.length > 0;
   const blueprint = resolveBlueprint({
     application: known.application ?? path.basename(request.root),
     generator: generator.id,
-    requested: isKnown ? known.resources.filter(({ name }) => toName(name).pascal === toName(request.name).pascal) : [requested],
-    existing: isKnown ? known.resources.filter(({ name }) => toName(name).pascal !== toName(request.name).pascal) : known.resources,
+    requested: isKnown ? same : [requested],
+    existing: isKnown ? known.resources.filter((resource) => !same.includes(resource)) : known.resources,
     enums: known.enums,
     options: { ...facts.settings, stack: stack.id },
     now: stack.runTime(effects.clock.now(), facts.lastMigration),
