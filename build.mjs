@@ -1,65 +1,129 @@
-/** Bundles the command: one small entry, heavy parts in chunks of their own that load when first needed, templates precompiled. */
+/**
+ * Bundles the package. The command is one script, and each library that it needs only now and then one more: scripts, so that V8's compiled
+ * code of them can be kept (src/cli/launch.ts). The library entry is an ES module. Templates are compiled here.
+ *
+ *   node build.mjs [folder]
+ */
+import { createHash } from 'node:crypto';
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build, transform } from 'esbuild';
+import { build } from 'esbuild';
 import Handlebars from 'handlebars';
 
 const root = import.meta.dirname;
-const out = path.join(root, 'dist');
+const out = path.resolve(process.argv[2] ?? path.join(root, 'dist'));
+/** Packages that are not bundled: those of interactive use, and the one that brings a WebAssembly file along. */
+const OUTSIDE = ['plop', 'node-plop', 'inquirer', '@ruby/prism'].flatMap((name) => [name, `${name}/*`]);
+/** What has a script of its own, by the last part of the name it is imported by. None of it imports a module of ours that keeps state. */
+const PARTS = {
+  yaml: `export * from './src/core/blueprint/yaml.ts'`,
+  parser: `export * from './src/edits/parser.ts'`,
+  'magic-string': `export { default } from 'magic-string'`,
+  execa: `export * from 'execa'`,
+  'fs-extra': `export { default } from 'fs-extra'`,
+  diff: `export * from 'diff'`,
+  handlebars: `export { default } from 'handlebars'`,
+  'templates-application': `export { default } from 'templates:application'`,
+  'templates-resource': `export { default } from 'templates:resource'`,
+};
+const COMMON = { bundle: true, minify: true, platform: 'node', target: 'node20', legalComments: 'none', charset: 'ascii' };
 
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
-await Promise.all([bundle(), precompileTemplates()]);
-await chmod(path.join(out, 'bin.js'), 0o755);
+const scripts = await Promise.all([commandScript(), ...Object.entries(PARTS).map(partScript)]);
+await Promise.all([launcher(scripts), library(), writeFile(path.join(out, 'package.json'), '{ "type": "commonjs" }\n')]);
 
-async function bundle() {
+function commandScript() {
+  return script('command', { entryPoints: [path.join(root, 'src/cli/bin.ts')] }, [partsOutside(), compiledTemplates()]);
+}
+
+function partScript([name, contents]) {
+  return script(name, { stdin: { contents, resolveDir: root, loader: 'ts' } }, [compiledTemplates()]);
+}
+
+/** Writes one script and answers its name and the hash of its text. */
+async function script(name, entry, plugins) {
+  const { outputFiles } = await build({ ...COMMON, ...entry, format: 'cjs', external: OUTSIDE, plugins, write: false });
+  // A script with a code cache has no import() of its own; the launcher hands one in.
+  const text = outputFiles[0].text.replace(/^#!.*\n/, '').replace(/\bimport\((?=["'`])/g, '__load(');
+  await writeFile(path.join(out, `${name}.cjs`), text);
+  return [name, createHash('sha256').update(text).digest('hex').slice(0, 16)];
+}
+
+async function launcher(list) {
+  const outfile = path.join(out, 'bin.js');
+  const define = { SCRIPTS: JSON.stringify(Object.fromEntries(list)) };
+  await build({ ...COMMON, entryPoints: [path.join(root, 'src/cli/launch.ts')], format: 'cjs', outfile, define });
+  await chmod(outfile, 0o755);
+}
+
+async function library() {
   await build({
-    entryPoints: { bin: path.join(root, 'src/cli/bin.ts'), index: path.join(root, 'src/api/index.ts') },
+    ...COMMON,
+    entryPoints: { index: path.join(root, 'src/api/index.ts') },
     outdir: out,
-    bundle: true,
     splitting: true,
-    minify: true,
-    keepNames: true,
     format: 'esm',
-    platform: 'node',
-    target: 'node20',
+    outExtension: { '.js': '.mjs' },
     chunkNames: 'chunks/[name]-[hash]',
-    legalComments: 'none',
     // CommonJS packages inside the bundle ask for Node's own modules through require.
     banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
-    external: ['plop', 'node-plop', 'inquirer'],
+    external: OUTSIDE,
   });
 }
 
-/** Two modules, so that a generator of resources does not load the whole application's templates: `new`, and everything else. */
-async function precompileTemplates() {
-  const folder = path.join(root, 'templates');
-  const names = (await readdir(folder, { recursive: true }))
-    .map((name) => name.split(path.sep).join('/'))
-    .filter((name) => name.endsWith('.hbs'));
-  const isNew = (name) => name.split('/').includes('new');
-  await Promise.all([
-    writeModule('application', names.filter(isNew)),
-    writeModule(
-      'resource',
-      names.filter((name) => !isNew(name)),
-    ),
-  ]);
+function partsOutside() {
+  return {
+    name: 'parts-outside',
+    setup(bundle) {
+      bundle.onResolve({ filter: /.*/ }, ({ kind, path: specifier }) => {
+        const name = partName(specifier);
+        return kind === 'dynamic-import' && name in PARTS ? { path: `part:${name}`, external: true } : undefined;
+      });
+    },
+  };
+}
 
-  async function writeModule(module, list) {
+function partName(specifier) {
+  return specifier
+    .replace(/^\..*\//, '')
+    .replace(/\.ts$/, '')
+    .replace(':', '-');
+}
+
+/** Puts compiled templates in the place of src/cli/template-source.ts: two modules, `new` and everything else. */
+function compiledTemplates() {
+  const folder = path.join(root, 'templates');
+  const isNew = (name) => name.split('/').includes('new');
+  const SETS = { application: isNew, resource: (name) => !isNew(name) };
+  return {
+    name: 'compiled-templates',
+    setup(bundle) {
+      bundle.onLoad({ filter: /src\/cli\/template-source\.ts$/ }, () => ({
+        resolveDir: path.join(root, 'src/cli'),
+        contents: `import { compiledTemplates } from '../effects/templates.ts';
+const SETS = { application: () => import('templates:application'), resource: () => import('templates:resource') };
+export const loadTemplates = async (sets) =>
+  compiledTemplates(Object.assign({}, ...(await Promise.all(sets.map(async (set) => (await SETS[set]()).default)))));`,
+      }));
+      bundle.onResolve({ filter: /^templates:/ }, ({ path: set }) => ({ path: set.slice('templates:'.length), namespace: 'templates' }));
+      bundle.onLoad({ filter: /.*/, namespace: 'templates' }, async ({ path: set }) => ({ contents: await moduleOf(SETS[set]) }));
+    },
+  };
+
+  async function moduleOf(isWanted) {
+    const names = (await readdir(folder, { recursive: true })).map((name) => name.split(path.sep).join('/'));
     const entries = await Promise.all(
-      list.sort().map(async (name) => {
-        const source = await readFile(path.join(folder, name), 'utf8');
-        const compiled = Handlebars.precompile(source, {
-          noEscape: true,
-          strict: true,
-          knownHelpers: { rel: true, quote: true, json: true, join: true },
-        });
-        return `${JSON.stringify(name)}: ${compiled}`;
-      }),
+      names
+        .filter((name) => name.endsWith('.hbs') && isWanted(name))
+        .sort()
+        .map(async (name) => `${JSON.stringify(name)}: ${precompile(await readFile(path.join(folder, name), 'utf8'))}`),
     );
-    const { code } = await transform(`export default {\n${entries.join(',\n')}\n};\n`, { minify: true, format: 'esm' });
-    await mkdir(path.join(out, 'templates'), { recursive: true });
-    await writeFile(path.join(out, 'templates', `${module}.js`), code);
+    return `export default {\n${entries.join(',\n')}\n};\n`;
   }
+}
+
+function precompile(source) {
+  const knownHelpers = { rel: true, quote: true, json: true, join: true };
+  return Handlebars.precompile(source, { noEscape: true, strict: true, knownHelpers });
 }

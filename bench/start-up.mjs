@@ -10,6 +10,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } fro
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 
+const FIELDS = ['code:string{20}:uniq!', 'percent:integer:in=1..90!'];
 const ROUNDS = Number(process.argv[2] ?? 15);
 const root = path.resolve(import.meta.dirname, '..');
 const bin = path.join(root, 'dist/bin.js');
@@ -18,21 +19,19 @@ const work = mkdtempSync(path.join(tmpdir(), 'scaffold-bench-'));
 
 installPeers();
 const application = makeApplication();
+const withParts = makeParts();
+const SERVICE = ['service', 'Coupon', '--no-verify', '--quiet'];
+const RESOURCE = ['resource', 'Coupon', ...FIELDS, '--no-verify', '--quiet'];
+const NO_CACHE = { NODE_DISABLE_COMPILE_CACHE: '1' };
 
 const SUBJECTS = {
   'node -e 0': { command: [process.execPath, '-e', '0'], cwd: work },
   'scaffold --help': { command: [process.execPath, bin, '--help'], cwd: work },
   'scaffold list': { command: [process.execPath, bin, 'list'], cwd: work },
-  'scaffold service (5 parts known, no parser)': {
-    command: [process.execPath, bin, 'service', 'Coupon', 'code:string{20}:uniq!', '--no-verify', '--quiet'],
-    cwd: work,
-    tree: true,
-  },
-  'scaffold resource (edits need the parser)': {
-    command: [process.execPath, bin, 'resource', 'Coupon', 'code:string{20}:uniq!', 'percent:integer:in=1..90!', '--no-verify', '--quiet'],
-    cwd: work,
-    tree: true,
-  },
+  'scaffold service (no edit)': { command: [process.execPath, bin, ...SERVICE], tree: withParts },
+  'scaffold resource (edits need the parser)': { command: [process.execPath, bin, ...RESOURCE], tree: application },
+  'scaffold service, code cache off': { command: [process.execPath, bin, ...SERVICE], tree: withParts, env: NO_CACHE },
+  'scaffold resource, code cache off': { command: [process.execPath, bin, ...RESOURCE], tree: application, env: NO_CACHE },
   'plop, five files': {
     command: [
       process.execPath,
@@ -75,12 +74,12 @@ console.log(`Node ${process.version}, ${ROUNDS} rounds`);
 console.table(rows);
 
 /** CPU seconds of one whole process, children included, by the shell's own accounting. */
-function measure({ command, cwd, env = {}, tree = false }) {
+function measure({ command, cwd, env = {}, tree }) {
   let folder = cwd;
-  if (tree) {
+  if (tree !== undefined) {
     folder = path.join(work, 'tree');
     rmSync(folder, { recursive: true, force: true });
-    cpSync(application, folder, { recursive: true });
+    cpSync(tree, folder, { recursive: true });
   }
   const line = command.map((word) => `'${word}'`).join(' ');
   const result = spawnSync('bash', ['-c', `TIMEFORMAT='%3U %3S'; time ${line} >/dev/null 2>err.txt; echo "status $?"`], {
@@ -111,6 +110,18 @@ function makeApplication() {
     cwd: work,
     stdio: 'ignore',
   });
+  return folder;
+}
+
+/** The application with what a service stands on. */
+function makeParts() {
+  const folder = path.join(work, 'parts');
+  cpSync(application, folder, { recursive: true });
+  for (const part of [
+    ['model', 'Coupon', ...FIELDS],
+    ['repository', 'Coupon'],
+  ])
+    execFileSync(process.execPath, [bin, ...part, '--no-verify', '--quiet'], { cwd: folder, stdio: 'ignore' });
   return folder;
 }
 

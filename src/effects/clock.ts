@@ -1,7 +1,6 @@
-import { performance } from 'node:perf_hooks';
 import type { Clock } from '../core/ports.ts';
 
-export const systemClock: Clock = { now: () => new Date(), monotonic: () => performance.now() };
+export const systemClock: Clock = { now: () => new Date(), monotonic: () => Number(process.hrtime.bigint()) / 1e6 };
 
 /** A clock that stands still until it is told to go on. */
 export function createFixedClock(start: string | Date): Clock & { advance(milliseconds: number): void } {

@@ -23,7 +23,9 @@ export function createFiles(disk: Disk = nodeDisk, pid: number = process.pid): F
   const temporaryBeside = (path: string): string => join(dirname(path), `${TEMPORARY_PREFIX}${pid}-${stamp}${counter++}`);
 
   const makeDirectory = (path: string): void => {
-    const there = disk.realpath(path);
+    const kind = disk.stat(path)?.kind;
+    if (kind === 'directory') return;
+    const there = kind === undefined ? undefined : disk.realpath(path);
     if (there !== undefined) {
       if (disk.stat(there)?.kind !== 'directory') throw systemError('ENOTDIR', 'mkdir', path);
       return;
@@ -56,7 +58,10 @@ export function createFiles(disk: Disk = nodeDisk, pid: number = process.pid): F
       return bytes === undefined ? undefined : toText(bytes, path);
     },
     readBytes: async (path) => unless(NOTHING_THERE, () => readFile(disk, path), undefined),
-    exists: async (path) => disk.realpath(path) !== undefined,
+    exists: async (path) => {
+      const kind = disk.stat(path)?.kind;
+      return kind === 'link' ? disk.realpath(path) !== undefined : kind !== undefined;
+    },
     list: async (path) => [...unless(NOTHING_THERE, () => disk.readFolder(path), [])].sort(),
     realpath: async (path) => disk.realpath(path),
     stat: async (path) => disk.stat(path),

@@ -19,13 +19,13 @@ import {
 } from 'node:fs';
 import type { Stats } from 'node:fs';
 import type { FileStat } from '../core/ports.ts';
-import { unless } from './disk.ts';
+import { errorCode, unless } from './disk.ts';
 import type { Disk } from './disk.ts';
 
 const PERMISSIONS = 0o7777;
 const NOTHING_THERE = ['ENOENT', 'ENOTDIR'] as const;
 /** Some file systems cannot sync a folder and say so with these; there the rename is all there is. */
-const NO_FOLDER_SYNC = ['EINVAL', 'ENOTSUP', 'EPERM', 'EISDIR'] as const;
+const NO_FOLDER_SYNC: readonly string[] = ['EINVAL', 'ENOTSUP', 'EPERM', 'EISDIR'];
 
 /**
  * The real disk. Single steps are synchronous: they cost a fraction of the processor time of their promised forms, and an
@@ -33,10 +33,12 @@ const NO_FOLDER_SYNC = ['EINVAL', 'ENOTSUP', 'EPERM', 'EISDIR'] as const;
  */
 export const nodeDisk: Disk = {
   stat: (path) => {
-    const stats = unless(NOTHING_THERE, () => lstatSync(path), undefined);
+    const stats = look(path);
     return stats === undefined ? undefined : { kind: kindOf(stats), mode: stats.mode & PERMISSIONS };
   },
-  realpath: (path) => unless([...NOTHING_THERE, 'ELOOP'], () => realpathSync(path), undefined),
+  // Asked of paths that are not there more often than not, where an error would cost more than the question.
+  realpath: (path) =>
+    unless([...NOTHING_THERE, 'ELOOP'], () => (look(path) === undefined ? undefined : realpathSync.native(path)), undefined),
   readFile: (path) => readFileSync(path),
   readFolder: (path) => readdirSync(path),
   readLink: (path) => readlinkSync(path),
@@ -54,15 +56,9 @@ export const nodeDisk: Disk = {
   sync: (path) => {
     const file = openSync(path, constants.O_RDONLY);
     try {
-      if (lstatSync(path).isDirectory())
-        unless(
-          NO_FOLDER_SYNC,
-          () => {
-            fsyncSync(file);
-          },
-          undefined,
-        );
-      else fsyncSync(file);
+      fsyncSync(file);
+    } catch (error) {
+      if (!NO_FOLDER_SYNC.includes(errorCode(error) ?? '') || !lstatSync(path).isDirectory()) throw error;
     } finally {
       closeSync(file);
     }
@@ -95,6 +91,8 @@ export const nodeDisk: Disk = {
     await fs.copy(from, to, { errorOnExist: true, filter: (path) => keep(path) && kindOf(lstatSync(path)) !== 'other' });
   },
 };
+
+const look = (path: string): Stats | undefined => unless(NOTHING_THERE, () => lstatSync(path, { throwIfNoEntry: false }), undefined);
 
 function kindOf(stats: Stats): FileStat['kind'] {
   if (stats.isFile()) return 'file';

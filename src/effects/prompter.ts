@@ -5,9 +5,8 @@ import type { Prompter, Question } from '../core/ports.ts';
 type OptionValue = Awaited<ReturnType<Prompter['ask']>>;
 
 export interface PrompterOptions {
-  readonly input: NodeJS.ReadStream;
-  /** Questions go to stderr, so that results on stdout stay clean. */
-  readonly output: NodeJS.WriteStream;
+  /** Questions go to stderr, so that results on stdout stay clean. A function, for the mere mention of stdin opens it. */
+  readonly streams: () => { readonly stdin: NodeJS.ReadStream; readonly stderr: NodeJS.WriteStream };
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Ends a question that is open; `ask` then throws InterruptedError. */
   readonly signal?: AbortSignal;
@@ -16,14 +15,14 @@ export interface PrompterOptions {
 /**
  * Questions through inquirer, which is loaded with the first one. Both ends must be a terminal; in CI there is never a question.
  */
-export function createPrompter({ input, output, environment, signal }: PrompterOptions): Prompter {
-  const isInteractive = input.isTTY && output.isTTY && (environment['CI'] ?? '') === '' && environment['TERM'] !== 'dumb';
-  if (!isInteractive) return silentPrompter;
+export function createPrompter({ streams, environment, signal }: PrompterOptions): Prompter {
+  const mayAsk = (environment['CI'] ?? '') === '' && environment['TERM'] !== 'dumb' && streams().stderr.isTTY && streams().stdin.isTTY;
+  if (!mayAsk) return silentPrompter;
   return {
     interactive: true,
     ask: async (question) => {
       const { default: inquirer } = await import('inquirer');
-      const answers = inquirer.createPromptModule({ input, output })([toInquirer(question)]);
+      const answers = inquirer.createPromptModule({ input: streams().stdin, output: streams().stderr })([toInquirer(question)]);
       return asOption(
         await Promise.race([answers.then((given: Readonly<Record<string, unknown>>) => given[ANSWER]), brokenOff(answers.ui, signal)]),
       );

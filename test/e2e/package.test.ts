@@ -38,8 +38,10 @@ it('holds what runs and nothing of the checkout', async () => {
   expect(files).toEqual(
     expect.arrayContaining([
       'dist/bin.js',
-      'dist/templates/application.js',
-      'dist/templates/resource.js',
+      'dist/command.cjs',
+      'dist/templates-application.cjs',
+      'dist/templates-resource.cjs',
+      'dist/index.mjs',
       'schema/blueprint.json',
       'package.json',
       'README.md',

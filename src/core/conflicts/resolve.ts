@@ -1,5 +1,5 @@
 import { ConflictError, InputError } from '../errors.ts';
-import { collisions, collisionsOnDisk, confine, pathProblem } from '../paths.ts';
+import { collisions, collisionsOnDisk, createFollower, pathProblem } from '../paths.ts';
 import { PHASES } from '../pipeline.ts';
 import type { Plan, ResolvedFile, ResolvedPlan } from '../pipeline.ts';
 import type { ReadFiles } from '../ports.ts';
@@ -20,12 +20,13 @@ export async function resolve(plan: Plan, root: string, files: ReadFiles, policy
   await checkPaths(paths, root, files);
 
   const decide = createDecision(policy);
+  const placeOf = createFollower(root, files);
   const onDisk = new Map<string, Found>();
   const current = new Map<string, string | undefined>();
   const rows: ResolvedFile[] = [];
   for (const change of [...plan.changes].sort((a, b) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase))) {
     const { path, phase } = change;
-    const found = onDisk.get(path) ?? (await find(root, path, files));
+    const found = onDisk.get(path) ?? (await find(placeOf, path, files));
     onDisk.set(path, found);
     const before = current.has(path) ? current.get(path) : found.content;
     const verdict = found.obstacle === undefined ? await judge(change, before, decide) : refusal(before, found.obstacle);
@@ -83,9 +84,9 @@ interface Found {
   readonly obstacle?: string;
 }
 
-async function find(root: string, path: string, files: ReadFiles): Promise<Found> {
+async function find(placeOf: (path: string) => Promise<string>, path: string, files: ReadFiles): Promise<Found> {
   try {
-    return { content: await files.read(await confine(root, path, files)) };
+    return { content: await files.read(await placeOf(path)) };
   } catch (error) {
     if (error instanceof ConflictError) return { content: undefined, obstacle: error.message };
     throw error;

@@ -2,7 +2,7 @@ import { dirname, join, relative } from 'node:path';
 import type { Files } from '../ports.ts';
 import { writeJournal } from './journal.ts';
 import type { Journal } from './journal.ts';
-import { at, backupPath, hash, isObject, JOURNAL, stageName } from './layout.ts';
+import { at, backupPath, hash, JOURNAL, stageName } from './layout.ts';
 import { quietly } from './lock.ts';
 import type { SafeEffects } from './lock.ts';
 import { finish, forget, undo } from './settle.ts';
@@ -67,8 +67,7 @@ async function stage(root: string, { run, targets, folders }: Journal, writes: r
     const staged = join(dirname(place), stageName(run, index));
     if (before !== undefined) await files.stage(backup, before, 0o600);
     if (after !== undefined) await files.stage(staged, after, mode ?? targets[index]?.mode ?? undefined);
-    // A blob that a power cut tore is known by its hash, so the many blobs of a run are not waited for.
-    if (!isObject(targets[index]?.path)) made.push(...(before === undefined ? [] : [backup]), ...(after === undefined ? [] : [staged]));
+    made.push(...(before === undefined ? [] : [backup]), ...(after === undefined ? [] : [staged]));
   }
   await files.sync([...made, ...new Set(made.map((path) => dirname(path)))]);
 }

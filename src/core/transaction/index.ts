@@ -2,7 +2,7 @@ export { apply } from './apply.ts';
 export type { SafeEffects } from './lock.ts';
 export { assertVacant, moveIntoPlace, openStaging } from './place.ts';
 export type { Staging } from './place.ts';
-export { readObject, readRecords } from './record.ts';
+export { readObjects, readRecords } from './record.ts';
 export type { RecordedFile, RunRecord } from './record.ts';
 export { recover } from './recover.ts';
 export { holdsSecrets, isSecretName, redact, redactText } from './redact.ts';

@@ -13,9 +13,8 @@ export function hash(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-/** Place of a blob by the hash of what it holds. */
-export const objectPath = (digest: string): string => `${OBJECTS}/${digest.slice(0, 2)}/${digest.slice(2)}`;
-export const isObject = (path: string | undefined): boolean => path?.startsWith(`${OBJECTS}/`) === true;
+/** Place of the texts of one run, named by the hash of what the file holds. */
+export const objectPath = (digest: string): string => `${OBJECTS}/${digest}`;
 export const recordPath = (run: string): string => `${RUNS}/${run}.json`;
 export const journalPath = (run: string): string => `${JOURNAL}/${run}.json`;
 export const backupPath = (run: string, index: number): string => `${JOURNAL}/${run}/${index}`;

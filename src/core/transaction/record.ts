@@ -6,7 +6,7 @@ import type { SafeEffects } from './lock.ts';
 import { at, hash, objectPath, OWN, recordPath, RUNS } from './layout.ts';
 import { holdsSecrets, redact, redactText } from './redact.ts';
 
-/** One file of a run. Hashes name blobs; the blob may be missing for files that hold secrets. */
+/** One file of a run. Hashes name texts among the run's objects; a file that holds secrets has none there. */
 export interface RecordedFile {
   readonly path: string;
   readonly resolution: Resolution;
@@ -27,6 +27,8 @@ export interface RunRecord {
   readonly tool: string;
   /** The resolved input, secrets redacted. */
   readonly answers: unknown;
+  /** Name of the file that holds the texts of this run; absent where there is nothing to keep. */
+  readonly objects?: string;
   readonly files: readonly RecordedFile[];
 }
 
@@ -46,8 +48,9 @@ const HELPERS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The files that keep a run, by path from the root: the record, the blobs, and what git has to know about them. They are written in the
- * same transaction as the run itself.
+ * The files that keep a run, by path from the root: the record, the texts, and what git has to know about them. They are written in the
+ * same transaction as the run itself. The texts of a run lie in one compressed file, named by its hash: one for each text would cost more
+ * than all the rest of a small run.
  */
 export function recordFiles(
   run: string,
@@ -69,6 +72,7 @@ export function recordFiles(
     ...(rendered === after ? {} : { rendered: keep(path, rendered) }),
     ...(mode === undefined ? {} : { mode }),
   }));
+  const objects = texts.size === 0 ? undefined : deflateSync(JSON.stringify(Object.fromEntries([...texts].sort())), { level: 9 });
   const record: RunRecord = {
     version: 1,
     id: run,
@@ -77,11 +81,12 @@ export function recordFiles(
     generator: resolved.blueprint.generator,
     tool: machine.version,
     answers: answersOf(resolved.blueprint),
+    ...(objects === undefined ? {} : { objects: hash(objects) }),
     files,
   };
   return new Map<string, Uint8Array>([
     ...Object.entries(HELPERS).map(([name, text]) => [`${OWN}/${name}`, Buffer.from(text)] as const),
-    ...[...texts].map(([digest, text]) => [objectPath(digest), deflateSync(text, { level: 9 })] as const),
+    ...(objects === undefined ? [] : [[objectPath(hash(objects)), objects] as const]),
     [recordPath(run), Buffer.from(`${JSON.stringify(record, null, 2)}\n`)],
   ]);
 }
@@ -116,10 +121,13 @@ function isRecord(value: unknown): value is RunRecord {
   return fields['version'] === 1 && typeof fields['id'] === 'string' && Array.isArray(fields['files']);
 }
 
-/** The text of a blob, or undefined where it was not kept. */
-export async function readObject(root: string, digest: string, files: Files): Promise<string | undefined> {
-  const bytes = await files.readBytes(at(root, objectPath(digest)));
-  return bytes === undefined ? undefined : inflateSync(bytes).toString('utf8');
+/** The texts that a run kept, by their hash; none where their file is gone or is not what the run wrote. */
+export async function readObjects(root: string, { objects }: RunRecord, files: Files): Promise<ReadonlyMap<string, string>> {
+  const bytes = objects === undefined ? undefined : await files.readBytes(at(root, objectPath(objects)));
+  if (bytes === undefined || hash(bytes) !== objects) return new Map();
+  const texts: unknown = JSON.parse(inflateSync(bytes).toString('utf8'));
+  if (typeof texts !== 'object' || texts === null) return new Map();
+  return new Map(Object.entries(texts).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
 /** What was asked for, small enough to read: a name in one form instead of all of them. */

@@ -4,7 +4,7 @@ import { createFollower } from '../paths.ts';
 import type { Files } from '../ports.ts';
 import { writeJournal } from './journal.ts';
 import type { Journal, JournalTarget } from './journal.ts';
-import { at, backupPath, hash, isObject, JOURNAL, journalPath, stageName } from './layout.ts';
+import { at, backupPath, hash, JOURNAL, journalPath, stageName } from './layout.ts';
 import { sweepTemporaries } from './sweep.ts';
 import type { SafeEffects } from './lock.ts';
 
@@ -39,9 +39,10 @@ export async function finish(root: string, journal: Journal, effects: SafeEffect
     if (outcome === 'kept' && strict) throw changedMeanwhile([target.path]);
     if (outcome === 'kept') kept.push(target.path);
   }
-  const folders = foldersOf(journal).filter((folder) => !isObject(folder));
-  await files.sync(await existing(root, folders, files));
-  await writeJournal(root, { ...journal, state: 'committed' }, files);
+  await files.sync(await existing(root, foldersOf(journal), files));
+  // Doing it again puts nothing in place twice, but would take away once more what somebody has made anew since.
+  const isRemoving = journal.targets.some(({ after }) => after === null);
+  if (isRemoving) await writeJournal(root, { ...journal, state: 'committed' }, files);
   return kept;
 }
 

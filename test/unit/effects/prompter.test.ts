@@ -27,7 +27,7 @@ describe('off a terminal', () => {
     ['a dumb terminal', true, { TERM: 'dumb' }],
   ])('%s: is not interactive, and a question is a clear error', async (_, isTTY, environment) => {
     const { input, output, shown } = terminal(isTTY);
-    const prompter = createPrompter({ input, output, environment });
+    const prompter = createPrompter({ streams: () => ({ stdin: input, stderr: output }), environment });
     expect(prompter.interactive).toBe(false);
     const error = await prompter.ask(NAME).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(InputError);
@@ -43,7 +43,7 @@ describe('off a terminal', () => {
 describe('on a terminal', () => {
   const ask = async (question: Question, keys: readonly string[]) => {
     const { input, output, type, shown } = terminal();
-    const answer = createPrompter({ input, output, environment: {} }).ask(question);
+    const answer = createPrompter({ streams: () => ({ stdin: input, stderr: output }), environment: {} }).ask(question);
     answer.catch(() => undefined);
     while (!shown().includes(question.message)) await wait(5);
     for (const key of keys) {
@@ -78,7 +78,7 @@ describe('on a terminal', () => {
   it('breaks an open question off when the run is stopped', async () => {
     const controller = new AbortController();
     const { input, output, shown } = terminal();
-    const answer = createPrompter({ input, output, environment: {}, signal: controller.signal }).ask(NAME);
+    const answer = createPrompter({ streams: () => ({ stdin: input, stderr: output }), environment: {}, signal: controller.signal }).ask(NAME);
     answer.catch(() => undefined);
     while (!shown().includes(NAME.message)) await wait(5);
     controller.abort();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { resolve } from '../../../../src/core/conflicts/index.ts';
 import { ConflictError } from '../../../../src/core/errors.ts';
-import { apply, readObject, readRecords } from '../../../../src/core/transaction/index.ts';
+import { apply, readObjects, readRecords, type RunRecord } from '../../../../src/core/transaction/index.ts';
 import { createMemoryFiles } from '../../../../src/effects/memory-files.ts';
 import { addLine, create, edit, ensure, planOf } from '../conflicts/plans.ts';
 import { effectsOf, generate, ROOT, userTree } from './world.ts';
@@ -155,6 +155,8 @@ describe('what is refused, with nothing written', () => {
 
 describe('the record', () => {
   const record = (effects: ReturnType<typeof open>) => readRecords(ROOT, effects.files);
+  const objectsOf = async (run: RunRecord | undefined, { files }: ReturnType<typeof open>) =>
+    run === undefined ? new Map<string, string>() : readObjects(ROOT, run, files);
 
   it('holds id, command, answers, version and each file with its hashes', async () => {
     const effects = open({ [`${ROOT}/src/index.ts`]: 'a\n' });
@@ -185,10 +187,12 @@ describe('the record', () => {
     await generate(effects, [edit('f', addLine('new'))], new Map([['f', 'formatted\n']]));
     const [run] = await record(effects);
     const [file] = run?.files ?? [];
-    const texts = await Promise.all(
-      [file?.before, file?.rendered, file?.after].map((digest) => readObject(ROOT, digest ?? 'none', effects.files)),
-    );
-    expect(texts).toEqual(['old\n', 'old\nnew\n', 'formatted\n']);
+    const texts = await objectsOf(run, effects);
+    expect([file?.before, file?.rendered, file?.after].map((digest) => texts.get(digest ?? 'none'))).toEqual([
+      'old\n',
+      'old\nnew\n',
+      'formatted\n',
+    ]);
     expect(await effects.files.read(`${ROOT}/.scaffold/.gitattributes`)).toContain('objects/** binary linguist-generated');
   });
 
@@ -198,12 +202,24 @@ describe('the record', () => {
     await generate({ ...effects, machine }, [edit('.env', addLine('PORT=1')), create('.env.example', 'PASSWORD=\n')]);
     const [run] = await record(effects);
     const files = run?.files ?? [];
-    const kept = await Promise.all(files.map(async ({ path, after }) => [path, await readObject(ROOT, after ?? 'none', effects.files)]));
-    expect(kept).toEqual([
+    const texts = await objectsOf(run, effects);
+    expect(files.map(({ path, after }) => [path, texts.get(after ?? 'none')])).toEqual([
       ['.env', undefined],
       ['.env.example', 'PASSWORD=\n'],
     ]);
     expect(JSON.stringify(run)).not.toContain('hunter2');
+  });
+
+  it('answers no texts where their file was damaged or taken away', async () => {
+    const effects = open();
+    await generate(effects, [create('a', 'text\n')]);
+    const [run] = await record(effects);
+    const place = `${ROOT}/.scaffold/objects/${run?.objects ?? ''}`;
+    expect((await objectsOf(run, effects)).size).toBe(1);
+    await effects.files.write(place, 'torn');
+    expect((await objectsOf(run, effects)).size).toBe(0);
+    await effects.files.remove(place);
+    expect((await objectsOf(run, effects)).size).toBe(0);
   });
 
   it('sorts by time, also when the clock goes back, and keeps what git was told', async () => {
