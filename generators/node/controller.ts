@@ -1,20 +1,36 @@
 import { ask } from '../../src/core/ask.ts';
-import { code, defineGenerator, edit, spec } from '../../src/core/define.ts';
-import { registerController, registerRoutes } from '../../src/stacks/node/edits.ts';
+import { code, defineGenerator, edit, needs, spec, type FileRow } from '../../src/core/define.ts';
+import { listInReadme, registerController, registerRoutes } from '../../src/stacks/node/edits.ts';
 import { node } from '../../src/stacks/node/index.ts';
+import migration from './migration.ts';
+import model from './model.ts';
+import repository from './repository.ts';
+import service from './service.ts';
+
+/** Whether the resource holds the key of a relation; both sides of it are then tested from here. */
+const refers: NonNullable<FileRow['when']> = (_, resource) => resource?.associations.some(({ kind }) => kind === 'one') ?? false;
 
 export default defineGenerator({
   id: 'node:controller',
-  description: 'Controller, routes and OpenAPI description, with their unit spec',
+  description: 'Controller, routes and OpenAPI description, with their unit spec and those over HTTP',
   stack: node,
   scope: 'resource',
   prompts: [ask.name(), ask.fields()],
   files: [
     spec('tests/unit/controllers/__resource__-controller.test.ts'),
+    spec('tests/integration/__resources__.test.ts'),
+    spec('tests/integration/__resources__-list.test.ts'),
+    spec('tests/integration/__resources__-relations.test.ts', { when: refers }),
     code('src/controllers/__resource__-controller.ts'),
     code('src/routes/__resource__-docs.ts'),
     code('src/routes/__resource__-routes.ts'),
   ],
-  edits: [edit('src/container.ts', registerController), edit('src/routes/index.ts', registerRoutes)],
+  edits: [edit('src/container.ts', registerController), edit('src/routes/index.ts', registerRoutes), edit('README.md', listInReadme)],
+  needs: [
+    ...needs(migration, 'db/migrations/__timestamp__.do.create-__resources__.sql', 'src/db/tables/__resources__.ts'),
+    ...needs(model, 'src/models/__resource__.ts', 'tests/factories/__resource__-factory.ts'),
+    ...needs(repository, 'src/repositories/__resource__-repository.ts'),
+    ...needs(service, 'src/services/__resource__-service.ts'),
+  ],
   examples: ['scaffold controller Product name:string{80}! price:decimal{10.2}:min=0!'],
 });

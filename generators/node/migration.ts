@@ -1,10 +1,11 @@
 import { ask } from '../../src/core/ask.ts';
-import { defineGenerator, schema, spec } from '../../src/core/define.ts';
+import { defineGenerator, edit, schema, spec } from '../../src/core/define.ts';
+import { exportTable } from '../../src/stacks/node/edits.ts';
 import { node } from '../../src/stacks/node/index.ts';
 
 export default defineGenerator({
   id: 'node:migration',
-  description: 'SQL migration up and down, and the spec of its constraints',
+  description: 'SQL migration up and down, the table as the code knows it, and the spec of its constraints',
   stack: node,
   scope: 'resource',
   prompts: [ask.name(), ask.fields()],
@@ -12,7 +13,8 @@ export default defineGenerator({
     spec('tests/integration/migrations/create-__resources__.test.ts'),
     schema('db/migrations/__timestamp__.do.create-__resources__.sql'),
     schema('db/migrations/__timestamp__.undo.create-__resources__.sql'),
+    schema('src/db/tables/__resources__.ts'),
   ],
-  edits: [],
+  edits: [edit('src/db/tables/index.ts', exportTable, { phase: 'schema' })],
   examples: ['scaffold migration Product name:string{80}! price:decimal{10.2}:min=0!'],
 });

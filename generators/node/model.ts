@@ -1,20 +1,27 @@
 import { ask } from '../../src/core/ask.ts';
-import { code, defineGenerator, edit, schema, spec } from '../../src/core/define.ts';
-import { exportTable, relate } from '../../src/stacks/node/edits.ts';
+import { code, defineGenerator, edit, needs, spec, type FileRow } from '../../src/core/define.ts';
+import { registerSeed, relate } from '../../src/stacks/node/edits.ts';
 import { node } from '../../src/stacks/node/index.ts';
+import migration from './migration.ts';
+
+/** A model brings its table, unless the tree has a migration that makes it. */
+const isWithoutTable: NonNullable<FileRow['when']> = ({ migrations = {} }, resource) =>
+  resource !== undefined && migrations[resource.name.kebabPlural] === undefined;
 
 export default defineGenerator({
   id: 'node:model',
-  description: 'Validated model (zod), its table and its factory, spec first',
+  description: 'Validated model (zod), its factory and seeds, spec first; with the migration of its table where there is none',
   stack: node,
   scope: 'resource',
   prompts: [ask.name(), ask.fields()],
   files: [
+    ...migration.files.map((row) => ({ ...row, when: isWithoutTable })),
     spec('tests/factories/__resource__-factory.ts'),
     spec('tests/unit/models/__resource__.test.ts'),
-    schema('src/db/tables/__resources__.ts'),
     code('src/models/__resource__.ts'),
+    code('src/db/seeds/__resources__.ts'),
   ],
-  edits: [edit('src/db/tables/index.ts', exportTable, { phase: 'schema' }), edit('src/db/relations.ts', relate, { phase: 'schema' })],
+  edits: [...migration.edits, edit('src/db/relations.ts', relate, { phase: 'schema' }), edit('src/db/seeds/index.ts', registerSeed)],
+  needs: needs(migration, 'src/db/tables/__resources__.ts'),
   examples: ['scaffold model Product name:string{80}! price:decimal{10.2}:min=0!'],
 });

@@ -1,7 +1,9 @@
 import { ask } from '../../src/core/ask.ts';
-import { code, defineGenerator, edit, spec } from '../../src/core/define.ts';
+import { code, defineGenerator, edit, needs, spec } from '../../src/core/define.ts';
 import { registerRepository } from '../../src/stacks/node/edits.ts';
 import { node } from '../../src/stacks/node/index.ts';
+import migration from './migration.ts';
+import model from './model.ts';
 
 export default defineGenerator({
   id: 'node:repository',
@@ -11,5 +13,9 @@ export default defineGenerator({
   prompts: [ask.name(), ask.fields()],
   files: [spec('tests/integration/repositories/__resource__-repository.test.ts'), code('src/repositories/__resource__-repository.ts')],
   edits: [edit('src/repositories/index.ts', registerRepository)],
+  needs: [
+    ...needs(migration, 'db/migrations/__timestamp__.do.create-__resources__.sql', 'src/db/tables/__resources__.ts'),
+    ...needs(model, 'src/models/__resource__.ts', 'tests/factories/__resource__-factory.ts'),
+  ],
   examples: ['scaffold repository Product name:string{80}! price:decimal{10.2}:min=0!'],
 });

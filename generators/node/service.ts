@@ -1,6 +1,8 @@
 import { ask } from '../../src/core/ask.ts';
-import { code, defineGenerator, spec } from '../../src/core/define.ts';
+import { code, defineGenerator, needs, spec } from '../../src/core/define.ts';
 import { node } from '../../src/stacks/node/index.ts';
+import model from './model.ts';
+import repository from './repository.ts';
 
 export default defineGenerator({
   id: 'node:service',
@@ -10,5 +12,6 @@ export default defineGenerator({
   prompts: [ask.name(), ask.fields()],
   files: [spec('tests/unit/services/__resource__-service.test.ts'), code('src/services/__resource__-service.ts')],
   edits: [],
+  needs: [...needs(model, 'src/models/__resource__.ts'), ...needs(repository, 'src/repositories/__resource__-repository.ts')],
   examples: ['scaffold service Product name:string{80}! price:decimal{10.2}:min=0!'],
 });

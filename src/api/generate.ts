@@ -1,20 +1,24 @@
 import path from 'node:path';
 import { generators } from '../../generators/index.ts';
-import { readBlueprint } from '../core/blueprint/file.ts';
+import { readOptions } from '../core/blueprint/options.ts';
 import { resolveBlueprint } from '../core/blueprint/resolve.ts';
-import { BLUEPRINT_FILE, EMPTY_SOURCE, type BlueprintSource, type ResourceSource } from '../core/blueprint/source.ts';
-import { withResources } from '../core/blueprint/write.ts';
-import { edit, type Generator } from '../core/define.ts';
-import { InputError } from '../core/errors.ts';
-import type { Blueprint } from '../core/pipeline.ts';
-import type { Effects, Stack } from '../core/ports.ts';
+import type { ResourceSource } from '../core/blueprint/source.ts';
+import type { Problem } from '../core/errors.ts';
+import { assertNeeds } from '../core/needs.ts';
+import type { Blueprint, OptionValue } from '../core/pipeline.ts';
+import type { PlanStep } from '../core/plan.ts';
+import type { Effects } from '../core/ports.ts';
 import { run } from '../core/run.ts';
 import { recover } from '../core/transaction/index.ts';
-import { toName } from '../naming/index.ts';
 import { askAbout } from './conflicts.ts';
+import { generatorOf } from './registry.ts';
 import { report, type Report } from './report.ts';
 import type { GenerateRequest } from './request.ts';
-import { requireStack } from './stacks.ts';
+import { requireStack, type Detected } from './stacks.ts';
+import { recorded, splitBy, treeBlueprint } from './tree-blueprint.ts';
+
+const PLACE = 'command line';
+const itemsOf = (words: readonly string[]) => words.map((value) => ({ value, where: PLACE }));
 
 /**
  * Runs a generator in an existing application: plans, proves, writes.
@@ -24,32 +28,13 @@ import { requireStack } from './stacks.ts';
 export async function generate(request: GenerateRequest, effects: Effects): Promise<Report> {
   const started = effects.clock.monotonic();
   await recover(request.root, effects);
-  const { stack, facts } = await requireStack(effects.files, request.root);
-  const generator = findGenerator(request.generator, stack);
-  const known = await existingBlueprint(request.root, effects);
-  const requested: ResourceSource = {
-    name: request.name,
-    where: 'command line',
-    fields: request.fields.map((value) => ({ value, where: 'command line' })),
-  };
-  const wanted = toName(request.name).pascal;
-  const same = known.resources.filter(({ name }) => toName(name).pascal === wanted);
-  const isKnown = request.fields.length === 0 && same.length > 0;
-  const blueprint = resolveBlueprint({
-    application: known.application ?? path.basename(request.root),
-    generator: generator.id,
-    requested: isKnown ? same : [requested],
-    existing: isKnown ? known.resources.filter((resource) => !same.includes(resource)) : known.resources,
-    enums: known.enums,
-    options: { ...facts.settings, stack: stack.id },
-    now: stack.runTime(effects.clock.now(), facts.lastMigration),
-    stack,
-    problems: known.problems,
-  });
+  const detected = await requireStack(effects.files, request.root);
+  const { stack } = detected;
+  const { blueprint, step } = await resolveRequest(request, detected, effects);
   const result = await run(
     {
       ...request,
-      steps: [{ generator: isKnown ? generator : recorded(generator, [requested]), subjects: blueprint.resources }],
+      steps: [step],
       blueprint,
       stack,
       policy: { onConflict: request.onConflict, ask: askAbout(effects.prompter) },
@@ -68,33 +53,45 @@ export async function generate(request: GenerateRequest, effects: Effects): Prom
   });
 }
 
+/** @throws InputError with everything that is wrong with the request, in this tree */
+async function resolveRequest(
+  request: GenerateRequest,
+  { stack, facts }: Detected,
+  effects: Effects,
+): Promise<{ readonly blueprint: Blueprint; readonly step: PlanStep }> {
+  const generator = generatorOf(request.generator, stack);
+  const known = await treeBlueprint(request.root, effects.files, facts.resources);
+  const problems: Problem[] = [...known.problems];
+  const options = readOptions(generator.prompts, request.options, problems);
+  const isOperation = generator.scope === 'operation';
+  const { same, others } = isOperation ? { same: [], others: known.resources } : splitBy(request.name, request.fields, known);
+  const typed: readonly ResourceSource[] = isOperation ? [] : [{ name: request.name, where: PLACE, fields: itemsOf(request.fields) }];
+  const blueprint = resolveBlueprint({
+    application: known.application ?? path.basename(request.root),
+    generator: generator.id,
+    requested: same.length > 0 ? same : typed,
+    existing: others,
+    operations: isOperation
+      ? [{ name: request.name, where: PLACE, parameters: itemsOf(request.fields), steps: itemsOf(listOf(options['step'])) }]
+      : [],
+    enums: known.enums,
+    options: { ...facts.settings, ...options, stack: stack.id },
+    ...(facts.migrations === undefined ? {} : { migrations: facts.migrations }),
+    now: stack.runTime(effects.clock.now(), facts.lastMigration),
+    stack,
+    problems,
+  });
+  if (isOperation) return { blueprint, step: { generator, subjects: blueprint.operations ?? [] } };
+  const words = same.length > 0 ? [] : request.fields;
+  await assertNeeds({ generator, blueprint, root: request.root, registry: generators, words }, effects.files);
+  const isNew = known.isKept && same.length === 0;
+  return { blueprint, step: { generator: isNew ? recorded(generator, typed) : generator, subjects: blueprint.resources } };
+}
+
+const listOf = (value: OptionValue | undefined): readonly string[] => (typeof value === 'object' ? value : []);
+
 /** What a run is about, for people. */
-export const featureOf = ({ resources, application }: Blueprint): string =>
-  resources.length === 0 ? `${application.human} application` : `${resources.map(({ name }) => name.human).join(', ')} API`;
-
-/** @throws InputError where this stack has no such generator. */
-function findGenerator(name: string, stack: Stack): Generator {
-  const found = generators.find(({ id }) => id === name || id === `${stack.id}:${name}`);
-  if (found !== undefined && found.stack === stack) return found;
-  const names = generators.filter((generator) => generator.stack === stack && generator.scope === 'resource').map(({ id }) => id);
-  throw new InputError([
-    { message: `There is no generator ${JSON.stringify(name)} for ${stack.id}; there is ${names.join(', ')}`, hint: 'scaffold list' },
-  ]);
-}
-
-/** The blueprint that the tree keeps; empty where it keeps none. */
-async function existingBlueprint(root: string, effects: Effects): Promise<BlueprintSource> {
-  const text = await effects.files.read(path.join(root, BLUEPRINT_FILE));
-  return text === undefined ? EMPTY_SOURCE : readBlueprint(text, BLUEPRINT_FILE);
-}
-
-/** The generator, and the edit that writes its resources into the tree's blueprint: one truth for later runs. */
-export function recorded(generator: Generator, resources: readonly ResourceSource[], enums: BlueprintSource['enums'] = {}): Generator {
-  return {
-    ...generator,
-    edits: [
-      ...generator.edits,
-      edit(BLUEPRINT_FILE, async (content) => ({ kind: 'changed', content: await withResources(content, resources, enums) })),
-    ],
-  };
+export function featureOf({ resources, operations = [], application }: Blueprint): string {
+  if (operations.length > 0) return operations.map(({ name }) => name.human).join(', ');
+  return resources.length === 0 ? `${application.human} application` : `${resources.map(({ name }) => name.human).join(', ')} API`;
 }

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { generators } from '../../generators/index.ts';
 import { readBlueprint } from '../core/blueprint/file.ts';
+import { readOptions } from '../core/blueprint/options.ts';
 import { resolveBlueprint } from '../core/blueprint/resolve.ts';
 import { EMPTY_SOURCE, type BlueprintSource } from '../core/blueprint/source.ts';
 import { InputError, type Problem } from '../core/errors.ts';
@@ -9,12 +9,12 @@ import type { Effects, Stack } from '../core/ports.ts';
 import { run, type RunResult } from '../core/run.ts';
 import { assertVacant, openStaging } from '../core/transaction/index.ts';
 import { nearest, nameFrom } from '../naming/index.ts';
-import { featureOf, recorded } from './generate.ts';
+import { featureOf } from './generate.ts';
+import { applications, builtIn, optionsOf } from './registry.ts';
 import { report, type Report } from './report.ts';
 import type { NewRequest } from './request.ts';
 import { stacks } from './stacks.ts';
-
-const LAYOUTS = ['layered', 'feature'] as const;
+import { recorded } from './tree-blueprint.ts';
 
 /**
  * Makes an application in a staging folder beside its place, installs, proves, and moves it into place whole.
@@ -25,23 +25,26 @@ export async function newApplication(request: NewRequest, effects: Effects): Pro
   const started = effects.clock.monotonic();
   const source = await readSource(request.blueprintFile, effects);
   const stack = stacks.find(({ frameworks }) => frameworks.includes(request.stack));
-  const problems = [...choiceProblems(request), ...source.problems];
-  if (stack === undefined) throw new InputError(problems);
+  const problems = [...source.problems];
+  const candidates = applications().filter((generator) => stack === undefined || generator.stack === stack);
+  const options = readOptions(optionsOf(candidates), request.options, problems);
+  const [application] = candidates;
+  if (stack === undefined || application === undefined) throw new InputError([unknownStack(request.stack), ...problems]);
   const blueprint = resolveBlueprint({
     application: source.application ?? nameFrom(path.basename(request.directory)) ?? path.basename(request.directory),
-    generator: `${stack.id}:new`,
+    generator: application.id,
     requested: source.resources,
     existing: [],
     enums: source.enums,
-    options: { framework: request.stack, layout: request.layout, stack: stack.id },
+    options: { ...options, framework: request.stack, stack: stack.id },
     now: stack.runTime(effects.clock.now(), 0),
     stack,
     problems,
   });
   await assertVacant(request.directory, effects.files);
   const steps: readonly PlanStep[] = [
-    { generator: recorded(find(`${stack.id}:new`), source.resources, source.enums), subjects: [undefined] },
-    { generator: find(`${stack.id}:resource`), subjects: blueprint.resources },
+    { generator: recorded(application, source.resources, source.enums), subjects: [undefined] },
+    { generator: builtIn(`${stack.id}:resource`), subjects: blueprint.resources },
   ];
   const result = await inStaging(request, effects, async (root) => {
     const outcome = await run(
@@ -71,12 +74,6 @@ export async function newApplication(request: NewRequest, effects: Effects): Pro
   });
 }
 
-function find(id: string): (typeof generators)[number] {
-  const generator = generators.find((candidate) => candidate.id === id);
-  if (generator === undefined) throw new Error(`There is no generator ${id}`);
-  return generator;
-}
-
 async function readSource(file: string | undefined, { files }: Effects): Promise<BlueprintSource> {
   if (file === undefined) return EMPTY_SOURCE;
   const text = await files.read(file);
@@ -95,20 +92,13 @@ async function readSource(file: string | undefined, { files }: Effects): Promise
   };
 }
 
-function choiceProblems({ stack, layout }: NewRequest): Problem[] {
-  const frameworks = stacks.flatMap((known: Stack) => known.frameworks);
-  return [...choice('--stack', stack, frameworks), ...choice('--layout', layout, LAYOUTS)];
-}
-
-function choice(where: string, value: string, choices: readonly string[]): Problem[] {
-  if (choices.includes(value)) return [];
-  return [
-    {
-      where,
-      message: `${JSON.stringify(value.slice(0, 80))} is not one of ${choices.join(', ')}`,
-      hint: `${where} ${nearest(value, choices) ?? choices[0] ?? ''}`,
-    },
-  ];
+function unknownStack(value: string): Problem {
+  const frameworks = stacks.flatMap((stack: Stack) => stack.frameworks);
+  return {
+    where: '--stack',
+    message: `${JSON.stringify(value.slice(0, 80))} is not one of ${frameworks.join(', ')}`,
+    hint: `--stack ${nearest(value, frameworks) ?? frameworks[0] ?? ''}`,
+  };
 }
 
 /** Runs in a staging folder that takes the place of the target only when all went well. */

@@ -1,4 +1,6 @@
-import type { ConflictPolicy } from '../core/pipeline.ts';
+import type { ConflictPolicy, OptionValue } from '../core/pipeline.ts';
+
+type Options = Readonly<Record<string, OptionValue | undefined>>;
 
 /** What every verb that writes takes. Paths are absolute. */
 export interface WriteOptions {
@@ -19,12 +21,15 @@ export interface GenerateRequest extends WriteOptions {
   readonly name: string;
   /** Words of the field language. */
   readonly fields: readonly string[];
+  /** The generator's own options, as `describe` lists them; undefined where not given. */
+  readonly options: Options;
 }
 
 export interface NewRequest extends WriteOptions {
   readonly directory: string;
-  /** `express` or `fastify`. */
+  /** A framework: `express`, `fastify`. */
   readonly stack: string;
-  readonly layout: string;
+  /** Options of the stack's application, as `describe` lists them. */
+  readonly options: Options;
   readonly blueprintFile: string | undefined;
 }

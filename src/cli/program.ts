@@ -1,12 +1,12 @@
 import { Command } from 'commander';
 import { generators } from '../../generators/index.ts';
+import { applications, optionsOf, shortName } from '../api/registry.ts';
+import { stacks } from '../api/stacks.ts';
 import type { Generator } from '../core/define.ts';
+import { withInputs } from './inputs.ts';
 import { withSharedFlags, withWriteFlags, type SharedFlags, type WriteFlags } from './options.ts';
 import type { Streams } from './output.ts';
 import { VERSION } from './version.ts';
-
-/** The generator's name on the command line: `resource` of `node:resource`. */
-export const shortName = ({ id }: Generator): string => id.slice(id.indexOf(':') + 1);
 
 const EXAMPLES = `
 Examples:
@@ -16,6 +16,8 @@ Examples:
   scaffold prove src/lib/money.ts tests/unit/lib/money.test.ts
 
 Exit codes: 0 done · 1 internal · 2 bad input · 3 conflict, nothing written · 4 not proven, nothing written · 5 toolchain missing · 130 interrupted`;
+
+const FRAMEWORKS = stacks.flatMap(({ frameworks }) => frameworks);
 
 /** The whole command line; what a command does is imported when it is run. */
 export function program(streams: Streams, args: readonly string[]): Command {
@@ -28,7 +30,7 @@ export function program(streams: Streams, args: readonly string[]): Command {
     .configureOutput({ writeOut: streams.out, writeErr: () => undefined });
   const command = args.find((word) => !word.startsWith('-')) ?? '';
   addNew(root, streams);
-  for (const [name, candidates] of byShortName(generators.filter(({ scope }) => scope === 'resource'))) {
+  for (const [name, candidates] of byShortName(generators.filter(({ scope }) => scope !== 'application'))) {
     addGenerator(root, streams, name, candidates);
     for (const { id } of candidates) if (id === command) addGenerator(root, streams, id, candidates);
   }
@@ -51,9 +53,8 @@ function addNew(root: Command, streams: Streams): void {
     .command('new')
     .description('Make an application, install its packages and prove every resource of a blueprint')
     .argument('<dir>', 'folder of the new application; missing or empty')
-    .requiredOption('--stack <stack>', 'express or fastify')
+    .requiredOption('--stack <stack>', FRAMEWORKS.join(', '))
     .option('--blueprint <file>', 'resources to generate')
-    .option('--layout <layout>', 'layered (by kind of file) or feature (by resource)', 'layered')
     .addHelpText(
       'after',
       examples([
@@ -61,10 +62,17 @@ function addNew(root: Command, streams: Streams): void {
         'scaffold new ../api --stack express --layout feature',
       ]),
     );
-  withWriteFlags(command).action(async (directory: string, flags: WriteFlags & { stack: string; blueprint?: string; layout: string }) => {
+  const read = withInputs(command, optionsOf(applications()));
+  withWriteFlags(command).action(async (directory: string, flags: WriteFlags & { stack: string; blueprint?: string }) => {
     const { runNew } = await import('./commands/new.ts');
-    await runNew(directory, flags, streams);
+    await runNew({ directory, options: read(command.opts()) }, flags, streams);
   });
+}
+
+/** What one input is, in the words of all generators that share the command. */
+function inputText(candidates: readonly Generator[], kind: 'name' | 'fields'): string {
+  const rows = candidates.flatMap(({ prompts }) => prompts.filter((row) => row.kind === kind));
+  return [...new Set(rows.map(({ message, example }) => (example === undefined ? message : `${message}: ${example}`)))].join('; or ');
 }
 
 function addGenerator(root: Command, streams: Streams, name: string, candidates: readonly Generator[]): void {
@@ -73,12 +81,13 @@ function addGenerator(root: Command, streams: Streams, name: string, candidates:
   const command = root
     .command(name)
     .description(first.description)
-    .argument('<name>', 'name of the resource, singular: Product')
-    .argument('[fields...]', 'fields, in the field language: name:string{80}! price:decimal{10.2}:min=0!')
+    .argument('<name>', inputText(candidates, 'name'))
+    .argument('[fields...]', inputText(candidates, 'fields'))
     .addHelpText('after', examples(candidates.flatMap((generator) => generator.examples)));
+  const read = withInputs(command, optionsOf(candidates));
   withWriteFlags(command).action(async (resource: string, fields: string[], flags: WriteFlags) => {
     const { runGenerator } = await import('./commands/generate.ts');
-    await runGenerator({ generator: name, name: resource, fields }, flags, streams);
+    await runGenerator({ generator: name, name: resource, fields, options: read(command.opts()) }, flags, streams);
   });
 }
 

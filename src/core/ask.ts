@@ -20,4 +20,7 @@ export const ask = {
     default: choices[0],
     ...rest,
   }),
+  flag: (name: string, message: string): InputRow => ({ name, kind: 'flag', message }),
+  list: (name: string, message: string, example: string): InputRow => ({ name, kind: 'list', message, example }),
+  parameters: input('fields', 'parameters', 'What it is given, each with a class or a type', { example: 'user:User cart_items:array' }),
 } as const;

@@ -1,8 +1,8 @@
 import type { RenderContext } from '../render/environment.ts';
-import type { EditResult, Blueprint, OptionValue, Phase, Resource } from './pipeline.ts';
+import type { EditResult, Blueprint, Operation, OptionValue, Phase, Resource } from './pipeline.ts';
 import type { Stack } from './ports.ts';
 
-type When = (blueprint: Blueprint, resource: Resource | undefined) => boolean;
+type When = (blueprint: Blueprint, resource: Resource | undefined, operation?: Operation) => boolean;
 
 /** One file that a generator writes. `path` names both ends: the template, and the target with its `__tokens__` replaced. */
 export interface FileRow {
@@ -31,7 +31,8 @@ export interface EditRow {
 /** One input of a generator: a prompt, a flag and a key of its JSON input at once. */
 export interface InputRow {
   readonly name: string;
-  readonly kind: 'name' | 'fields' | 'choice' | 'flag' | 'text';
+  /** `list` may be given more than once. */
+  readonly kind: 'name' | 'fields' | 'choice' | 'flag' | 'text' | 'list';
   readonly message: string;
   readonly choices?: readonly string[];
   readonly default?: OptionValue;
@@ -39,15 +40,24 @@ export interface InputRow {
   readonly example?: string;
 }
 
+/** A file that another generator makes and this one's files stand on. */
+export interface NeedRow {
+  readonly from: Generator;
+  /** As in the row of that generator, tokens included. */
+  readonly path: string;
+}
+
 export interface Declaration {
   readonly id: string;
   readonly description: string;
   readonly stack: Stack;
-  /** What it is run for: once an application, or once each resource. */
-  readonly scope: 'application' | 'resource';
+  /** What it is run for: once an application, or once each resource, service or job. */
+  readonly scope: 'application' | 'resource' | 'operation';
   readonly prompts: readonly InputRow[];
   readonly files: readonly (FileRow | BoundFileRow)[];
   readonly edits: readonly EditRow[];
+  /** What must be in the tree before the first file is written, unless this generator brings it. */
+  readonly needs?: readonly NeedRow[];
   readonly examples: readonly string[];
 }
 
@@ -61,6 +71,18 @@ export function defineGenerator(declaration: Declaration): Generator {
     ...declaration,
     files: declaration.files.map((row) => ('generator' in row ? row : { ...row, generator: declaration.id })),
   };
+}
+
+/**
+ * Files of another generator that must be in the tree.
+ *
+ * @throws Error where that generator makes no such file: a defect of the declaration.
+ */
+export function needs(from: Generator, ...paths: readonly string[]): readonly NeedRow[] {
+  return paths.map((path) => {
+    if (!from.files.some((row) => row.path === path)) throw new Error(`${from.id} does not make ${path}`);
+    return { from, path };
+  });
 }
 
 type Options = Omit<FileRow, 'kind' | 'phase' | 'path'>;

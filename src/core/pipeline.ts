@@ -38,7 +38,38 @@ export interface Resource {
   readonly associations: readonly Association[];
 }
 
-export type OptionValue = string | boolean;
+export type OptionValue = string | boolean | readonly string[];
+
+/** What a step of a service does, in the order in which help lists them. */
+export const STEP_VERBS = ['validate', 'create', 'save', 'update', 'delete', 'enqueue', 'mail', 'call'] as const;
+
+/** One step of a service or a job: it drives the code and the assertions alike. */
+export interface Step {
+  readonly verb: (typeof STEP_VERBS)[number];
+  /** A class as typed: `Order`, `InventorySyncJob`, `UserMailer`. */
+  readonly target: string;
+  /** `welcome_email` of `mail:UserMailer.welcome_email`. */
+  readonly method?: string;
+}
+
+/** One thing that a service or a job is given: a record of a class, a collection, or a value with the rules of a field. */
+export type Parameter = { readonly name: Name; readonly required: boolean } & (
+  | { readonly kind: 'record'; readonly target: Name }
+  | { readonly kind: 'array' | 'hash' }
+  | { readonly kind: 'value'; readonly field: Field }
+);
+
+/** A service or a job: what it is given and what it does. Its name keeps its number: `DataProcessing`. */
+export interface Operation {
+  readonly name: Name;
+  readonly parameters: readonly Parameter[];
+  readonly steps: readonly Step[];
+}
+
+/** What a generator is run for: a resource, or a service or a job. */
+export type Subject = Resource | Operation;
+
+export const isOperation = (subject: Subject | undefined): subject is Operation => subject !== undefined && 'parameters' in subject;
 
 /** The resolved input of a run. Everything that can be wrong with input has been said before one exists. */
 export interface Blueprint {
@@ -49,7 +80,11 @@ export interface Blueprint {
   readonly resources: readonly Resource[];
   /** What the tree has besides: relations to these are edited in, their files are not written. */
   readonly existing: readonly Resource[];
+  /** Services and jobs that this run writes. */
+  readonly operations?: readonly Operation[];
   readonly options: Readonly<Record<string, OptionValue>>;
+  /** Numbers of the migrations by which the tree makes its tables, by the tables' names in paths: `order-lines`. */
+  readonly migrations?: Readonly<Record<string, string>>;
   /** The time of the run, UTC: the number of the first migration. */
   readonly now: Date;
 }

@@ -1,12 +1,12 @@
 import { importPath, type RenderContext } from '../render/environment.ts';
 import type { BoundFileRow, EditRow, Generator } from './define.ts';
-import { PHASES, type Blueprint, type FileChange, type Plan, type PureEdit, type Resource } from './pipeline.ts';
-import type { TemplateSource } from './ports.ts';
+import { isOperation, PHASES, type Blueprint, type FileChange, type Plan, type PureEdit, type Resource, type Subject } from './pipeline.ts';
+import type { Stack, TemplateSource } from './ports.ts';
 
-/** One generator and what it is run for: an application (`undefined`) or some resources, in order. */
+/** One generator and what it is run for: an application (`undefined`), or resources, services or jobs, in order. */
 export interface PlanStep {
   readonly generator: Generator;
-  readonly subjects: readonly (Resource | undefined)[];
+  readonly subjects: readonly (Subject | undefined)[];
 }
 
 /**
@@ -18,14 +18,16 @@ export function plan(steps: readonly PlanStep[], blueprint: Blueprint, templates
   const creates = new Map<string, FileChange>();
   const edits = new Map<string, { phase: EditRow['phase']; edits: PureEdit[] }>();
   for (const { generator, subjects } of steps) {
-    for (const resource of subjects) {
-      const context = contextFor(generator, blueprint, resource);
-      for (const row of generator.files.filter(({ when }) => when?.(blueprint, resource) ?? true)) {
+    for (const subject of subjects) {
+      const context = contextFor(generator, blueprint, subject);
+      const isWanted = ({ when }: Pick<BoundFileRow, 'when'>): boolean =>
+        isOperation(subject) ? (when?.(blueprint, undefined, subject) ?? true) : (when?.(blueprint, subject) ?? true);
+      for (const row of generator.files.filter(isWanted)) {
         const change = renderRow(row, context, templates);
         if (creates.has(change.path)) throw new Error(`Two rows of ${generator.id} write ${change.path}`);
         creates.set(change.path, change);
       }
-      for (const row of generator.edits.filter(({ when }) => when?.(blueprint, resource) ?? true)) {
+      for (const row of generator.edits.filter(isWanted)) {
         const path = context.target(row.path);
         const known = edits.get(path) ?? { phase: row.phase, edits: [] };
         known.edits.push((content) => row.edit(content, context.view, context.render(path)));
@@ -40,6 +42,20 @@ export function plan(steps: readonly PlanStep[], blueprint: Blueprint, templates
   return { blueprint, changes: changes.sort((a, b) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase)) };
 }
 
+/** Where a row of this generator ends up for one subject: its tokens replaced, in the place that the layout has for it. */
+export function targetPath(path: string, { stack }: Generator, blueprint: Blueprint, subject: Subject | undefined): string {
+  const tokens = isOperation(subject) ? operationsOf(stack).tokens(blueprint, subject) : stack.tokens(blueprint, subject);
+  return stack.place(replaceTokens(path, tokens), blueprint, resourceOf(subject));
+}
+
+const resourceOf = (subject: Subject | undefined): Resource | undefined => (isOperation(subject) ? undefined : subject);
+
+/** @throws Error where a generator of services stands on a stack that has none: a defect of the declaration. */
+function operationsOf({ id, operations }: Stack): NonNullable<Stack['operations']> {
+  if (operations === undefined) throw new Error(`The stack ${id} has no services or jobs`);
+  return operations;
+}
+
 interface Context {
   readonly view: object;
   readonly layers: readonly string[];
@@ -47,14 +63,14 @@ interface Context {
   readonly target: (path: string) => string;
 }
 
-function contextFor({ stack }: Generator, blueprint: Blueprint, resource: Resource | undefined): Context {
-  const tokens = stack.tokens(blueprint, resource);
-  const place = (path: string): string => stack.place(path, blueprint, resource);
+function contextFor(generator: Generator, blueprint: Blueprint, subject: Subject | undefined): Context {
+  const { stack } = generator;
+  const place = (path: string): string => stack.place(path, blueprint, resourceOf(subject));
   return {
-    view: stack.view(blueprint, resource),
+    view: isOperation(subject) ? operationsOf(stack).view(blueprint, subject) : stack.view(blueprint, subject),
     layers: stack.layers(blueprint),
     render: (target) => ({ rel: (path) => importPath(target, place(path)) }),
-    target: (path) => place(replaceTokens(path, tokens)),
+    target: (path) => targetPath(path, generator, blueprint, subject),
   };
 }
 

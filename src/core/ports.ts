@@ -1,6 +1,6 @@
 import type { Field, FieldType } from '../fields/field.ts';
 import type { RenderContext } from '../render/environment.ts';
-import type { Blueprint, Diagnosis, OptionValue, ProofStep, Resource, RunVerdict } from './pipeline.ts';
+import type { Blueprint, Diagnosis, Operation, OptionValue, ProofStep, Resource, RunVerdict } from './pipeline.ts';
 
 /** A killed process may leave files behind whose names begin so, with its process id after it; the next command sweeps them. */
 export const TEMPORARY_PREFIX = '.scaffold-tmp-';
@@ -102,7 +102,7 @@ export interface Progress {
 /** Questions to a person; never asked off a terminal. */
 export interface Prompter {
   readonly interactive: boolean;
-  ask(question: Question): Promise<OptionValue>;
+  ask(question: Question): Promise<string | boolean>;
 }
 
 export interface Question {
@@ -110,7 +110,7 @@ export interface Question {
   readonly kind: 'input' | 'confirm' | 'select';
   readonly message: string;
   readonly choices?: readonly string[];
-  readonly default?: OptionValue;
+  readonly default?: string | boolean;
   /** The reason why an answer will not do, or undefined. */
   readonly check?: (answer: string) => string | undefined;
 }
@@ -142,8 +142,14 @@ export interface ProjectFacts {
   readonly version?: string;
   /** Options that the tree has settled: layout, test runner … */
   readonly settings: Readonly<Record<string, OptionValue>>;
+  /** Words that the tree spells in a way of its own: `API`, `OAuth`. */
+  readonly acronyms?: readonly string[];
+  /** Names of the models that the tree has, whether its blueprint tells of them or not. */
+  readonly resources?: readonly string[];
   /** Number of the newest migration, 0 where there is none. */
   readonly lastMigration: number;
+  /** Numbers of the migrations that make tables, by the tables' names in paths: `order-lines`. */
+  readonly migrations?: Readonly<Record<string, string>>;
 }
 
 /** What a neutral type becomes on a stack, for docs and errors; the code is the stack's own business. */
@@ -177,6 +183,13 @@ export interface Stack {
   view(blueprint: Blueprint, resource: Resource | undefined): object;
   /** Values of the `__tokens__` in target paths. */
   tokens(blueprint: Blueprint, resource: Resource | undefined): Readonly<Record<string, string>>;
+  /** As `view` and `tokens`, for a service or a job; absent on a stack that has none. */
+  readonly operations?: {
+    view(blueprint: Blueprint, operation: Operation): object;
+    tokens(blueprint: Blueprint, operation: Operation): Readonly<Record<string, string>>;
+    /** Why a service or a job may not have this name, or undefined. */
+    reserved(operation: Operation): string | undefined;
+  };
   /** The layout's place for a path of the standard layout. */
   place(path: string, blueprint: Blueprint, resource: Resource | undefined): string;
   /** The time to number migrations from: now, but after the newest there is. */

@@ -1,13 +1,14 @@
 import path from 'node:path';
 import { generate } from '../../api/generate.ts';
+import type { GenerateRequest } from '../../api/request.ts';
 import { withEffects } from '../doors.ts';
 import { writeOptions, type WriteFlags } from '../options.ts';
 import type { Streams } from '../output.ts';
 import { printReport } from '../print.ts';
 
-/** `scaffold resource NAME [fields…]` and the other generators of resources. */
+/** `scaffold resource NAME [fields…]` and the other generators of an application's parts. */
 export async function runGenerator(
-  input: { readonly generator: string; readonly name: string; readonly fields: readonly string[] },
+  input: Pick<GenerateRequest, 'generator' | 'name' | 'fields' | 'options'>,
   flags: WriteFlags,
   streams: Streams,
 ): Promise<void> {

@@ -1,9 +1,9 @@
 import { generators } from '../../../generators/index.ts';
+import { shortName } from '../../api/registry.ts';
 import { InputError } from '../../core/errors.ts';
 import { nearest } from '../../naming/index.ts';
 import type { SharedFlags } from '../options.ts';
 import type { Streams } from '../output.ts';
-import { shortName } from '../program.ts';
 import { printJson } from '../print.ts';
 
 /** `scaffold list`. */

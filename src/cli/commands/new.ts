@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { newApplication } from '../../api/new.ts';
+import type { NewRequest } from '../../api/request.ts';
 import { withEffects } from '../doors.ts';
 import { writeOptions, type WriteFlags } from '../options.ts';
 import type { Streams } from '../output.ts';
@@ -7,17 +8,17 @@ import { printReport } from '../print.ts';
 
 /** `scaffold new DIR --stack … [--blueprint FILE]`. */
 export async function runNew(
-  directory: string,
-  flags: WriteFlags & { readonly stack: string; readonly blueprint?: string; readonly layout: string },
+  input: Pick<NewRequest, 'directory' | 'options'>,
+  flags: WriteFlags & { readonly stack: string; readonly blueprint?: string },
   streams: Streams,
 ): Promise<void> {
   const cwd = path.resolve(flags.cwd);
   await withEffects(flags, ['application', 'resource'], async (effects) => {
     const result = await newApplication(
       {
-        directory: path.resolve(cwd, directory),
+        directory: path.resolve(cwd, input.directory),
+        options: input.options,
         stack: flags.stack,
-        layout: flags.layout,
         blueprintFile: flags.blueprint === undefined ? undefined : path.resolve(cwd, flags.blueprint),
         ...writeOptions(flags, effects.prompter.interactive),
       },

@@ -1,9 +1,10 @@
 import { readFields, type FieldContext } from '../../fields/index.ts';
 import { nameProblem, nearest, toName } from '../../naming/index.ts';
 import { InputError, type Problem } from '../errors.ts';
-import type { Blueprint, OptionValue, Resource } from '../pipeline.ts';
+import type { Blueprint, Operation, OptionValue, Resource } from '../pipeline.ts';
 import type { Stack } from '../ports.ts';
 import { link, targetOf, type Unlinked } from './associations.ts';
+import { readOperation, type OperationSource } from './operation.ts';
 import { inOrder } from './order.ts';
 import type { ResourceSource } from './source.ts';
 
@@ -14,8 +15,11 @@ export interface Unresolved {
   readonly requested: readonly ResourceSource[];
   /** What the tree has already, by its blueprint file. */
   readonly existing: readonly ResourceSource[];
+  /** Services and jobs that this run writes. */
+  readonly operations?: readonly OperationSource[];
   readonly enums: Readonly<Record<string, readonly string[]>>;
   readonly options: Readonly<Record<string, OptionValue>>;
+  readonly migrations?: Blueprint['migrations'];
   readonly now: Date;
   readonly stack: Stack;
   /** Problems found while the sources were read; they are raised together with those found here. */
@@ -41,15 +45,26 @@ export function resolveBlueprint(input: Unresolved): Blueprint {
   problems.push(...mine.flatMap(withoutFirst));
   problems.push(...mine.flatMap((resource, index) => refusals(resource, requested[index]?.where, input.stack)));
   const resources = inOrder(mine, problems);
+  const operations = (input.operations ?? []).flatMap((source) => operationsOf(source, context, input.stack, problems));
   if (problems.length > 0) throw new InputError(unique(problems));
   return {
     application: toName(input.application),
     generator: input.generator,
     resources,
     existing: linked.slice(requested.length),
+    ...(operations.length === 0 ? {} : { operations }),
     options: input.options,
+    ...(input.migrations === undefined ? {} : { migrations: input.migrations }),
     now: input.now,
   };
+}
+
+function operationsOf(source: OperationSource, context: FieldContext, { operations }: Stack, problems: Problem[]): readonly Operation[] {
+  const operation = readOperation(source, context, problems);
+  if (operation === undefined) return [];
+  const reserved = operations?.reserved(operation);
+  if (reserved !== undefined) problems.push({ where: source.where, message: `${operation.name.pascal} cannot be its name: ${reserved}` });
+  return [operation];
 }
 
 function readResource(source: ResourceSource, context: FieldContext, problems: Problem[]): Unlinked[] {
@@ -74,7 +89,7 @@ function duplicates(requested: readonly Unlinked[], existing: readonly Unlinked[
       {
         where: resource.where,
         message: `Resource ${resource.name.pascal} is in this application already`,
-        hint: 'Choose another name, or take the resource out of blueprint.yml first',
+        hint: 'Leave the fields out to generate from blueprint.yml, choose another name, or take the resource out of blueprint.yml first',
       },
     ];
   });

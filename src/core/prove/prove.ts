@@ -160,8 +160,6 @@ async function seeRed(bench: Bench, { specs, hollowed, code, known, baseline }: 
   const warnings = judged.green
     .filter((spec) => !had.has(spec))
     .map((spec) => `${spec} passes before the code is there: it describes what the tree does already`);
-  if (hollowed.length === 0) return { seen: { ...before, red }, warnings };
-
   const schema = rows.filter(({ phase }) => phase === 'schema');
   await writeRows(effects, root, schema);
   const hollowPaths = new Set(hollowed.map(({ row }) => row.path));
@@ -171,17 +169,33 @@ async function seeRed(bench: Bench, { specs, hollowed, code, known, baseline }: 
     code.filter(({ path }) => !hollowPaths.has(path)),
   );
   const heldBack = new Set<string>();
-  const raising = await runHollow('raising', hollowed, heldBack, specs, root, bench);
-  if (raising.diagnosis !== undefined) return { diagnosis: raising.diagnosis };
-  const neutral = await runHollow('neutral', hollowed, heldBack, specs, root, bench);
-  if (neutral.diagnosis !== undefined) return { diagnosis: neutral.diagnosis };
+  const hollow = await seeHollow(bench, hollowed, heldBack, specs);
+  if (hollow.diagnosis !== undefined) return { diagnosis: hollow.diagnosis };
   const held = [...heldBack].map((path) => `${path} could not be hollowed: the specs' own set-up needs it`);
-  const seen = { ...before, red, raising: raising.verdict, neutral: neutral.verdict };
+  const seen = { ...before, red, ...hollow.seen };
   const unapplied = await withoutMigrations(bench, seen, code, new Set(specs));
   return { seen: unapplied === undefined ? seen : { ...seen, unapplied }, warnings: [...warnings, ...held] };
 }
 
-/** Examples that no skeleton made fail may describe the schema: they are looked at once more with the code there and the migrations withheld. */
+/** Both halves of RED 2; nothing where there is nothing to hollow. */
+async function seeHollow(
+  bench: Bench,
+  hollowed: readonly Hollowed[],
+  heldBack: Set<string>,
+  specs: readonly string[],
+): Promise<{ readonly diagnosis: Diagnosis } | { readonly diagnosis?: undefined; readonly seen: Pick<Seen, 'raising' | 'neutral'> }> {
+  if (hollowed.length === 0) return { seen: {} };
+  const raising = await runHollow('raising', hollowed, heldBack, specs, bench.root, bench);
+  if (raising.diagnosis !== undefined) return { diagnosis: raising.diagnosis };
+  const neutral = await runHollow('neutral', hollowed, heldBack, specs, bench.root, bench);
+  if (neutral.diagnosis !== undefined) return { diagnosis: neutral.diagnosis };
+  return { seen: { raising: raising.verdict, neutral: neutral.verdict } };
+}
+
+/**
+ * Examples that no skeleton made fail may describe the schema: they are looked at once more with the code there and the migrations withheld.
+ * Without a skeleton nothing has been looked at yet but what is not there, so all of them are.
+ */
 async function withoutMigrations(
   { rows, root, port, effects }: Bench,
   seen: Omit<Seen, 'green'>,
@@ -192,7 +206,8 @@ async function withoutMigrations(
     ({ phase, path, before }) => phase === 'schema' && before === undefined && port.isMigration?.(path) === true,
   );
   const toCome = new Set(rows.flatMap(({ path, phase }) => (phase === 'schema' || phase === 'code' ? [path] : [])));
-  const open = [...new Set(unseen(seen, specs, (message, file) => port.missesPlanned(message, file, toCome)).map(({ file }) => file))];
+  const missing: Missing = (message, file) => port.missesPlanned(message, file, toCome);
+  const open = seen.neutral === undefined ? [...specs] : [...new Set(unseen(seen, specs, missing).map(({ file }) => file))];
   if (migrations.length === 0 || open.length === 0) return undefined;
   await writeRows(effects, root, code);
   for (const { path } of migrations) await effects.files.remove(`${root}/${path}`);

@@ -24,8 +24,9 @@ export const node: Stack = {
       : {
           resource: resource.name.kebab,
           resources: resource.name.kebabPlural,
-          // Migrations of one run are numbered by the second, in the order in which tables need each other.
-          timestamp: migrationNumber(blueprint.now, blueprint.resources.indexOf(resource)),
+          // A table is made once. Migrations of one run are numbered by the second, in the order in which tables need each other.
+          timestamp:
+            blueprint.migrations?.[resource.name.kebabPlural] ?? migrationNumber(blueprint.now, blueprint.resources.indexOf(resource)),
         },
   place: (path, blueprint) => place(path, blueprint),
   runTime,

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { ProjectFacts, ReadFiles } from '../../../core/ports.ts';
+import { tableMigrations } from './migration-number.ts';
 
 /** Frameworks this stack writes for, the most specific dependency first. */
 export const FRAMEWORKS = ['fastify', 'express'] as const;
@@ -24,6 +25,7 @@ export async function detect(files: ReadFiles, root: string): Promise<ProjectFac
     ...(version === undefined ? {} : { version }),
     settings: { framework, layout: features ? 'feature' : 'layered' },
     lastMigration: Math.max(0, ...migrations.map((name) => Number.parseInt(name, 10)).filter((number) => Number.isSafeInteger(number))),
+    migrations: tableMigrations(migrations),
   };
 }
 

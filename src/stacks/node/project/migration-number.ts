@@ -16,3 +16,12 @@ export function runTime(now: Date, lastMigration: number): Date {
   const last = migrationTime(lastMigration);
   return last === undefined || last < now ? now : new Date(last.getTime() + 1000);
 }
+
+/** Which migrations make tables, by the tables' names in paths: `20260102030405.do.create-order-lines.sql` makes `order-lines`. */
+export function tableMigrations(files: readonly string[]): Readonly<Record<string, string>> {
+  const found = files.flatMap((file): (readonly [string, string])[] => {
+    const [, number, table] = /^(\d{14})\.do\.create-(.+)\.sql$/.exec(file) ?? [];
+    return number === undefined || table === undefined ? [] : [[table, number]];
+  });
+  return Object.fromEntries(found);
+}

@@ -1,4 +1,4 @@
-import type { Association, Resource } from '../../../core/pipeline.ts';
+import type { Association, Blueprint, Resource } from '../../../core/pipeline.ts';
 import type { Field } from '../../../fields/field.ts';
 import { literal, text } from '../fields/literals.ts';
 import { nthSample, samplesFor, type Json } from '../samples/index.ts';
@@ -6,7 +6,7 @@ import { shown } from '../samples/forms.ts';
 import { fieldView, keyOf } from './field-view.ts';
 import type { EntryView } from './resource-view.ts';
 
-/** Rows a seed plants, as far as unique fields have values for them. */
+/** Rows a seed plants, as far as unique fields have values and records for them. */
 const SEEDS = 3;
 const EXAMPLE_TIME = '2026-01-15T09:30:00.000Z';
 
@@ -38,10 +38,14 @@ export function examplesOf(resource: Resource): {
 
 const entry = (name: string, source: string): EntryView => ({ name, source });
 
-function sampleOf(resource: Resource, field: Field, n: number): Json {
+/** What stands in a field of the n-th record. A reference for which there is no n-th record to refer to is left empty. */
+function sampleOf(resource: Resource, field: Field, n: number, targets: SeedCounts = () => SEEDS): Json {
   const target = targetOf(resource, field);
   // The first record of the other resource is sure to be there; only where none may be referred to twice, others are needed.
-  if (target !== undefined) return target === resource.name.pascal && !field.required ? null : fixedId(target, field.unique ? n : 0);
+  if (target !== undefined) {
+    const isNowhere = target === resource.name.pascal || (field.unique && n >= targets(target));
+    return isNowhere && !field.required ? null : fixedId(target, field.unique ? n : 0);
+  }
   const samples = samplesFor(field);
   return samples === undefined ? null : nthSample(samples, n).input;
 }
@@ -49,20 +53,39 @@ function sampleOf(resource: Resource, field: Field, n: number): Json {
 const targetOf = ({ associations }: Resource, field: Field): string | undefined =>
   associations.find(({ kind, field: own }: Association) => kind === 'one' && own.name.snake === field.name.snake)?.target.pascal;
 
+/** How many rows the seeds of a resource plant. */
+type SeedCounts = (resource: string) => number;
+
+/** Each row needs a value of its own in every unique field, and a record of its own for a required unique reference. */
+function seedCounts({ resources, existing }: Pick<Blueprint, 'resources' | 'existing'>): SeedCounts {
+  const all = new Map([...resources, ...existing].map((resource) => [resource.name.pascal, resource]));
+  const count: SeedCounts = (name) => {
+    const resource = all.get(name);
+    const unique = resource?.fields.filter((field) => field.unique) ?? [];
+    const rooms = unique.map((field) => {
+      const target = resource === undefined ? undefined : targetOf(resource, field);
+      if (target !== undefined) return field.required ? count(target) : SEEDS;
+      return samplesFor(field)?.values.length ?? SEEDS;
+    });
+    return Math.min(SEEDS, ...rooms);
+  };
+  return count;
+}
+
 /** Rows for the seeds. */
-export function seedsOf(resource: Resource): readonly (readonly EntryView[])[] {
-  const capacities = resource.fields.filter(({ unique }) => unique).map((field) => samplesFor(field)?.values.length ?? SEEDS);
-  return Array.from({ length: Math.min(SEEDS, ...capacities) }, (_, index) => [
+export function seedsOf(resource: Resource, blueprint: Pick<Blueprint, 'resources' | 'existing'>): readonly (readonly EntryView[])[] {
+  const counts = seedCounts(blueprint);
+  return Array.from({ length: counts(resource.name.pascal) }, (_, index) => [
     entry('id', text(fixedId(resource.name.pascal, index))),
-    ...resource.fields.map((field) => entry(fieldView(field).property, seedSource(resource, field, index))),
+    ...resource.fields.map((field) => entry(fieldView(field).property, seedSource(resource, field, index, counts))),
   ]);
 }
 
 /** Nobody can log in as an example: no password has this digest, and the token is another on every machine. */
-function seedSource(resource: Resource, field: Field, index: number): string {
+function seedSource(resource: Resource, field: Field, index: number, counts: SeedCounts): string {
   if (field.type === 'digest') return text('scrypt$1$c2FsdA$a2V5');
   if (field.type === 'token') return 'newToken()';
-  const value = sampleOf(resource, field, index);
+  const value = sampleOf(resource, field, index, counts);
   if (field.type !== 'datetime' || value === null) return literal(value);
   return Array.isArray(value) ? `[${value.map((item) => `new Date(${literal(item)})`).join(', ')}]` : `new Date(${literal(value)})`;
 }

@@ -162,6 +162,15 @@ describe('evidence', () => {
     expect(seen[4]).toEqual({ 'db/1.sql': 'table', 'src/a': 'a body' });
   });
 
+  it('looks at the examples of a schema alone without its migrations', async () => {
+    const alone = [file('spec', SPEC, 'spec'), file('schema', 'db/1.sql', 'table'), file('schema', 'src/table', 'columns')];
+    const red = async (_run: unknown, files: { exists(path: string): Promise<boolean> }) =>
+      (await files.exists(`${ROOT}/src/table`)) ? { [SPEC]: ['table: missing relation', 'idle'] } : missing;
+    const { proof, seen } = await run({ answers: { red, green: { [SPEC]: ['table', 'idle'] } } }, alone);
+    expect(verdicts(proof)).toEqual({ table: 'proven', idle: 'vacuous' });
+    expect(seen).toEqual([{}, { 'src/table': 'columns' }, { 'db/1.sql': 'table', 'src/table': 'columns' }]);
+  });
+
   it('is vacuous under --strict: not accepted', async () => {
     const { proof } = await run(
       { answers: { ...honest, neutral: { [SPEC]: ['adds', 'takes: no'] }, raising: { [SPEC]: ['adds', 'takes: raised'] } } },

@@ -85,7 +85,7 @@ export function bodyCases(view: PlainView, rows: readonly Row[]): BodyCases {
   const wrongs = rows.flatMap((row) => refusedOf(row).slice(0, 1));
   const edges = rows.flatMap(edgesOf);
   const freeTexts = rows.filter((row) => row.samples.freeText && row.view.readable);
-  // A reference that may be left out is left out of the bodies that tests send, so nothing of it could be taken.
+  // A reference that may be left out is left out of the bodies that tests send; the tests of relations look whether it can be taken.
   const unique =
     roomOf(rows) > 1
       ? rows.filter(({ view, samples }) => view.unique && samples.capacity !== 1 && !(view.isReference && view.nullable))

@@ -24,7 +24,9 @@ export interface FactoryCases {
   readonly relationFactories: readonly FactoryImport[];
   readonly relations: readonly RelationCase[];
   readonly hasCountable: boolean;
-  readonly hasRestricting: boolean;
+  readonly hasExclusive: boolean;
+  /** Some test of a relation looks at a refusal. */
+  readonly hasFailing: boolean;
 }
 
 /** One factory that tests of this resource call. */
@@ -53,6 +55,8 @@ export interface RelationCase {
   readonly inverse: string;
   readonly optional: boolean;
   readonly many: boolean;
+  /** Optional, and no two records may share one. A required one is among what is `taken`. */
+  readonly exclusive: boolean;
   /** Pages of both ends can be compared for their queries. */
   readonly countable: boolean;
   readonly restricts: boolean;
@@ -90,7 +94,8 @@ export function factoryCases(view: PlainView, rows: readonly Row[]): FactoryCase
     relationFactories: imports(view.one),
     relations,
     hasCountable: relations.some(({ countable }) => countable),
-    hasRestricting: relations.some(({ restricts }) => restricts),
+    hasExclusive: relations.some(({ exclusive }) => exclusive),
+    hasFailing: relations.some(({ exclusive, restricts }) => exclusive || restricts),
   };
 }
 
@@ -103,6 +108,7 @@ const relationCase = ({ name, field, target, inverse, required, isSelf, onDelete
   inverse,
   optional: !required,
   many: !field.unique && room > 1,
+  exclusive: field.unique && !required && room > 1,
   countable: !isSelf && !field.unique && room > 1,
   restricts: onDelete === 'restrict',
   cascades: onDelete === 'cascade',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Association } from '../../../../../src/core/pipeline.ts';
-import { toFieldName, toName } from '../../../../../src/naming/index.ts';
+import { toFieldName, toName, type Name } from '../../../../../src/naming/index.ts';
 import { applicationView, resourceView } from '../../../../../src/stacks/node/view/index.ts';
 import { blueprint, field, resource } from '../field.ts';
 
@@ -121,6 +121,31 @@ it('plants seeds that refer to each other, the same wherever it is run', () => {
   const parent = resourceView(shop, category).seeds.map((row) => row[0]?.source);
   expect(new Set(parent).size).toBe(3);
   expect(view.seeds.map((row) => row.find(({ name }) => name === 'categoryId')?.source)).toEqual([parent[0], parent[0], parent[0]]);
+});
+
+describe('seeds of a reference that none may share', () => {
+  const few = resource('Level', [field('rank', 'enum', { required: true, unique: true, values: ['low', 'high'] })]);
+  const referring = (name: string, target: Name, required: boolean) => {
+    const holder = field('holder', 'references', { required, unique: true });
+    return resource(name, [holder], [{ kind: 'one', name: toFieldName('holder'), target, field: holder }]);
+  };
+  const badge = referring('Badge', few.name, true);
+  const pin = referring('Pin', badge.name, true);
+  const tag = referring('Tag', few.name, false);
+
+  it.each([
+    ['required: no more than there are records to refer to', badge, [0, 1]],
+    ['required, through another that has few', pin, [0, 1]],
+    ['optional: left empty where there is none to refer to', tag, [0, 1, undefined]],
+  ])('%s', (_, subject, expected) => {
+    const all = blueprint(few, badge, pin, tag);
+    const target = all.resources.find(({ name }) => name.pascal === subject.associations[0]?.target.pascal) ?? few;
+    const ids = resourceView(all, target).seeds.map((row) => row[0]?.source);
+
+    const referred = resourceView(all, subject).seeds.map((row) => row.find(({ name }) => name === 'holderId')?.source);
+
+    expect(referred).toEqual(expected.map((index) => (index === undefined ? 'null' : ids[index])));
+  });
 });
 
 it('sees the whole application', () => {
