@@ -78,7 +78,9 @@ describe('on a terminal', () => {
   it('breaks an open question off when the run is stopped', async () => {
     const controller = new AbortController();
     const { input, output, shown } = terminal();
-    const answer = createPrompter({ streams: () => ({ stdin: input, stderr: output }), environment: {}, signal: controller.signal }).ask(NAME);
+    const answer = createPrompter({ streams: () => ({ stdin: input, stderr: output }), environment: {}, signal: controller.signal }).ask(
+      NAME,
+    );
     answer.catch(() => undefined);
     while (!shown().includes(NAME.message)) await wait(5);
     controller.abort();
