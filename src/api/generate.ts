@@ -10,6 +10,7 @@ import type { PlanStep } from '../core/plan.ts';
 import type { Effects } from '../core/ports.ts';
 import { run } from '../core/run.ts';
 import { recover } from '../core/transaction/index.ts';
+import { earlierRuns } from './base.ts';
 import { askAbout } from './conflicts.ts';
 import { generatorOf } from './registry.ts';
 import { report, type Report } from './report.ts';
@@ -30,14 +31,18 @@ export async function generate(request: GenerateRequest, effects: Effects): Prom
   await recover(request.root, effects);
   const detected = await requireStack(effects.files, request.root);
   const { stack } = detected;
-  const { blueprint, step } = await resolveRequest(request, detected, effects);
+  const { blueprint, step, isAgain } = await resolveRequest(request, detected, effects);
   const result = await run(
     {
       ...request,
       steps: [step],
       blueprint,
       stack,
-      policy: { onConflict: request.onConflict, ask: askAbout(effects.prompter) },
+      policy: {
+        onConflict: request.onConflict,
+        ask: askAbout(effects.prompter),
+        base: isAgain ? earlierRuns(request.root, effects) : undefined,
+      },
       private: false,
     },
     effects,
@@ -58,7 +63,7 @@ async function resolveRequest(
   request: GenerateRequest,
   { stack, facts }: Detected,
   effects: Effects,
-): Promise<{ readonly blueprint: Blueprint; readonly step: PlanStep }> {
+): Promise<{ readonly blueprint: Blueprint; readonly step: PlanStep; readonly isAgain: boolean }> {
   const generator = generatorOf(request.generator, stack);
   const known = await treeBlueprint(request.root, effects.files, facts.resources);
   const problems: Problem[] = [...known.problems];
@@ -81,11 +86,15 @@ async function resolveRequest(
     stack,
     problems,
   });
-  if (isOperation) return { blueprint, step: { generator, subjects: blueprint.operations ?? [] } };
+  if (isOperation) return { blueprint, step: { generator, subjects: blueprint.operations ?? [] }, isAgain: true };
   const words = same.length > 0 ? [] : request.fields;
   await assertNeeds({ generator, blueprint, root: request.root, registry: generators, words }, effects.files);
   const isNew = known.isKept && same.length === 0;
-  return { blueprint, step: { generator: isNew ? recorded(generator, typed) : generator, subjects: blueprint.resources } };
+  return {
+    blueprint,
+    step: { generator: isNew ? recorded(generator, typed) : generator, subjects: blueprint.resources },
+    isAgain: same.length > 0,
+  };
 }
 
 const listOf = (value: OptionValue | undefined): readonly string[] => (typeof value === 'object' ? value : []);

@@ -84,7 +84,12 @@ export function report({ feature, stack, resolved, proof, run, root, dryRun, mil
     alreadyFailing: proof.alreadyFailing,
     ...(proof.tests === undefined ? {} : { tests: proof.tests }),
     ...(proof.coverage === undefined ? {} : { coverage: proof.coverage }),
-    warnings: proof.warnings,
+    warnings: [
+      ...proof.warnings,
+      ...resolved.files
+        .filter(({ unresolved }) => unresolved === true)
+        .map(({ path, reason }) => `${path} ${reason ?? 'waits for you'}; nothing was proven`),
+    ],
     milliseconds,
     ...(diff === undefined ? {} : { diff }),
   };

@@ -5,6 +5,7 @@ import { stacks } from '../api/stacks.ts';
 import type { Generator } from '../core/define.ts';
 import { withInputs } from './inputs.ts';
 import { withSharedFlags, withWriteFlags, type SharedFlags, type WriteFlags } from './options.ts';
+import type { UndoFlags } from './commands/undo.ts';
 import type { Streams } from './output.ts';
 import { VERSION } from './version.ts';
 
@@ -35,6 +36,7 @@ export function program(streams: Streams, args: readonly string[]): Command {
     for (const { id } of candidates) if (id === command) addGenerator(root, streams, id, candidates);
   }
   addProve(root, streams);
+  addUndoing(root, streams);
   addReading(root, streams);
   for (const child of root.commands) child.exitOverride().configureOutput({ writeOut: streams.out, writeErr: () => undefined });
   return root;
@@ -105,6 +107,34 @@ function addProve(root: Command, streams: Streams): void {
     });
 }
 
+function addUndoing(root: Command, streams: Streams): void {
+  const withUndoFlags = (command: Command): Command =>
+    withSharedFlags(command)
+      .option('--force', 'take edited files away, too, and do not ask what later runs stand on')
+      .option('--dry-run', 'say what would be done and do nothing');
+  withUndoFlags(
+    root
+      .command('undo')
+      .description('Take a run back: the files it made, and what it wrote into shared files')
+      .argument('[run]', 'id of a run as `scaffold history` shows it, or how it begins; the last run where it is left out')
+      .addHelpText('after', examples(['scaffold undo', 'scaffold undo 20261120T1201 --dry-run'])),
+  ).action(async (run: string | undefined, flags: UndoFlags) => {
+    const { runUndo } = await import('./commands/undo.ts');
+    await runUndo(run, flags, streams);
+  });
+  withUndoFlags(
+    root
+      .command('destroy')
+      .description('Take back what a generator made for one name')
+      .argument('<generator>', 'name of a generator, as `scaffold list` shows it')
+      .argument('<name>', 'name it was given: Product')
+      .addHelpText('after', examples(['scaffold destroy resource Coupon --cwd ../shop'])),
+  ).action(async (generator: string, name: string, flags: UndoFlags) => {
+    const { runDestroy } = await import('./commands/undo.ts');
+    await runDestroy({ generator, name }, flags, streams);
+  });
+}
+
 function addReading(root: Command, streams: Streams): void {
   withSharedFlags(
     root
@@ -133,5 +163,23 @@ function addReading(root: Command, streams: Streams): void {
   ).action(async (flags: SharedFlags) => {
     const { runDetect } = await import('./commands/detect.ts');
     await runDetect(flags, streams);
+  });
+  withSharedFlags(
+    root
+      .command('history')
+      .description('List the runs that are in force, oldest first')
+      .addHelpText('after', examples(['scaffold history', 'scaffold history --json'])),
+  ).action(async (flags: SharedFlags) => {
+    const { runHistory } = await import('./commands/undo.ts');
+    await runHistory(flags, streams);
+  });
+  withSharedFlags(
+    root
+      .command('status')
+      .description('Say which generated files were edited or removed since')
+      .addHelpText('after', examples(['scaffold status', 'scaffold status --cwd ../shop --json'])),
+  ).action(async (flags: SharedFlags) => {
+    const { runStatus } = await import('./commands/undo.ts');
+    await runStatus(flags, streams);
   });
 }

@@ -129,6 +129,10 @@ export interface ResolvedFile {
   readonly before: string | undefined;
   readonly after: string;
   readonly mode?: number;
+  /** What the generator made, where `after` holds your changes as well: the base of the next merge. */
+  readonly generated?: string;
+  /** A conflict was written out for you to settle: nothing can be proven before that. */
+  readonly unresolved?: boolean;
   /** For `refuse`: what is in the way; for an edit, the lines to add by hand. */
   readonly reason?: string;
 }

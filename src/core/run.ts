@@ -37,7 +37,9 @@ export async function run(input: RunInput, effects: Effects): Promise<RunResult>
   const resolved = await resolve(planned, input.root, effects.files, input.policy);
   assertWritable(resolved);
   if (input.dryRun) return { resolved, proof: unverified(resolved), diff: await unifiedDiff(resolved) };
-  const proof = await proofOf(input, resolved, effects);
+  // Conflict markers are no code: what holds them is proven when they are settled.
+  const verify = input.verify && !resolved.files.some(({ unresolved }) => unresolved === true);
+  const proof = await proofOf({ ...input, verify }, resolved, effects);
   if (proof.status === 'failed') throw new NotProvenError(failureText(proof), proof.diagnosis?.remedies ?? []);
   // The proof of a private tree has written where the transaction will, which must find the tree that the plan was made for.
   if (input.private && input.verify) await Promise.all(resolved.files.map(({ path }) => effects.files.remove(`${input.root}/${path}`)));

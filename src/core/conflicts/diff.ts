@@ -1,4 +1,4 @@
-import type { ResolvedPlan } from '../pipeline.ts';
+import type { ResolvedFile, ResolvedPlan } from '../pipeline.ts';
 
 const CONTEXT = 3;
 const SHORT = 40;
@@ -9,19 +9,26 @@ export interface FileDifference {
   readonly path: string;
   readonly before: string | undefined;
   readonly after: string;
+  /** What the generator made, where `after` is a merge. */
+  readonly generated?: string;
   readonly mode?: number;
 }
+
+/** A file that you removed stays removed. */
+const isWritten = ({ resolution, before }: ResolvedFile): boolean =>
+  resolution !== 'refuse' && (resolution !== 'skip' || before !== undefined);
 
 /** The files that a plan really changes, in its order; refused ones are left out. */
 export function differences(resolved: ResolvedPlan): readonly FileDifference[] {
   const byPath = new Map<string, FileDifference>();
-  for (const { path, before, after, mode } of resolved.files.filter(({ resolution }) => resolution !== 'refuse')) {
+  for (const { path, before, after, generated, mode } of resolved.files.filter(isWritten)) {
     const earlier = byPath.get(path);
     const kept = mode ?? earlier?.mode;
     byPath.set(path, {
       path,
       before: earlier === undefined ? before : earlier.before,
       after,
+      ...(generated === undefined ? {} : { generated }),
       ...(kept === undefined ? {} : { mode: kept }),
     });
   }
@@ -40,10 +47,10 @@ export async function unifiedDiff(resolved: ResolvedPlan, content: ReadonlyMap<s
 }
 
 /** The first lines of the difference between two texts, for a message. */
-export async function shortDiff(path: string, before: string, after: string): Promise<string> {
+export async function shortDiff(path: string, before: string, after: string, most = SHORT): Promise<string> {
   const lines = [`--- ${path} (yours)`, `+++ ${path} (generated)`, ...(await hunks(before, after))];
-  const more = lines.length - SHORT;
-  return (more > 0 ? [...lines.slice(0, SHORT), `… ${more} more lines`] : lines).join('\n');
+  const more = lines.length - most;
+  return (more > 0 ? [...lines.slice(0, most), `… ${more} more lines`] : lines).join('\n');
 }
 
 async function fileDiff({ path, before, after, mode }: FileDifference): Promise<string> {

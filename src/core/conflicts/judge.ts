@@ -1,4 +1,6 @@
 import type { ConflictPolicy, FileChange, PureEdit, Resolution, ResolvedFile } from '../pipeline.ts';
+import { mergeText, type Merged } from '../merge/text.ts';
+import { hash } from '../transaction/layout.ts';
 import { shortDiff } from './diff.ts';
 import { readForm, writeForm } from './text-form.ts';
 
@@ -14,44 +16,74 @@ export interface Conflict {
 /** What a person says about a conflict; `refuse` ends the run before anything is written. */
 export type ConflictAnswer = 'theirs' | 'ours' | 'refuse';
 
+/** What an earlier run left at a path. */
+export interface Base {
+  /** SHA-256 of the file as that run wrote it. */
+  readonly written: string | null;
+  /** The text as it was generated, before a formatter; undefined where it was not kept. */
+  readonly generated: string | undefined;
+}
+
 export interface ResolvePolicy {
   readonly onConflict: ConflictPolicy;
   /** Asked under `ask`; without it, `ask` refuses. */
   readonly ask?: ((conflict: Conflict) => Promise<ConflictAnswer>) | undefined;
   /** Generated content wins everywhere, whatever the policy. */
   readonly force?: boolean;
+  /** What an earlier run left at a path; with it, generating again merges. */
+  readonly base?: ((path: string) => Promise<Base | undefined>) | undefined;
 }
 
-export type Verdict = Pick<ResolvedFile, 'resolution' | 'after' | 'reason'>;
+/** `rejected` goes into a file beside it. */
+export type Verdict = Pick<ResolvedFile, 'resolution' | 'after' | 'reason' | 'unresolved' | 'generated'> & { readonly rejected?: string };
 
-export type Decide = (path: string, yours: string, generated: string) => Promise<Verdict>;
+export type Decide = (path: string, yours: string, generated: string, merged: Merged) => Promise<Verdict>;
 
 /** What is done where a place is taken, under this policy. */
 export function createDecision({ onConflict, ask, force }: ResolvePolicy): Decide {
-  return async (path, yours, generated) => {
+  return async (path, yours, generated, merged) => {
     const outcomes = {
       theirs: () => ({ resolution: 'force' as const, after: generated }),
       ours: () => ({ resolution: 'skip' as const, after: yours, reason: 'yours is kept' }),
       refuse: async () => refusal(yours, `holds other content\n${await shortDiff(path, yours, generated)}`),
+      markers: () => ({ resolution: 'merge' as const, after: merged.text, generated, reason: 'holds conflict markers', unresolved: true }),
+      rej: async () => ({
+        resolution: 'skip' as const,
+        after: yours,
+        reason: 'yours is kept, the difference lies beside it',
+        unresolved: true,
+        rejected: `${await shortDiff(path, yours, generated, Infinity)}\n`,
+      }),
     };
     if (force === true) return outcomes.theirs();
-    if (onConflict === 'ours' || onConflict === 'theirs') return outcomes[onConflict]();
-    const answer =
-      onConflict === 'ask' && ask !== undefined
-        ? await ask({ path, yours, generated, diff: await shortDiff(path, yours, generated) })
-        : 'refuse';
-    return outcomes[answer]();
+    if (onConflict !== 'ask') return outcomes[onConflict]();
+    return outcomes[ask === undefined ? 'refuse' : await ask({ path, yours, generated, diff: await shortDiff(path, yours, generated) })]();
   };
 }
 
-/** The fate of one change where `before` is what it finds. */
-export async function judge(change: FileChange, before: string | undefined, decide: Decide): Promise<Verdict> {
+/** The fate of one change where `before` is what it finds and `base` what an earlier run left there. */
+export async function judge(change: FileChange, before: string | undefined, decide: Decide, base?: Base): Promise<Verdict> {
   if (change.kind === 'edit') return before === undefined ? refusal(undefined, MISSING) : edited(before, change.edits);
-  if (before === undefined) return { resolution: 'create', after: change.content };
+  if (before === undefined)
+    return base === undefined
+      ? { resolution: 'create', after: change.content }
+      : { resolution: 'skip', after: '', reason: 'you removed it' };
   if (change.kind === 'ensure') return { resolution: 'skip', after: before, reason: 'it is there already' };
   const { form, text } = readForm(before);
-  if (readForm(change.content).text === text) return { resolution: 'identical', after: before };
-  return decide(change.path, before, writeForm(form, change.content));
+  const generated = readForm(change.content).text;
+  if (generated === text) return { resolution: 'identical', after: before };
+  if (base?.written === hash(before)) {
+    // Nobody touched it; where the formatter alone stands between the two, there is nothing new either.
+    return base.generated === generated
+      ? { resolution: 'identical', after: before }
+      : { resolution: 'merge', after: writeForm(form, change.content) };
+  }
+  const merged = await mergeText({ base: base?.generated ?? '', yours: text, theirs: generated });
+  if (base?.generated === undefined || merged.kind === 'conflict')
+    return decide(change.path, before, writeForm(form, change.content), merged);
+  return merged.text === text
+    ? { resolution: 'identical', after: before }
+    : { resolution: 'merge', after: writeForm(form, merged.text), generated };
 }
 
 const MISSING = 'is not there, and lines have to be added to it\nRestore the file, or generate into an application made by scaffold new.';

@@ -1,7 +1,7 @@
 import { ConflictError, InputError } from '../errors.ts';
 import { collisions, collisionsOnDisk, createFollower, pathProblem } from '../paths.ts';
 import { PHASES } from '../pipeline.ts';
-import type { Plan, ResolvedFile, ResolvedPlan } from '../pipeline.ts';
+import type { Phase, Plan, ResolvedFile, ResolvedPlan } from '../pipeline.ts';
 import type { ReadFiles } from '../ports.ts';
 import { createDecision, judge, refusal } from './judge.ts';
 import type { ResolvePolicy } from './judge.ts';
@@ -12,10 +12,9 @@ const OWN_FOLDER = /^\.scaffold(?:\/|$)/iu;
  * Decides the fate of every file of a plan against the disk, before the first byte is written. Where a path is first made and then
  * edited by the same plan, it has a row for each, and the later one starts from what the earlier one leaves.
  * @returns rows in the order ground, spec, schema, code; what is in the way is a row `refuse` (see `assertWritable`)
- * @throws InputError for paths that are refused whatever the tree holds, all of them at once, and for policies that are not there yet
+ * @throws InputError for paths that are refused whatever the tree holds, all of them at once
  */
 export async function resolve(plan: Plan, root: string, files: ReadFiles, policy: ResolvePolicy): Promise<ResolvedPlan> {
-  checkPolicy(policy);
   const paths = [...new Set(plan.changes.map(({ path }) => path))];
   await checkPaths(paths, root, files);
 
@@ -29,10 +28,14 @@ export async function resolve(plan: Plan, root: string, files: ReadFiles, policy
     const found = onDisk.get(path) ?? (await find(placeOf, path, files));
     onDisk.set(path, found);
     const before = current.has(path) ? current.get(path) : found.content;
-    const verdict = found.obstacle === undefined ? await judge(change, before, decide) : refusal(before, found.obstacle);
-    current.set(path, verdict.resolution === 'refuse' ? before : verdict.after);
+    const verdict =
+      found.obstacle === undefined ? await judge(change, before, decide, await policy.base?.(path)) : refusal(before, found.obstacle);
+    const isGone = verdict.resolution === 'skip' && before === undefined;
+    current.set(path, verdict.resolution === 'refuse' || isGone ? before : verdict.after);
     const mode = change.kind === 'edit' ? undefined : change.mode;
-    rows.push({ path, phase, before, ...verdict, ...(mode === undefined ? {} : { mode }) });
+    const { rejected, ...fate } = verdict;
+    rows.push({ path, phase, before, ...fate, ...(mode === undefined ? {} : { mode }) });
+    if (rejected !== undefined) rows.push(await rejectedRow(`${path}.rej`, phase, rejected, placeOf, files));
   }
   return { blueprint: plan.blueprint, root, files: rows };
 }
@@ -53,17 +56,6 @@ export function assertWritable(resolved: ResolvedPlan): void {
   );
 }
 
-function checkPolicy({ onConflict }: ResolvePolicy): void {
-  if (onConflict !== 'markers' && onConflict !== 'rej') return;
-  throw new InputError([
-    {
-      where: '--on-conflict',
-      message: `${onConflict} is not there yet`,
-      hint: 'There are refuse, ask, ours and theirs: --on-conflict refuse',
-    },
-  ]);
-}
-
 async function checkPaths(paths: readonly string[], root: string, files: ReadFiles): Promise<void> {
   const own = paths
     .filter((path) => OWN_FOLDER.test(path))
@@ -78,13 +70,21 @@ async function checkPaths(paths: readonly string[], root: string, files: ReadFil
     );
 }
 
+type PlaceOf = (path: string) => Promise<string>;
+
+/** What could not be merged, in a file of its own that replaces an earlier one. */
+async function rejectedRow(path: string, phase: Phase, after: string, placeOf: PlaceOf, files: ReadFiles): Promise<ResolvedFile> {
+  const { content: before } = await find(placeOf, path, files);
+  return { path, phase, before, after, resolution: before === undefined ? 'create' : 'force' };
+}
+
 interface Found {
   readonly content: string | undefined;
   /** Why nothing can be written there. */
   readonly obstacle?: string;
 }
 
-async function find(placeOf: (path: string) => Promise<string>, path: string, files: ReadFiles): Promise<Found> {
+async function find(placeOf: PlaceOf, path: string, files: ReadFiles): Promise<Found> {
   try {
     return { content: await files.read(await placeOf(path)) };
   } catch (error) {

@@ -22,7 +22,11 @@ export function finalContent(files: readonly ResolvedFile[]): Map<string, string
   const order: readonly Phase[] = ['ground', 'spec', 'schema', 'code'];
   const rows = [...files].sort((a, b) => order.indexOf(a.phase) - order.indexOf(b.phase));
   return new Map(
-    rows.map(({ path, resolution, before, after }) => [path, resolution === 'skip' || resolution === 'refuse' ? (before ?? after) : after]),
+    rows.flatMap(({ path, resolution, before, after }): [string, string][] => {
+      // One that you removed has no text; one that is in the way is told of by its own.
+      if (resolution === 'skip' && before === undefined) return [];
+      return [[path, resolution === 'skip' || resolution === 'refuse' ? (before ?? after) : after]];
+    }),
   );
 }
 

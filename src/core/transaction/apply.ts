@@ -4,7 +4,8 @@ import { createFollower, pathProblem } from '../paths.ts';
 import type { Applied, ResolvedPlan } from '../pipeline.ts';
 import { commit } from './commit.ts';
 import type { Write } from './commit.ts';
-import { hash } from './layout.ts';
+import { missingFolders } from './folders.ts';
+import { hash, OWN } from './layout.ts';
 import { withLock } from './lock.ts';
 import type { SafeEffects } from './lock.ts';
 import { recordFiles } from './record.ts';
@@ -51,11 +52,11 @@ function changedFiles(resolved: ResolvedPlan, content: ReadonlyMap<string, strin
   const unknown = [...content.keys()].filter((path) => !known.has(path));
   if (unknown.length > 0) throw new Error(`the proof holds files that the plan does not: ${unknown.join(', ')}`);
   return differences(resolved)
-    .map(({ path, before, after, mode }) => ({
+    .map(({ path, before, after, generated, mode }) => ({
       path,
       before,
       after: keepForm(before, content.get(path) ?? after),
-      rendered: after,
+      rendered: generated ?? after,
       resolution: resolved.files.find((row) => row.path === path && WRITING.includes(row.resolution))?.resolution ?? 'merge',
       ...(mode === undefined ? {} : { mode }),
     }))
@@ -76,8 +77,11 @@ async function planWrites(
   const placeOf = createFollower(root, files);
   const writes: Write[] = [];
   const stale: string[] = [];
+  const modes = new Map<string, number>();
   for (const { path, before, after, mode } of changed) {
     const place = await placeOf(path);
+    const there = mode === undefined || before === undefined ? undefined : await files.stat(place);
+    if (there !== undefined && there.mode !== mode) modes.set(path, there.mode);
     const now = await files.readBytes(place);
     if (!isSame(now, before)) stale.push(path);
     writes.push({ place, before: now, after: Buffer.from(after), ...(mode === undefined ? {} : { mode }) });
@@ -89,7 +93,14 @@ async function planWrites(
       ['Replace the link by a file.'],
     );
   if (stale.length > 0) throw changedMeanwhile(stale);
-  for (const [path, bytes] of recordFiles(run, resolved, changed, effects)) {
+  const folders = (
+    await missingFolders(
+      root,
+      writes.map(({ place }) => place),
+      files,
+    )
+  ).filter((folder) => folder !== OWN);
+  for (const [path, bytes] of recordFiles(run, resolved, { files: withModes(changed, modes), folders }, effects)) {
     const place = await placeOf(path);
     if (!(await files.exists(place))) writes.push({ place, before: undefined, after: bytes });
   }
@@ -100,3 +111,9 @@ function isSame(now: Uint8Array | undefined, before: string | undefined): boolea
   if (now === undefined || before === undefined) return now === before;
   return Buffer.from(before).equals(now);
 }
+
+const withModes = (changed: readonly Recordable[], modes: ReadonlyMap<string, number>): readonly Recordable[] =>
+  changed.map((file) => {
+    const modeBefore = modes.get(file.path);
+    return modeBefore === undefined ? file : { ...file, modeBefore };
+  });

@@ -2,6 +2,7 @@ import { dirname, join, relative } from 'node:path';
 import type { Files } from '../ports.ts';
 import { writeJournal } from './journal.ts';
 import type { Journal } from './journal.ts';
+import { missingFolders } from './folders.ts';
 import { at, backupPath, hash, JOURNAL, stageName } from './layout.ts';
 import { quietly } from './lock.ts';
 import type { SafeEffects } from './lock.ts';
@@ -20,12 +21,26 @@ export interface Write {
 /**
  * Makes all the changes or none. Needs the lock.
  * @param root the real root, links followed
+ * @param emptied folders that go with what they held, where nothing else is in them; outermost first
  * @throws ConflictError where a file cannot be written or changes under our hands; the tree is then as before
  */
-export async function commit(root: string, run: string, writes: readonly Write[], effects: SafeEffects): Promise<void> {
+export async function commit(
+  root: string,
+  run: string,
+  writes: readonly Write[],
+  effects: SafeEffects,
+  emptied: readonly string[] = [],
+): Promise<void> {
   const { files } = effects;
   const targets = await Promise.all(writes.map((write) => describe(root, write, files)));
-  let journal: Journal = { version: 1, run, state: 'staging', targets, folders: await missingFolders(root, writes, files) };
+  let journal: Journal = {
+    version: 1,
+    run,
+    state: 'staging',
+    targets,
+    folders: await missingFolders(root, placesOf(writes), files),
+    emptied,
+  };
   try {
     await writeJournal(root, journal, files);
     await stage(root, journal, writes, files);
@@ -39,6 +54,10 @@ export async function commit(root: string, run: string, writes: readonly Write[]
   // The tree is as it should be; what could not be tidied goes with the next command.
   await quietly(() => forget(root, journal, effects));
 }
+
+/** Places that will hold a file. */
+const placesOf = (writes: readonly Write[]): readonly string[] =>
+  writes.filter(({ after }) => after !== undefined).map(({ place }) => place);
 
 async function goBack(root: string, journal: Journal, error: unknown, effects: SafeEffects): Promise<never> {
   try {
@@ -70,18 +89,4 @@ async function stage(root: string, { run, targets, folders }: Journal, writes: r
     made.push(...(before === undefined ? [] : [backup]), ...(after === undefined ? [] : [staged]));
   }
   await files.sync([...made, ...new Set(made.map((path) => dirname(path)))]);
-}
-
-/** Folders that are not there yet, outermost first. */
-async function missingFolders(root: string, writes: readonly Write[], files: Files): Promise<readonly string[]> {
-  const missing = new Set<string>();
-  for (const { place, after } of writes) {
-    for (
-      let folder = dirname(place);
-      after !== undefined && folder !== root && !missing.has(folder) && !(await files.exists(folder));
-      folder = dirname(folder)
-    )
-      missing.add(folder);
-  }
-  return [...missing].map((folder) => relative(root, folder).replaceAll('\\', '/')).sort();
 }

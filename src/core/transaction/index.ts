@@ -1,7 +1,10 @@
 export { apply } from './apply.ts';
+export { revert } from './revert.ts';
+export type { Removal } from './revert.ts';
 export type { SafeEffects } from './lock.ts';
 export { assertVacant, moveIntoPlace, openStaging } from './place.ts';
 export type { Staging } from './place.ts';
+export { hash } from './layout.ts';
 export { readObjects, readRecords } from './record.ts';
 export type { RecordedFile, RunRecord } from './record.ts';
 export { recover } from './recover.ts';

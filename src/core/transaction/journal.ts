@@ -22,6 +22,8 @@ export interface Journal {
   readonly targets: readonly JournalTarget[];
   /** Folders that the run makes, outermost first. */
   readonly folders: readonly string[];
+  /** Folders that go in the end where nothing is left in them, outermost first. */
+  readonly emptied: readonly string[];
 }
 
 const STATES: readonly unknown[] = ['staging', 'prepared', 'undoing', 'committed'] satisfies JournalState[];
@@ -62,7 +64,7 @@ function readJournal(text: string): Journal | undefined {
 function isJournal(value: unknown): value is Journal {
   if (typeof value !== 'object' || value === null) return false;
   const fields: Readonly<Record<string, unknown>> = { ...value };
-  const { version, run, state, targets, folders } = fields;
+  const { version, run, state, targets, folders, emptied } = fields;
   return (
     version === 1 &&
     typeof run === 'string' &&
@@ -70,6 +72,8 @@ function isJournal(value: unknown): value is Journal {
     STATES.includes(state) &&
     Array.isArray(folders) &&
     folders.every(isInside) &&
+    Array.isArray(emptied) &&
+    emptied.every(isInside) &&
     Array.isArray(targets) &&
     targets.every(isTarget)
   );

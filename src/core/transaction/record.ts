@@ -15,6 +15,8 @@ export interface RecordedFile {
   /** What the generator made, where a formatter changed it afterwards: the base of a later merge. */
   readonly rendered?: string;
   readonly mode?: number;
+  /** What it was before, where the run set another. */
+  readonly modeBefore?: number;
 }
 
 /** What is kept of a run. */
@@ -27,6 +29,8 @@ export interface RunRecord {
   readonly tool: string;
   /** The resolved input, secrets redacted. */
   readonly answers: unknown;
+  /** Folders that the run made, outermost first. */
+  readonly folders: readonly string[];
   /** Name of the file that holds the texts of this run; absent where there is nothing to keep. */
   readonly objects?: string;
   readonly files: readonly RecordedFile[];
@@ -40,9 +44,11 @@ export interface Recordable {
   readonly after: string;
   readonly rendered: string;
   readonly mode?: number;
+  readonly modeBefore?: number;
 }
 
-const HELPERS: Readonly<Record<string, string>> = {
+/** Files that tell git about the records, by name. */
+export const HELPERS: Readonly<Record<string, string>> = {
   '.gitattributes': 'objects/** binary linguist-generated\nruns/*.json linguist-generated\n',
   '.gitignore': '/lock*\n/journal/\n.scaffold-*\n',
 };
@@ -55,7 +61,7 @@ const HELPERS: Readonly<Record<string, string>> = {
 export function recordFiles(
   run: string,
   resolved: ResolvedPlan,
-  changed: readonly Recordable[],
+  { files: changed, folders }: { readonly files: readonly Recordable[]; readonly folders: readonly string[] },
   { clock, machine }: SafeEffects,
 ): ReadonlyMap<string, Uint8Array> {
   const texts = new Map<string, string>();
@@ -64,13 +70,14 @@ export function recordFiles(
     if (!holdsSecrets(path)) texts.set(digest, text);
     return digest;
   };
-  const files = changed.map(({ path, resolution, before, after, rendered, mode }): RecordedFile => ({
+  const files = changed.map(({ path, resolution, before, after, rendered, mode, modeBefore }): RecordedFile => ({
     path,
     resolution,
     before: before === undefined ? null : keep(path, before),
     after: keep(path, after),
     ...(rendered === after ? {} : { rendered: keep(path, rendered) }),
     ...(mode === undefined ? {} : { mode }),
+    ...(modeBefore === undefined ? {} : { modeBefore }),
   }));
   const objects = texts.size === 0 ? undefined : deflateSync(JSON.stringify(Object.fromEntries([...texts].sort())), { level: 9 });
   const record: RunRecord = {
@@ -81,6 +88,7 @@ export function recordFiles(
     generator: resolved.blueprint.generator,
     tool: machine.version,
     answers: answersOf(resolved.blueprint),
+    folders,
     ...(objects === undefined ? {} : { objects: hash(objects) }),
     files,
   };

@@ -40,6 +40,10 @@ export async function finish(root: string, journal: Journal, effects: SafeEffect
     if (outcome === 'kept') kept.push(target.path);
   }
   await files.sync(await existing(root, foldersOf(journal), files));
+  for (const folder of [...journal.emptied].reverse()) {
+    const place = await placeOf(folder);
+    if (place !== undefined) await files.removeEmptyDirectory(place);
+  }
   // Doing it again puts nothing in place twice, but would take away once more what somebody has made anew since.
   const isRemoving = journal.targets.some(({ after }) => after === null);
   if (isRemoving) await writeJournal(root, { ...journal, state: 'committed' }, files);

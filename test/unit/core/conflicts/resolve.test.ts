@@ -180,13 +180,4 @@ describe('paths and policies', () => {
     });
     await expect(work).rejects.toBeInstanceOf(ConflictError);
   });
-
-  it.each(['markers', 'rej'] as const)('%s is not there yet and says what is', async (onConflict) => {
-    const work = resolve(planOf(), '/r', createMemoryFiles(), { onConflict });
-    await expect(work).rejects.toMatchObject({
-      code: 'BAD_INPUT',
-      message: expect.stringContaining('not there yet') as unknown,
-      hints: [expect.stringContaining('theirs') as unknown],
-    });
-  });
 });

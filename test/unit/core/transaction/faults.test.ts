@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { FileChange } from '../../../../src/core/pipeline.ts';
-import { recover } from '../../../../src/core/transaction/index.ts';
+import { readObjects, readRecords, recover, revert } from '../../../../src/core/transaction/index.ts';
+import { planUndo } from '../../../../src/core/undo/index.ts';
 import type { Fault } from '../../../../src/effects/faulty-disk.ts';
 import { createMemoryFiles } from '../../../../src/effects/memory-files.ts';
 import type { MemoryFiles } from '../../../../src/effects/memory-files.ts';
@@ -136,4 +137,56 @@ describe('recovery itself', () => {
       }
     }
   }, 60_000);
+});
+
+describe('taking a run back', () => {
+  /** Two runs over what was there before; the later one is taken back. */
+  async function twoRuns() {
+    const base = (await startingPoints())['later run'];
+    const before = base.snapshot();
+    await generate(effectsOf(base), CHANGES);
+    return { base, before };
+  }
+
+  async function takeBack(files: MemoryFiles): Promise<void> {
+    const effects = effectsOf(files);
+    const records = await readRecords(ROOT, files);
+    const record = records.at(-1);
+    if (record === undefined) throw new Error('there is no run');
+    const { changes } = await planUndo({
+      record,
+      later: [],
+      texts: await readObjects(ROOT, record, files),
+      read: (path) => files.read(`${ROOT}/${path}`),
+      force: false,
+    });
+    await revert(ROOT, record, changes, effects);
+  }
+
+  it.each(Object.entries(FAULTS))(
+    'at every step: %s',
+    async (_, kind) => {
+      const { base, before } = await twoRuns();
+      const untouched = base.snapshot();
+      const whole = base.fork();
+      await takeBack(whole);
+      expect(whole.snapshot()).toEqual(before);
+
+      const reached = { before: 0, after: 0 };
+      for (let at = 0; at < whole.steps(); at++) {
+        points++;
+        const broken = base.fork({ ...kind, at });
+        await takeBack(broken).catch(() => undefined);
+        const next = broken.reopen();
+        await recover(ROOT, effectsOf(next, 2));
+        const tree = next.snapshot();
+        const isDone = tree[`${ROOT}/README.md`] === 'mine\n';
+        expect(tree).toEqual(isDone ? before : untouched);
+        reached[isDone ? 'after' : 'before']++;
+      }
+      expect(reached.before).toBeGreaterThan(0);
+      expect(reached.after).toBeGreaterThan(0);
+    },
+    60_000,
+  );
 });

@@ -1,0 +1,16 @@
+import type { Base } from '../core/conflicts/index.ts';
+import type { Effects } from '../core/ports.ts';
+import { readObjects, readRecords } from '../core/transaction/index.ts';
+
+/** What earlier runs left in a tree, by path; the records are read when the first path is asked for. */
+export function earlierRuns(root: string, { files }: Pick<Effects, 'files'>): (path: string) => Promise<Base | undefined> {
+  let records: ReturnType<typeof readRecords> | undefined;
+  return async (path) => {
+    records ??= readRecords(root, files);
+    const record = (await records).findLast((run) => run.files.some((file) => file.path === path));
+    const file = record?.files.find((row) => row.path === path);
+    if (record === undefined || file === undefined) return undefined;
+    const texts = await readObjects(root, record, files);
+    return { written: file.after, generated: texts.get(file.rendered ?? file.after ?? '') };
+  };
+}

@@ -1,0 +1,49 @@
+import { hash, readRecords, type RunRecord } from '../core/transaction/index.ts';
+import { resourcesOf } from '../core/undo/index.ts';
+import type { Effects } from '../core/ports.ts';
+
+/** One run that is in force. */
+export interface HistoryEntry {
+  readonly run: string;
+  /** ISO time. */
+  readonly created: string;
+  readonly command: string;
+  readonly generator: string;
+  /** Names of the resources it was about. */
+  readonly resources: readonly string[];
+  readonly files: number;
+}
+
+/** What was made of one generated file since: as it was written, changed by hand, or gone. */
+export interface FileStatus {
+  readonly path: string;
+  readonly state: 'unchanged' | 'edited' | 'removed';
+  /** The last run that wrote it. */
+  readonly run: string;
+}
+
+/** The runs of a tree, oldest first; those that were taken back are not among them. */
+export async function history(root: string, { files }: Pick<Effects, 'files'>): Promise<readonly HistoryEntry[]> {
+  return (await readRecords(root, files)).map((record) => ({
+    run: record.id,
+    created: record.created,
+    command: record.command,
+    generator: record.generator,
+    resources: resourcesOf(record).map(({ name }) => name),
+    files: record.files.length,
+  }));
+}
+
+/** Every file that a run made or changed, by path, against what is there now. */
+export async function status(root: string, { files }: Pick<Effects, 'files'>): Promise<readonly FileStatus[]> {
+  const last = new Map<string, { readonly after: string | null; readonly record: RunRecord }>();
+  for (const record of await readRecords(root, files)) for (const { path, after } of record.files) last.set(path, { after, record });
+  const rows = await Promise.all(
+    [...last].map(async ([path, { after, record }]): Promise<FileStatus> => {
+      const now = await files.readBytes(`${root}/${path}`);
+      const state = now === undefined ? 'removed' : hash(now) === after ? 'unchanged' : 'edited';
+      return { path, state, run: record.id };
+    }),
+  );
+  return rows.sort((a, b) => (a.path < b.path ? -1 : 1));
+}

@@ -1,0 +1,105 @@
+import { ConflictError } from '../errors.ts';
+import { mergeText } from '../merge/text.ts';
+import { hash, type RecordedFile, type RunRecord } from '../transaction/index.ts';
+import { dependents, type Dependent } from './dependents.ts';
+
+/** One file that taking a run back changes. `after` undefined takes the file away. */
+export interface Reversal {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string | undefined;
+  readonly mode?: number;
+}
+
+/** A file that stays as it is although the run made or changed it. */
+export interface Kept {
+  readonly path: string;
+  readonly reason: string;
+}
+
+export interface UndoPlan {
+  readonly record: RunRecord;
+  readonly changes: readonly Reversal[];
+  readonly kept: readonly Kept[];
+}
+
+export interface UndoInput {
+  readonly record: RunRecord;
+  /** Runs after it, oldest first. */
+  readonly later: readonly RunRecord[];
+  /** The texts that the run kept, by their hash. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** What is at a path now; undefined where nothing is. */
+  readonly read: (path: string) => Promise<string | undefined>;
+  /** Edited files go too, and later runs are not asked. */
+  readonly force: boolean;
+}
+
+/**
+ * The inverse of a run on the tree as it is now: files it made go, files it changed lose that change and keep every other.
+ *
+ * @throws ConflictError where a later run stands on this one, or a change cannot be told from yours any more; each is named
+ */
+export async function planUndo(input: UndoInput): Promise<UndoPlan> {
+  const { record, force } = input;
+  const inTheWay = force ? [] : dependents(record, input.later);
+  if (inTheWay.length > 0) throw needed(record, inTheWay);
+  const outcomes = await Promise.all(record.files.map((file) => reverse(file, input)));
+  const refused = outcomes.flatMap(({ refused: file }) => file ?? []);
+  if (refused.length > 0) throw unclear(record, refused);
+  return {
+    record,
+    changes: outcomes.flatMap(({ change }) => change ?? []),
+    kept: outcomes.flatMap(({ kept }) => kept ?? []),
+  };
+}
+
+/** What becomes of one file; nothing where there is nothing to take back. */
+interface Outcome {
+  readonly change?: Reversal;
+  readonly kept?: Kept;
+  readonly refused?: Refused;
+}
+
+interface Refused {
+  readonly path: string;
+  readonly line: number;
+}
+
+async function reverse(file: RecordedFile, { texts, read, force }: UndoInput): Promise<Outcome> {
+  const { path } = file;
+  const now = await read(path);
+  if (now === undefined) return file.before === null ? {} : { kept: { path, reason: 'you removed it' } };
+  const isUntouched = hash(now) === file.after;
+  if (file.before === null) {
+    if (isUntouched || force) return { change: { path, before: now, after: undefined } };
+    return { kept: { path, reason: 'you edited it' } };
+  }
+  const [before, after] = [texts.get(file.before), texts.get(file.after ?? '')];
+  if (before === undefined || after === undefined) return { kept: { path, reason: 'its content was not kept, for it may hold secrets' } };
+  const mode = file.modeBefore === undefined ? {} : { mode: file.modeBefore };
+  if (isUntouched) return { change: { path, before: now, after: before, ...mode } };
+  const merged = await mergeText({ base: after, yours: now, theirs: before });
+  if (merged.kind === 'conflict') return { refused: { path, line: merged.conflicts[0]?.line ?? 1 } };
+  return merged.text === now ? {} : { change: { path, before: now, after: merged.text, ...mode } };
+}
+
+function needed({ id }: RunRecord, list: readonly Dependent[]): ConflictError {
+  return new ConflictError(
+    [
+      `run ${id} cannot be taken back yet; later runs stand on it`,
+      ...list.map(({ run, reason }) => `${run.id} (${run.command}): ${reason}`),
+    ].join('\n'),
+    [`Take them back first: scaffold undo ${list.at(-1)?.run.id ?? ''}`, '--force takes this one back all the same'],
+  );
+}
+
+function unclear({ id }: RunRecord, refused: readonly Refused[]): ConflictError {
+  return new ConflictError(
+    [
+      `run ${id} cannot be taken back; lines that it wrote were changed since, and nothing was written`,
+      ...refused.map(({ path, line }) => `${path}:${line}: was changed where the run changed it`),
+    ].join('\n'),
+    ['Take your change back there, or remove the lines by hand'],
+  );
+}
