@@ -98,6 +98,6 @@ export function report({ feature, stack, resolved, proof, run, root, dryRun, mil
 /** A file that was there before and is made anew whole is `force`; one that is changed in places is `edit`. */
 function actionOf(file: ResolvedFile, { files }: ResolvedPlan): FileReport['action'] {
   const first = files.find(({ path }) => path === file.path) ?? file;
-  if (first.before === undefined) return 'create';
+  if (first.before === undefined) return file.resolution === 'skip' ? 'skip' : 'create';
   return file.resolution === 'create' ? 'edit' : file.resolution;
 }
