@@ -43,7 +43,15 @@ function partScript([name, contents]) {
 
 /** Writes one script and answers its name and the hash of its text. */
 async function script(name, entry, plugins) {
-  const { outputFiles } = await build({ ...COMMON, ...entry, format: 'cjs', external: OUTSIDE, plugins, write: false });
+  const { outputFiles } = await build({
+    ...COMMON,
+    ...entry,
+    format: 'cjs',
+    external: OUTSIDE,
+    plugins,
+    write: false,
+    define: { 'import.meta.url': '__url' },
+  });
   // A script with a code cache has no import() of its own; the launcher hands one in.
   const text = outputFiles[0].text.replace(/^#!.*\n/, '').replace(/\bimport\((?=["'`])/g, '__load(');
   await writeFile(path.join(out, `${name}.cjs`), text);

@@ -6,6 +6,9 @@ import nodeNew from './node/new.ts';
 import nodeRepository from './node/repository.ts';
 import nodeResource from './node/resource.ts';
 import nodeService from './node/service.ts';
+import railsJob from './rails/job.ts';
+import railsModel from './rails/model.ts';
+import railsService from './rails/service.ts';
 
 /** Every built-in generator, in the order in which `scaffold list` shows them. */
 export const generators: readonly Generator[] = [
@@ -16,4 +19,7 @@ export const generators: readonly Generator[] = [
   nodeRepository,
   nodeService,
   nodeController,
+  railsModel,
+  railsService,
+  railsJob,
 ];

@@ -143,6 +143,7 @@ export default defineGenerator({
     ground('tests/unit/lib/logger.test.ts'),
     ground('tests/unit/lib/openapi.test.ts'),
     ground('tests/unit/lib/password.test.ts'),
+    ground('tests/unit/lib/rate-limiter.test.ts'),
     ground('tests/unit/lib/relations.test.ts'),
     ground('tests/unit/lib/request-id.test.ts'),
     ground('tests/unit/lib/request-log.test.ts'),

@@ -5,12 +5,12 @@ import { resolveBlueprint } from '../core/blueprint/resolve.ts';
 import { EMPTY_SOURCE, type BlueprintSource } from '../core/blueprint/source.ts';
 import { InputError, type Problem } from '../core/errors.ts';
 import type { PlanStep } from '../core/plan.ts';
-import type { Effects, Stack } from '../core/ports.ts';
+import type { Effects } from '../core/ports.ts';
 import { run, type RunResult } from '../core/run.ts';
 import { assertVacant, openStaging } from '../core/transaction/index.ts';
 import { nearest, nameFrom } from '../naming/index.ts';
 import { featureOf } from './generate.ts';
-import { applications, builtIn, optionsOf } from './registry.ts';
+import { applicationFrameworks, applications, builtIn, optionsOf } from './registry.ts';
 import { report, type Report } from './report.ts';
 import type { NewRequest } from './request.ts';
 import { stacks } from './stacks.ts';
@@ -93,7 +93,7 @@ async function readSource(file: string | undefined, { files }: Effects): Promise
 }
 
 function unknownStack(value: string): Problem {
-  const frameworks = stacks.flatMap((stack: Stack) => stack.frameworks);
+  const frameworks = applicationFrameworks();
   return {
     where: '--stack',
     message: `${JSON.stringify(value.slice(0, 80))} is not one of ${frameworks.join(', ')}`,

@@ -20,6 +20,9 @@ export function optionsOf(list: readonly Generator[]): readonly InputRow[] {
 /** What makes whole applications, one generator a stack. */
 export const applications = (): readonly Generator[] => generators.filter(({ scope }) => scope === 'application');
 
+/** What a whole application can be made on. */
+export const applicationFrameworks = (): readonly string[] => applications().flatMap(({ stack }) => stack.frameworks);
+
 /** @throws Error where there is none of this id: a defect of ours */
 export function builtIn(id: string): Generator {
   const generator = generators.find((candidate) => candidate.id === id);

@@ -1,9 +1,10 @@
 import { node } from '../stacks/node/index.ts';
+import { rails } from '../stacks/rails/index.ts';
 import type { ProjectFacts, ReadFiles, Stack } from '../core/ports.ts';
 import { InputError } from '../core/errors.ts';
 
 /** Every stack, in the order in which a tree is tried on them. */
-export const stacks: readonly Stack[] = [node];
+export const stacks: readonly Stack[] = [node, rails];
 
 export interface Detected {
   readonly stack: Stack;

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, unlinkSync,
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
 
 /**
@@ -30,7 +31,7 @@ function run(name: string): unknown {
   const cache = path.join(folder, `${subcommand}-${name}-${SCRIPTS[name]}-${process.version}-${process.arch}`);
   const cachedData = isWanted ? quietly(() => readFileSync(cache)) : undefined;
   // The build leaves nothing but ASCII, which is read without decoding in this way.
-  const script = new Script(`(function (module, exports, require, __load) {${readFileSync(filename, 'latin1')}\n})`, {
+  const script = new Script(`(function (module, exports, require, __load, __url) {${readFileSync(filename, 'latin1')}\n})`, {
     filename,
     ...(cachedData === undefined ? {} : { cachedData }),
   });
@@ -39,7 +40,7 @@ function run(name: string): unknown {
   const module: { exports: unknown } = { exports: {} };
   const load = (wanted: string): Promise<unknown> => (wanted.startsWith(PART) ? part(wanted.slice(PART.length)) : import(wanted));
   const body: unknown = script.runInThisContext();
-  if (typeof body === 'function') Reflect.apply(body, undefined, [module, module.exports, lazily, load]);
+  if (typeof body === 'function') Reflect.apply(body, undefined, [module, module.exports, lazily, load, pathToFileURL(filename).href]);
   return module.exports;
 }
 

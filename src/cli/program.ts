@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import { generators } from '../../generators/index.ts';
-import { applications, optionsOf, shortName } from '../api/registry.ts';
-import { stacks } from '../api/stacks.ts';
+import { applicationFrameworks, applications, optionsOf, shortName } from '../api/registry.ts';
 import type { Generator } from '../core/define.ts';
 import { withInputs } from './inputs.ts';
 import { withSharedFlags, withWriteFlags, type SharedFlags, type WriteFlags } from './options.ts';
@@ -18,7 +17,7 @@ Examples:
 
 Exit codes: 0 done · 1 internal · 2 bad input · 3 conflict, nothing written · 4 not proven, nothing written · 5 toolchain missing · 130 interrupted`;
 
-const FRAMEWORKS = stacks.flatMap(({ frameworks }) => frameworks);
+const FRAMEWORKS = applicationFrameworks();
 
 /** The whole command line; what a command does is imported when it is run. */
 export function program(streams: Streams, args: readonly string[]): Command {

@@ -17,7 +17,7 @@ export function summary(report: Report, colour: boolean): string {
     paint('bold', '📋 IMPLEMENTATION SUMMARY'),
     '',
     `🎯 Objective: ${report.feature}`,
-    `🛠️ Technologies: ${report.implementation.framework}, TypeScript, PostgreSQL (embedded where no server is configured)`,
+    `🛠️ Technologies: ${[report.implementation.framework, ...report.implementation.technologies].join(', ')}`,
     `📁 Files ${report.dryRun ? 'planned' : 'written'}: ${String(written.length)}`,
     ...files,
     ...(written.length > MOST_FILES ? [`   … and ${String(written.length - MOST_FILES)} more (--json lists them all)`] : []),

@@ -202,6 +202,8 @@ export interface Stack {
 /** The facts of a report in the format of document 003. */
 export interface Implementation {
   readonly framework: string;
+  /** What it stands on besides: language, database, test runner. */
+  readonly technologies: readonly string[];
   readonly authentication: string;
   readonly endpoints: readonly { readonly method: string; readonly path: string; readonly description: string }[];
   readonly features: readonly Measure[];

@@ -63,7 +63,7 @@ function operationsOf(source: OperationSource, context: FieldContext, { operatio
   const operation = readOperation(source, context, problems);
   if (operation === undefined) return [];
   const reserved = operations?.reserved(operation);
-  if (reserved !== undefined) problems.push({ where: source.where, message: `${operation.name.pascal} cannot be its name: ${reserved}` });
+  if (reserved !== undefined) problems.push({ where: source.where, message: reserved });
   return [operation];
 }
 

@@ -51,6 +51,7 @@ export function implementation(blueprint: Blueprint, read: (path: string) => str
   });
   return {
     framework: NAMES[String(blueprint.options['framework'])] ?? String(blueprint.options['framework']),
+    technologies: ['TypeScript', 'PostgreSQL (embedded where no server is configured)', 'Jest'],
     authentication: 'None',
     endpoints: blueprint.resources.flatMap((resource) =>
       ROUTES.map(([method, suffix, describe]) => ({

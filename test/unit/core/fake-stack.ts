@@ -31,6 +31,6 @@ export const fakeStack: Stack = {
   tokens: (_, resource) => (resource === undefined ? {} : { resource: resource.name.kebab, resources: resource.name.kebabPlural }),
   place: (path) => path,
   runTime: (now) => now,
-  implementation: () => ({ framework: 'Fake', authentication: 'None', endpoints: [], features: [], security: [] }),
+  implementation: () => ({ framework: 'Fake', technologies: [], authentication: 'None', endpoints: [], features: [], security: [] }),
   proof,
 };

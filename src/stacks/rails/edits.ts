@@ -1,0 +1,78 @@
+import type { Edit, EditRow } from '../../core/define.ts';
+import type { EditResult } from '../../core/pipeline.ts';
+import { addAssociations, addFilteredParameters, addGem, addRoute } from '../../edits/ruby.ts';
+import { string } from './fields/ruby.ts';
+import { OTHER_SIDES, targetsOf } from './project/other-sides.ts';
+import type { ResourceView } from './view/index.ts';
+
+type ResourceEdit = (content: string, view: ResourceView) => EditResult | Promise<EditResult>;
+
+/** An edit of a resource generator; the view it is given is always a resource's. */
+export const forResource =
+  (change: ResourceEdit): Edit =>
+  (content, view) => {
+    if (!isResourceView(view)) throw new Error('This edit belongs to a generator of resources');
+    return change(content, view);
+  };
+
+const isResourceView = (view: object): view is ResourceView => 'otherSides' in view;
+
+const edit = (path: string, change: Edit, options: Partial<Pick<EditRow, 'phase' | 'when'>> = {}): EditRow => ({
+  phase: 'code',
+  ...options,
+  path,
+  edit: change,
+});
+
+/** `has_many :products` on each model that the resource refers to. */
+export const otherSides: readonly EditRow[] = OTHER_SIDES.map((token, index) =>
+  edit(
+    `app/models/__${token}__.rb`,
+    forResource((content, view) => {
+      const side = view.otherSides[index];
+      if (side === undefined) throw new Error(`${view.name.pascal} refers to fewer models`);
+      return addAssociations(content, side.target.pascal, side.associations);
+    }),
+    { when: (_, resource) => resource !== undefined && targetsOf(resource)[index] !== undefined },
+  ),
+);
+
+/** The gem that passwords are digested with. */
+export const digestGem: EditRow = edit(
+  'Gemfile',
+  forResource((content, { q }) => {
+    const quote = q === "'" ? "'" : '"';
+    return addGem(content, 'bcrypt', `gem ${string('bcrypt', quote)}, ${string('~> 3.1.7', quote)}`);
+  }),
+  { phase: 'ground', when: (_, resource) => resource?.fields.some(({ type }) => type === 'digest') === true },
+);
+
+/** Sensitive fields in the list of what no log shows. */
+export const filteredParameters: EditRow = edit(
+  'config/initializers/filter_parameter_logging.rb',
+  forResource((content, { filtered }) => addFilteredParameters(content, filtered)),
+  { when: (_, resource) => resource?.fields.some(({ sensitive, type }) => sensitive && type !== 'digest') === true },
+);
+
+/** The resource's routes. */
+export const routes: EditRow = edit(
+  'config/routes.rb',
+  forResource((content, { name }) => addRoute(content, ['api', 'v1'], name.snakePlural, `resources :${name.snakePlural}`)),
+);
+
+/** Health, readiness and documentation, once for the application. */
+export const operationRoutes: EditRow = edit('config/routes.rb', async (content) => {
+  const lines = [
+    'get "health", to: "health#show"',
+    'get "ready", to: "health#ready"',
+    'get "openapi.json", to: "documents#show", format: false',
+    'get "docs", to: "documents#page"',
+  ];
+  let current = content;
+  for (const line of lines) {
+    const outcome = await addRoute(current, [], '', line);
+    if (outcome.kind === 'anchorMissing') return outcome;
+    if (outcome.kind === 'changed') current = outcome.content;
+  }
+  return current === content ? { kind: 'alreadyPresent' } : { kind: 'changed', content: current };
+});

@@ -1,0 +1,8 @@
+import type { Field } from '../../../fields/field.ts';
+
+/** Column of a field: `category_id`, `password_digest`. */
+export const columnOf = ({ name, type }: Field): string =>
+  type === 'references' ? `${name.snake}_id` : type === 'digest' ? `${name.snake}_digest` : name.snake;
+
+/** A constant of the model: `SKU_FORMAT`. */
+export const constantOf = ({ name }: Field, suffix: string): string => `${name.snake.toUpperCase()}_${suffix}`;

@@ -1,0 +1,64 @@
+import type { Blueprint, Resource } from '../../core/pipeline.ts';
+import type { Implementation, Measure } from '../../core/ports.ts';
+
+/** The six routes of a resource, as CONTRACT names them. */
+const ROUTES: readonly (readonly [method: string, suffix: string, describe: (resource: Resource) => string])[] = [
+  ['POST', '', ({ name }) => `Create a ${name.human}`],
+  ['GET', '', ({ name }) => `List ${name.humanPlural}, newest first, page by page`],
+  ['GET', '/:id', ({ name }) => `Show one ${name.human}`],
+  ['PATCH', '/:id', ({ name }) => `Change some fields of a ${name.human}`],
+  ['PUT', '/:id', ({ name }) => `Replace a ${name.human}`],
+  ['DELETE', '/:id', ({ name }) => `Delete a ${name.human}`],
+];
+
+interface Sign {
+  readonly name: string;
+  /** Files, `*` for the resource's name, `+` for its plural. */
+  readonly files: readonly string[];
+  readonly pattern: RegExp;
+}
+
+const DATABASES: Readonly<Record<string, string>> = { sqlite3: 'SQLite', postgresql: 'PostgreSQL' };
+
+/** What shows, in the code itself, that a claim of the report holds. */
+const FEATURES: readonly Sign[] = [
+  { name: 'Validations in the model', files: ['app/models/*.rb'], pattern: /^ {2}validates /mu },
+  { name: 'Associations with both sides', files: ['app/models/*.rb'], pattern: /belongs_to|has_many/u },
+  { name: 'Cursor pagination', files: ['app/controllers/api/v1/+_controller.rb'], pattern: /paginate|cursor/iu },
+  { name: 'API documentation (OpenAPI 3.1)', files: ['app/openapi/*_schema.rb'], pattern: /properties/u },
+];
+
+const SECURITY: readonly Sign[] = [
+  { name: 'Strong parameters', files: ['app/controllers/api/v1/+_controller.rb'], pattern: /permit/u },
+  { name: 'Logs without sensitive data', files: ['config/initializers/filter_parameter_logging.rb'], pattern: /filter_parameters/u },
+  { name: 'Passwords kept as digests', files: ['app/models/*.rb'], pattern: /has_secure_password/u },
+];
+
+/** The facts of a Rails application, each shown by a file of it. */
+export function implementation(blueprint: Blueprint, read: (path: string) => string | undefined): Implementation {
+  const measure = ({ name, files, pattern }: Sign): Measure => ({
+    name,
+    evidence: files
+      .flatMap((file) =>
+        blueprint.resources.map((resource) => file.replace('*', resource.name.snake).replace('+', resource.name.snakePlural)),
+      )
+      .find((file) => pattern.test(read(file) ?? '')),
+  });
+  const withRoutes = blueprint.resources.filter(
+    ({ name }) => read(`app/controllers/api/v1/${name.snakePlural}_controller.rb`) !== undefined,
+  );
+  return {
+    framework: 'Ruby on Rails',
+    technologies: ['Ruby', DATABASES[String(blueprint.options['database'])] ?? 'SQLite', 'RSpec'],
+    authentication: 'None',
+    endpoints: withRoutes.flatMap((resource) =>
+      ROUTES.map(([method, suffix, describe]) => ({
+        method,
+        path: `/api/v1/${resource.name.snakePlural}${suffix}`,
+        description: describe(resource),
+      })),
+    ),
+    features: FEATURES.map(measure),
+    security: SECURITY.map(measure),
+  };
+}

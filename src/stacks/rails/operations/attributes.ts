@@ -1,0 +1,86 @@
+import type { Resource, Step } from '../../../core/pipeline.ts';
+import { toName } from '../../../naming/index.ts';
+import type { Field } from '../../../fields/field.ts';
+import { classNames } from './names.ts';
+import type { Attribute, Given, Source, Task } from './work.ts';
+
+/** What a step may take its attributes from, as far as the steps before it have come. */
+export interface Pool {
+  readonly givens: readonly Given[];
+  readonly made: readonly Source[];
+  readonly answers: readonly Source[];
+  /** Classes whose records other steps change: they are no attributes of a record of which nothing is known. */
+  readonly receivers: readonly string[];
+  /** The values are its, where nothing is known of its fields. */
+  readonly isFirstWriter: boolean;
+}
+
+type Chosen = Pick<Task, 'attributes' | 'hash'>;
+
+/** Types whose values the application makes itself, or that are files. */
+const NOT_GIVEN: readonly Field['type'][] = ['token', 'attachment', 'attachments', 'rich_text'];
+
+/**
+ * The attributes of a record that a step makes or changes: by the names of its fields where they are known, else everything that can be one.
+ *
+ * @param record the record that is changed; undefined where one is made
+ * @param imply makes a parameter of what nothing gives
+ */
+export function attributesFor(
+  step: Step,
+  resource: Resource | undefined,
+  pool: Pool,
+  record: Source | undefined,
+  imply: (given: Given) => Given,
+): Chosen {
+  const { thing, human } = classNames(step.target);
+  const own = `${thing}_attributes`;
+  const given = pool.givens.find(({ kind, name }) => kind === 'hash' && name === own);
+  const chosen = resource === undefined ? guessed(step, pool) : byField(step, resource, pool, record, imply);
+  // Records alone are seldom enough to make one, so that then the rest is asked for as a hash.
+  const isBare = !chosen.some(({ isRecord }) => !isRecord);
+  const isLacking = resource === undefined ? isBare : record === undefined ? lacking(resource, chosen).length > 0 : chosen.length === 0;
+  const hash =
+    given ??
+    (isLacking ? imply({ name: own, human: `${human} attributes`, kind: 'hash', required: true, attributesOf: thing }) : undefined);
+  return { attributes: chosen, ...(hash === undefined ? {} : { hash }) };
+}
+
+const isNeeded = (field: Field): boolean => field.required && field.default === undefined && !NOT_GIVEN.includes(field.type);
+
+const lacking = ({ fields }: Resource, chosen: readonly Attribute[]): readonly Field[] =>
+  fields.filter((field) => isNeeded(field) && field.type !== 'references' && !chosen.some(({ key }) => key === field.name.snake));
+
+/** Everything whose name is that of a field; a required record that is missing becomes a parameter. */
+function byField(step: Step, { fields }: Resource, pool: Pool, record: Source | undefined, imply: (given: Given) => Given): Attribute[] {
+  const candidates = [...pool.made, ...pool.givens.map(asSource), ...pool.answers].filter(({ name }) => name !== record?.name);
+  return fields.flatMap((field): Attribute[] => {
+    const key = field.name.snake;
+    const isRecord = field.type === 'references';
+    const named = candidates.find(({ name, className }) => name === key && (className !== undefined) === isRecord);
+    const target = toName(field.to ?? key).pascal;
+    const ofClass = isRecord && !field.polymorphic ? candidates.filter(({ className }) => className === target) : [];
+    const found = named ?? (ofClass.length === 1 ? ofClass[0] : undefined);
+    if (found !== undefined) return [{ key, isRecord, source: { ...found, field } }];
+    if (!isRecord || field.polymorphic || step.verb !== 'create' || !isNeeded(field)) return [];
+    const implied = imply({ name: key, human: field.name.human, kind: 'record', className: target, required: true });
+    return [{ key, isRecord, source: { ...asSource(implied), field } }];
+  });
+}
+
+/** Nothing is known of the class: the records around it, what was answered, and for the first such step the values. */
+function guessed(step: Step, pool: Pool): Attribute[] {
+  const records = [...pool.givens.map(asSource), ...pool.made].filter(
+    ({ className }) => className !== undefined && className !== step.target && !pool.receivers.includes(className),
+  );
+  const values = pool.isFirstWriter ? pool.givens.filter(({ kind }) => kind === 'value').map(asSource) : [];
+  const attribute = (isRecord: boolean) => (source: Source) => ({ key: source.name, source, isRecord });
+  return [...(step.verb === 'create' ? records.map(attribute(true)) : []), ...[...values, ...pool.answers].map(attribute(false))];
+}
+
+const asSource = ({ name, className, field }: Given): Source => ({
+  kind: 'given',
+  name,
+  ...(className === undefined ? {} : { className }),
+  ...(field === undefined ? {} : { field }),
+});

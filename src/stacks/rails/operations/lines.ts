@@ -1,0 +1,52 @@
+/** Longest line of generated Ruby before its indentation, which is eight at most. */
+const ROOM = 112;
+
+/** `head(a, b)` on one line, or with an argument a line where that is too long. */
+export function callLines(head: string, args: readonly string[], tail = ''): readonly string[] {
+  const one = args.length === 0 ? `${head}${tail}` : `${head}(${args.join(', ')})${tail}`;
+  if (one.length <= ROOM || args.length === 0) return [one];
+  return [`${head}(`, ...separated(args), `)${tail}`];
+}
+
+/** Lines of a block, one step further in. */
+export const indented = (lines: readonly string[]): readonly string[] => lines.map((line) => (line === '' ? '' : `  ${line}`));
+
+/** `{ a }` on one line where there is one statement and room, else `do … end`. */
+export function blockLines(head: string, body: readonly string[]): readonly string[] {
+  const one = `${head} { ${body[0] ?? ''} }`;
+  return body.length === 1 && one.length <= ROOM ? [one] : [`${head} do`, ...indented(body), 'end'];
+}
+
+/** `user`, `user and total`, `user, total and status`. */
+export function listed(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/**
+ * An expectation of a block, on as few lines as it fits.
+ *
+ * @param parts the matcher and the calls chained to it
+ */
+export function expectBlock(block: string, to: 'to' | 'not_to', parts: readonly string[]): readonly string[] {
+  const matcher = parts.join('');
+  const one = `expect { ${block} }.${to} ${matcher}`;
+  if (one.length <= ROOM) return [one];
+  const head = `expect { ${block} }`;
+  const second = `  .${to} ${matcher}`;
+  if (second.length <= ROOM) return [head, second];
+  return [head, `  .${to} ${parts[0] ?? ''}`, ...parts.slice(1).map((part) => `  ${part}`)];
+}
+
+/** `{ user: user }` on one line where that fits, else one pair a line. */
+export function hashLines(head: string, pairs: readonly string[], tail = ''): readonly string[] {
+  const one = pairs.length === 0 ? `${head}{}${tail}` : `${head}{ ${pairs.join(', ')} }${tail}`;
+  return one.length <= ROOM ? [one] : [`${head}{`, ...separated(pairs), `}${tail}`];
+}
+
+const separated = (items: readonly string[]): readonly string[] =>
+  items.map((item, index) => `  ${item}${index === items.length - 1 ? '' : ','}`);
+
+/** Groups of lines below each other, with an empty line around those that have several. */
+export const spread = (groups: readonly (readonly string[])[]): readonly string[] =>
+  groups.flatMap((group, index) => (index > 0 && (group.length > 1 || (groups[index - 1]?.length ?? 0) > 1) ? ['', ...group] : group));

@@ -1,0 +1,42 @@
+import type { Operation, Step } from '../../../core/pipeline.ts';
+
+/** Words of Ruby: they cannot be read as variables. */
+const RUBY: ReadonlySet<string> = new Set(
+  (
+    '__encoding__ __file__ __line__ alias and begin break case class def defined do else elsif end ensure false for if in module next nil not or redo ' +
+    'rescue retry return self super then true undef unless until when while yield'
+  ).split(' '),
+);
+
+/** Methods that a reader of the same name would hide from the service, the form or the job itself. */
+const METHODS: ReadonlySet<string> = new Set(
+  (
+    'arguments attributes binding call class clone display dup enqueue errors executions extend failure format freeze frozen hash initialize inspect instance_eval ' +
+    'instance_exec itself job_id lambda logger loop method methods new object_id p perform print priority proc process public_send puts queue_name raise require ' +
+    'respond_to result retry_job run_callbacks save scheduled_at send serialize service sleep success system tap test then to_s trap valid validate warn'
+  ).split(' '),
+);
+
+/** Endings of classes that every application has: the name would be theirs. */
+const BASES: ReadonlySet<string> = new Set(['Application', 'ApplicationJob', 'ApplicationService']);
+
+/** What `create!` does besides: afterwards these steps change nothing, and no example could tell whether they are there. */
+const MADE_BY_CREATE: ReadonlySet<Step['verb']> = new Set<Step['verb']>(['validate', 'save', 'update']);
+
+const isCreate =
+  (target: string) =>
+  (step: Step): boolean =>
+    step.verb === 'create' && step.target === target;
+
+/** Why a service or a job may not be called so, be given this or do that; undefined where it may. */
+export function reserved({ name, parameters, steps }: Operation): string | undefined {
+  if (BASES.has(name.pascal)) return 'Rails has a class of this name to derive others from';
+  const word = parameters.find(({ name: { snake } }) => RUBY.has(snake) || METHODS.has(snake))?.name.snake;
+  if (word !== undefined)
+    return `its parameter ${word} is ${RUBY.has(word) ? 'a word of Ruby' : 'a method that every service or job has'}, for example ${word}_value is free`;
+  const texts = steps.map(({ verb, target, method }) => `${verb}:${target}${method === undefined ? '' : `.${method}`}`);
+  const twice = texts.find((text, index) => texts.indexOf(text) !== index);
+  if (twice !== undefined) return `its step ${twice} stands there twice`;
+  const idle = steps.find(({ verb, target }, index) => MADE_BY_CREATE.has(verb) && steps.slice(0, index).some(isCreate(target)));
+  return idle === undefined ? undefined : `its step ${idle.verb}:${idle.target} comes after create:${idle.target}, which does so already`;
+}

@@ -1,0 +1,22 @@
+import type { Blueprint, Resource } from '../../../core/pipeline.ts';
+import type { Name } from '../../../naming/index.ts';
+
+/**
+ * The models that a resource refers to are files that a generator edits, and a declaration lists its edits one by one. So each of them has a token
+ * of its own, by its place among the references.
+ */
+export const OTHER_SIDES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p'].map(
+  (letter) => `other${letter}`,
+);
+
+/** The other resources that one refers to, each once, in the order of its fields. */
+export function targetsOf({ name, associations }: Resource): readonly Name[] {
+  const others = associations.filter(({ kind, target }) => kind === 'one' && target.pascal !== name.pascal);
+  return [...new Map(others.map(({ target }) => [target.pascal, target])).values()];
+}
+
+/** Values of the tokens of a resource's other sides. */
+export const otherSideTokens = (_: Blueprint, resource: Resource): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    targetsOf(resource).flatMap((target, index) => (OTHER_SIDES[index] === undefined ? [] : [[OTHER_SIDES[index], target.snake]])),
+  );

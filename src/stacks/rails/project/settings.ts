@@ -1,0 +1,35 @@
+import type { OptionValue } from '../../../core/pipeline.ts';
+
+/** Databases that generated applications run on. */
+export const DATABASES = ['sqlite3', 'postgresql'] as const;
+export type Database = (typeof DATABASES)[number];
+
+/** What a tree has settled, or a new application starts from, as far as the generated Ruby differs by it. */
+export interface Settings {
+  readonly database: Database;
+  /** Version that migrations are written for: `7.2`. */
+  readonly railsVersion: string;
+  /** Type of primary keys, and so of references. */
+  readonly primaryKey: 'bigint' | 'uuid';
+  /** The quote that strings without any are written in. */
+  readonly quote: '"' | "'";
+  /** Files begin with `# frozen_string_literal: true`. */
+  readonly frozen: boolean;
+}
+
+const DEFAULT_RAILS = '7.2';
+
+/** The settings among the options of a run; what is not there is as in an application that `rails:new` has made. */
+export function settingsOf(options: Readonly<Record<string, OptionValue>>): Settings {
+  return {
+    database: DATABASES.find((database) => database === options['database']) ?? 'sqlite3',
+    railsVersion: minorOf(options['railsVersion']) ?? DEFAULT_RAILS,
+    primaryKey: options['primaryKey'] === 'uuid' ? 'uuid' : 'bigint',
+    quote: options['quotes'] === 'single' ? "'" : '"',
+    frozen: options['frozenStringLiteral'] !== false,
+  };
+}
+
+/** `7.2` of `7.2.4`; undefined where it is no version. */
+const minorOf = (version: OptionValue | undefined): string | undefined =>
+  typeof version === 'string' ? /^\d+\.\d+/u.exec(version)?.[0] : undefined;

@@ -1,0 +1,96 @@
+import type { Association, Blueprint, Resource } from '../../../core/pipeline.ts';
+import { string, symbols } from '../fields/ruby.ts';
+import { valuesConstant } from '../fields/others.ts';
+import type { Settings } from '../project/settings.ts';
+import { apiFields, type ApiField } from './api-fields.ts';
+import { fits, wrapped } from './layout.ts';
+import { openApiOf } from './openapi-view.ts';
+
+/** What the templates of serializer, controller and requests see besides the model. */
+export interface ApiView {
+  /** Lines of the serializer. */
+  readonly attributes: readonly string[];
+  readonly includes: readonly string[];
+  /** Constants of the controller. */
+  readonly constants: readonly string[];
+  /** The resource's part of the OpenAPI document, as JSON. */
+  readonly openApi: string;
+}
+
+export function apiView(blueprint: Blueprint, resource: Resource, settings: Settings): ApiView {
+  const fields = apiFields(resource, settings);
+  return {
+    attributes: attributeLines(fields, resource),
+    includes: includesOf(blueprint, resource).map(
+      ({ kind, name, target }) => `include_${kind} :${name.snake}, ${string(`${target.pascal}Serializer`, settings.quote)}`,
+    ),
+    constants: constantLines(fields, resource),
+    openApi: JSON.stringify(openApiOf(resource, fields, settings), null, 2),
+  };
+}
+
+/** Relations to what has a serializer: this run's resources, and those that the tree has one for. */
+export function includesOf({ resources, options }: Blueprint, { associations }: Resource): readonly Association[] {
+  const known = options['serializers'];
+  const has = (name: string): boolean =>
+    resources.some((resource) => resource.name.pascal === name) || (typeof known === 'object' && known.includes(`${name}Serializer`));
+  return associations.filter(({ target }) => has(target.pascal));
+}
+
+const INDENT = 2;
+
+/** How a value is shown where JSON's own form would lose something. */
+const SHOWN = {
+  time: (key: string, record: string) => `${record}.${key}&.strftime("%H:%M:%S")`,
+  bigint: (key: string, record: string) => `${record}.${key}&.to_s`,
+  inet: (key: string, record: string) => `${record}.${key} && "#{${record}.${key}}/#{${record}.${key}.prefix}"`,
+} as const;
+
+function attributeLines(fields: readonly ApiField[], { name }: Resource): readonly string[] {
+  const readable = fields.filter(({ isReadable }) => isReadable);
+  const special = readable.flatMap(({ field, key }): readonly string[] => {
+    if (field.array || (field.type !== 'time' && field.type !== 'bigint')) return [];
+    return [`attribute(:${key}) { |${name.snake}| ${SHOWN[field.type](key, name.snake)} }`];
+  });
+  const plain = readable
+    .filter(({ field }) => field.array || (field.type !== 'time' && field.type !== 'bigint'))
+    .map(({ key }) => `:${key}`);
+  return [...listed('attributes', [':id', ...plain, ':created_at', ':updated_at']), ...special];
+}
+
+/** `attributes :id, :name`, on several lines where one is too short. */
+function listed(head: string, items: readonly string[]): readonly string[] {
+  const line = `${head} ${items.join(', ')}`;
+  if (fits(line, INDENT)) return [line];
+  const margin = head.length + 1;
+  const rows = wrapped(
+    items.map((item, index) => (index < items.length - 1 ? `${item},` : item)),
+    ' ',
+    INDENT + margin,
+  );
+  return rows.map((row, index) => `${index === 0 ? `${head} ` : ' '.repeat(margin)}${row}`);
+}
+
+function constantLines(fields: readonly ApiField[], { name }: Resource): readonly string[] {
+  const filters = fields
+    .filter(({ isFilter }) => isFilter)
+    .map(({ field, key, type }) => `${key}: ${field.type === 'enum' ? `${name.pascal}::${valuesConstant(field)}` : type}`);
+  const sorts = ['created_at', ...fields.filter(({ isSort }) => isSort).map(({ key }) => key)];
+  return [
+    ...hash(
+      'FIELDS',
+      fields.filter(({ isWritable }) => isWritable).map(({ key, type }) => `${key}: ${type}`),
+    ),
+    ...hash('FILTERS', filters),
+    `SORTS = ${sorts.length === 1 ? '%i[created_at]' : symbols(sorts)}.freeze`,
+  ];
+}
+
+const DEEP = 6;
+
+function hash(name: string, pairs: readonly string[]): readonly string[] {
+  if (pairs.length === 0) return [`${name} = {}.freeze`];
+  const line = `${name} = { ${pairs.join(', ')} }.freeze`;
+  if (fits(line, DEEP)) return [line];
+  return [`${name} = {`, ...pairs.map((pair, index) => `  ${pair}${index < pairs.length - 1 ? ',' : ''}`), '}.freeze'];
+}

@@ -1,0 +1,79 @@
+import type { Association, Blueprint, Resource } from '../../../core/pipeline.ts';
+import type { OnDelete } from '../../../fields/field.ts';
+import type { Name } from '../../../naming/index.ts';
+import { columnOf } from '../fields/names.ts';
+import { string, symbol } from '../fields/ruby.ts';
+import { classOfMany, classOfOne } from '../project/class-names.ts';
+import type { Settings } from '../project/settings.ts';
+import { call } from './layout.ts';
+
+/** What `dependent:` says on the side of many, for what the foreign key does. */
+const DEPENDENT = { restrict: 'restrict_with_error', cascade: 'destroy', nullify: 'nullify' } as const satisfies Record<OnDelete, string>;
+
+/** A relation whose key the resource holds, and its other side. */
+export interface One {
+  readonly association: Association;
+  readonly isSelf: boolean;
+  readonly onDelete: OnDelete;
+  /** Name on the other side: `products`. */
+  readonly inverse: Name;
+  /** Lines of the model: `belongs_to …`. */
+  readonly lines: readonly string[];
+  readonly matcher: string;
+  /** Lines of the other model: `has_many …`. */
+  readonly inverseLines: readonly string[];
+  readonly inverseMatcher: string;
+}
+
+/** Options of an association in the order in which they are written, and the same as a chain of shoulda's matcher. */
+interface Option {
+  readonly source: string;
+  readonly matcher: string;
+}
+
+/** The relations whose key a resource holds, as both models have them. */
+export function onesOf(blueprint: Blueprint, resource: Resource, settings: Settings): readonly One[] {
+  return resource.associations.filter(({ kind }) => kind === 'one').map((association) => oneOf(association, blueprint, resource, settings));
+}
+
+function oneOf(association: Association, blueprint: Blueprint, resource: Resource, { quote }: Settings): One {
+  const { name, target, field } = association;
+  const onDelete = field.onDelete ?? 'restrict';
+  const inverse = inverseOf(blueprint, resource, association);
+  const isPlain = inverse.snake === resource.name.snakePlural && classOfOne(name.snake) === target.pascal;
+  const option = (key: string, source: string): Option => ({
+    source: `${key}: ${source}`,
+    matcher: `.${key === 'foreign_key' ? 'with_foreign_key' : key}(${source})`,
+  });
+
+  const own = [
+    ...(classOfOne(name.snake) === target.pascal ? [] : [option('class_name', string(target.pascal, quote))]),
+    ...(field.counterCache ? [option('counter_cache', 'true')] : []),
+    ...(field.required ? [] : [{ source: 'optional: true', matcher: '.optional' }]),
+    ...(isPlain ? [] : [option('inverse_of', symbol(inverse.snake))]),
+  ];
+  const theirs = [
+    ...(classOfMany(inverse.snake) === resource.name.pascal ? [] : [option('class_name', string(resource.name.pascal, quote))]),
+    ...(columnOf(field) === `${target.snake}_id` ? [] : [option('foreign_key', symbol(columnOf(field)))]),
+    ...(isPlain ? [] : [option('inverse_of', symbol(name.snake))]),
+    option('dependent', `:${DEPENDENT[onDelete]}`),
+  ];
+  return {
+    association,
+    isSelf: target.pascal === resource.name.pascal,
+    onDelete,
+    inverse,
+    lines: call('belongs_to', [symbol(name.snake), ...own.map(({ source }) => source)], 2),
+    matcher: `belong_to(${symbol(name.snake)})${own.map(({ matcher }) => matcher).join('')}`,
+    inverseLines: call('has_many', [symbol(inverse.snake), ...theirs.map(({ source }) => source)], 2),
+    inverseMatcher: `have_many(${symbol(inverse.snake)})${theirs.map(({ matcher }) => matcher).join('')}`,
+  };
+}
+
+/** What the target calls the other side of a reference of ours. */
+function inverseOf({ resources, existing }: Blueprint, resource: Resource, { target, field }: Association): Name {
+  const other = [...resources, ...existing].find(({ name }) => name.pascal === target.pascal);
+  const isOurs = (candidate: Association): boolean =>
+    candidate.kind === 'many' && candidate.target.pascal === resource.name.pascal && candidate.field.name.snake === field.name.snake;
+  return other?.associations.find(isOurs)?.name ?? { ...resource.name, snake: resource.name.snakePlural };
+}

@@ -1,0 +1,115 @@
+import type { Blueprint, Resource } from '../../../core/pipeline.ts';
+import type { Field } from '../../../fields/field.ts';
+import { columnOf } from '../fields/names.ts';
+import { string, symbol, symbols } from '../fields/ruby.ts';
+import type { Check } from '../fields/row.ts';
+import { typeOf } from '../fields/support.ts';
+import type { Settings } from '../project/settings.ts';
+import { onesOf } from './associations.ts';
+import { columnFor, isNotNull, type TableColumn } from './field-parts.ts';
+import { call, fits, spaced, wrapped } from './layout.ts';
+
+/** What the migration of a table is made of. */
+export interface MigrationView {
+  readonly className: string;
+  /** `:products, id: :uuid` */
+  readonly table: string;
+  /** Lines between `def change` and `end`, before and after the table. */
+  readonly before: readonly string[];
+  /** Lines inside `create_table`. */
+  readonly lines: readonly string[];
+  readonly after: readonly string[];
+}
+
+export function migrationView(blueprint: Blueprint, resource: Resource, settings: Settings): MigrationView {
+  const { name, fields } = resource;
+  const extensions = fields.flatMap((field) => columnFor(field, settings)?.extension ?? []);
+  const counters = onesOf(blueprint, resource, settings)
+    .filter(({ association }) => association.field.counterCache)
+    .map(({ association }) => `add_column :${association.target.snakePlural}, :${counterOf(resource)}, :integer, null: false, default: 0`);
+  return {
+    className: `Create${name.snakePlural === name.snake ? name.pascal : name.pascalPlural}`,
+    table: `:${name.snakePlural}${settings.primaryKey === 'uuid' ? ', id: :uuid' : ''}`,
+    before: [...new Set(extensions)].map((extension) => `up_only { enable_extension ${string(extension, settings.quote)} }`),
+    lines: spaced([
+      fields.flatMap((field) => columnLines(field, resource, blueprint, settings)),
+      ['t.timestamps'],
+      indexLines(blueprint),
+      fields.flatMap((field) => checkLines(field, resource, settings)),
+    ]),
+    after: counters,
+  };
+}
+
+/** The counter of a resource on those it refers to, as Rails names it. */
+export const counterOf = ({ name }: Resource): string => `${name.snakePlural}_count`;
+
+const INDENT = 6;
+
+function columnLines(field: Field, resource: Resource, blueprint: Blueprint, settings: Settings): readonly string[] {
+  if (field.type === 'references')
+    return call('t.references', [symbol(field.name.snake), ...referenceOptions(field, resource, settings)], INDENT);
+  const column = columnFor(field, settings);
+  return column === undefined ? [] : call(`t.${column.method}`, [symbol(column.column), ...columnOptions(column)], INDENT);
+}
+
+function columnOptions({ field, options = {}, notNull, fallback }: TableColumn): readonly string[] {
+  return [
+    ...Object.entries(options).map(([key, source]) => `${key}: ${source}`),
+    ...(field.array ? ['array: true'] : []),
+    ...(notNull ? ['null: false'] : []),
+    ...(fallback === undefined ? [] : [`default: ${fallback}`]),
+    ...(field.unique ? ['index: { unique: true }'] : field.index ? ['index: true'] : []),
+  ];
+}
+
+const ON_DELETE = { restrict: undefined, cascade: ':cascade', nullify: ':nullify' } as const;
+
+function referenceOptions(field: Field, { associations }: Resource, { primaryKey }: Settings): readonly string[] {
+  const target = associations.find((association) => association.kind === 'one' && association.field === field)?.target;
+  const action = ON_DELETE[field.onDelete ?? 'restrict'];
+  const key = [
+    ...(target === undefined || target.snakePlural === field.name.snakePlural ? [] : [`to_table: :${target.snakePlural}`]),
+    ...(action === undefined ? [] : [`on_delete: ${action}`]),
+  ];
+  return [
+    ...(primaryKey === 'uuid' ? ['type: :uuid'] : []),
+    ...(isNotNull(field) ? ['null: false'] : []),
+    ...(field.polymorphic ? ['polymorphic: true'] : [`foreign_key: ${key.length === 0 ? 'true' : `{ ${key.join(', ')} }`}`]),
+    ...(field.unique ? ['index: { unique: true }'] : []),
+  ];
+}
+
+/** The order of lists, which only an API has. */
+const indexLines = ({ generator }: Blueprint): readonly string[] =>
+  generator === 'rails:model' ? [] : [`t.index ${symbols(['created_at', 'id'])}`];
+
+/** A condition that the database holds a column to, with the values that show it. */
+export interface NamedCheck {
+  readonly name: string;
+  readonly column: string;
+  readonly checks: readonly Check[];
+}
+
+/** The check constraint of a field; undefined where it has none. */
+export function checkOf(field: Field, { name }: Resource, settings: Settings): NamedCheck | undefined {
+  const column = columnOf(field);
+  const checks = field.array ? [] : (typeOf(field).checks?.(field, column, settings) ?? []);
+  return checks.length === 0 ? undefined : { name: `${name.snakePlural}_${column}_check`, column, checks };
+}
+
+function checkLines(field: Field, resource: Resource, settings: Settings): readonly string[] {
+  const check = checkOf(field, resource, settings);
+  if (check === undefined) return [];
+  const { quote } = settings;
+  const sql = check.checks.map((part) => part.sql).join(' AND ');
+  const head = 't.check_constraint';
+  const name = `name: ${string(check.name, quote)}`;
+  const margin = ' '.repeat(head.length + 1);
+  if (fits(`${margin}${string(sql, quote)},`, INDENT)) return call(head, [string(sql, quote), name], INDENT);
+  const rows = wrapped(sql.split(/(?<=, )/u), '', INDENT + head.length + 6).map((row) => string(row, quote));
+  return [
+    ...rows.map((row, index) => `${index === 0 ? `${head} ` : margin}${row}${index < rows.length - 1 ? ' \\' : ','}`),
+    `${margin}${name}`,
+  ];
+}

@@ -1,0 +1,76 @@
+import type { Blueprint, Resource } from '../../../core/pipeline.ts';
+import type { Field } from '../../../fields/field.ts';
+import { columnOf } from '../fields/names.ts';
+import { listDeclaration } from '../fields/others.ts';
+import type { Declaration } from '../fields/row.ts';
+import { symbol } from '../fields/ruby.ts';
+import { typeOf } from '../fields/support.ts';
+import type { Settings } from '../project/settings.ts';
+import { onesOf } from './associations.ts';
+import { isNow, rulesOf } from './field-parts.ts';
+import { fits, pairs, words } from './layout.ts';
+import { searchOf } from './search.ts';
+
+/** One part of a model below its heading; there is no part without lines. */
+export interface Section {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/** The parts of a model in the order of the documents. */
+export function modelSections(blueprint: Blueprint, resource: Resource, settings: Settings): readonly Section[] {
+  const sections: readonly Section[] = [
+    { title: 'Constants', lines: resource.fields.flatMap((field) => constantLines(field, settings)) },
+    { title: 'Attributes', lines: declarationsOf(resource, settings).flatMap(({ lines }) => lines) },
+    { title: 'Associations', lines: associationLines(blueprint, resource, settings) },
+    { title: 'Validations', lines: resource.fields.flatMap((field) => validationLines(field, settings)) },
+    { title: 'Scopes', lines: ['scope :recent, -> { order(created_at: :desc, id: :desc) }'] },
+    { title: 'Class methods', lines: searchOf(blueprint, resource, settings.quote)?.lines ?? [] },
+  ];
+  return sections.filter(({ lines }) => lines.length > 0);
+}
+
+function constantLines(field: Field, settings: Settings): readonly string[] {
+  if (field.array) return [];
+  return Object.entries(typeOf(field).constants?.(field, settings) ?? {}).flatMap(([name, source]) => {
+    const line = `${name} = ${source}`;
+    const list = /^%w\[(.*)\]\.freeze$/u.exec(source)?.[1];
+    return list === undefined || fits(line, 2) ? [line] : words(`${name} = %w[`, list.split(' '), '].freeze', 2);
+  });
+}
+
+/** Enums, normalizations, secrets, files, and defaults that are the time of the call. */
+export function declarationsOf({ fields }: Resource, settings: Settings): readonly Declaration[] {
+  return fields.flatMap((field): readonly Declaration[] => [
+    ...(field.array ? [listDeclaration(field)] : (typeOf(field).declarations?.(field, settings, fields) ?? [])),
+    ...(isNow(field)
+      ? [{ lines: [`attribute ${symbol(field.name.snake)}, default: -> { ${typeOf(field).now ?? ''} }`], expectations: [] }]
+      : []),
+  ]);
+}
+
+/** What the resource refers to, and for a reference to its own kind the other side too; other models get theirs by an edit. */
+function associationLines(blueprint: Blueprint, resource: Resource, settings: Settings): readonly string[] {
+  const ones = onesOf(blueprint, resource, settings);
+  const polymorphic = resource.fields
+    .filter((field) => field.polymorphic)
+    .map(({ name, required }) => `belongs_to ${symbol(name.snake)}, polymorphic: true${required ? '' : ', optional: true'}`);
+  return [
+    ...ones.flatMap(({ lines }) => lines),
+    ...polymorphic,
+    ...ones.filter(({ isSelf }) => isSelf).flatMap(({ inverseLines }) => inverseLines),
+  ];
+}
+
+/** Rails asks nothing of an optional reference; one that is given has to be to a record. */
+export const isOptionalReference = ({ type, required, polymorphic }: Field): boolean => type === 'references' && !required && !polymorphic;
+
+function validationLines(field: Field, settings: Settings): readonly string[] {
+  const rules = rulesOf(field, settings).filter(({ key }) => key !== '');
+  const attribute = field.type === 'references' ? columnOf(field) : field.name.snake;
+  if (isOptionalReference(field)) {
+    const exists = `validates ${symbol(field.name.snake)}, presence: true, if: :${columnOf(field)}?`;
+    return rules.length === 0 ? [exists] : [exists, ...pairs(`validates ${symbol(attribute)},`, rules, 2)];
+  }
+  return rules.length === 0 ? [] : pairs(`validates ${symbol(attribute)},`, rules, 2);
+}

@@ -1,0 +1,58 @@
+import { typeOf } from '../fields/support.ts';
+import type { Resource } from '../../../core/pipeline.ts';
+import type { Settings } from '../project/settings.ts';
+import type { ApiField } from './api-fields.ts';
+import { isRequired } from './examples.ts';
+import { isNow } from './field-parts.ts';
+import { fits, indented, words } from './layout.ts';
+
+/** Lines of one example. */
+export type Block = readonly string[];
+
+/** Examples of replacing a record whole: what is left out goes back to its default, or is named. */
+export function replaceExamples(sent: readonly ApiField[], resource: Resource, settings: Settings): readonly Block[] {
+  const required = sent.filter(({ field }) => isRequired(field)).map(({ key }) => key);
+  const reset = sent.flatMap(({ field, key }) => {
+    if (field.array || field.type === 'digest' || isNow(field) || isRequired(field)) return [];
+    if (field.default === undefined) return [`${key}: nil`];
+    const type = typeOf(field);
+    const value = type.defaultRead?.(field.default, settings) ?? type.default?.(field.default, settings);
+    return value === undefined ? [] : [`${key}: ${value}`];
+  });
+  const { snake } = resource.name;
+  return [
+    ...(reset.length === 0 || required.length === 0
+      ? []
+      : [
+          [
+            '{',
+            ...reset.map((pair, index) => `  ${pair}${index < reset.length - 1 ? ',' : ''}`),
+            '}.each do |field, value|',
+            '  it "resets the #{field} that is left out" do',
+            `    put "#{path}/#{${snake}.id}", params: body.slice(${required.map((key) => `:${key}`).join(', ')}), as: :json`,
+            '',
+            `    expect(${snake}.reload).to have_attributes(field => value)`,
+            '  end',
+            'end',
+          ],
+        ]),
+    ...(required.length === 0
+      ? []
+      : [
+          [
+            'it "names every field that is missing" do',
+            `  put "#{path}/#{${snake}.id}", params: {}, as: :json`,
+            '',
+            ...missingLines(required),
+            'end',
+          ],
+        ]),
+  ];
+}
+
+/** That every one of these fields is named, and no other. */
+export function missingLines(required: readonly string[]): Block {
+  const line = `  expect(failure.last.map(&:first).uniq).to match_array(%w[${required.join(' ')}])`;
+  if (fits(line, 4)) return [line];
+  return ['  missing = failure.last.map(&:first).uniq', ...indented(words('expect(missing).to match_array(%w[', required, '])', 6), 2)];
+}

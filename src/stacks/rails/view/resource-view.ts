@@ -1,0 +1,40 @@
+import type { Name } from '../../../naming/index.ts';
+import type { ApiView } from './api-view.ts';
+import type { RequestView } from './request-view.ts';
+import type { MigrationView } from './migration-view.ts';
+import type { Section } from './model-view.ts';
+import type { Group } from './spec-view.ts';
+
+/** What the templates of one resource see. Lines are Ruby source, ready to be pasted. */
+export interface ResourceView {
+  readonly application: Name;
+  readonly name: Name;
+  /** The quote of plain strings. */
+  readonly q: string;
+  /** Files begin with the magic comment. */
+  readonly frozen: boolean;
+  /** `7.2`, for `ActiveRecord::Migration[7.2]`. */
+  readonly railsVersion: string;
+  readonly sections: readonly Section[];
+  readonly migration: MigrationView;
+  readonly factory: readonly string[];
+  readonly groups: readonly Group[];
+  /** A record may have more than it must. */
+  readonly hasOptional: boolean;
+  /** Columns that no log shows, besides those that Rails' own list names. */
+  readonly filtered: readonly string[];
+  /** Lines that other models are given, by the name of their resource in paths: `category`. */
+  readonly otherSides: readonly OtherSide[];
+}
+
+/** Besides the model, what serializer, controller and their specs are made of. */
+export interface WithApi {
+  readonly api: ApiView;
+  readonly requests: RequestView;
+}
+
+/** The other side of our references on one other model. */
+export interface OtherSide {
+  readonly target: Name;
+  readonly associations: readonly { readonly name: string; readonly lines: readonly string[] }[];
+}

@@ -1,0 +1,244 @@
+import { describe, expect, it } from 'vitest';
+import { operations } from '../../../../../src/stacks/rails/operations/index.ts';
+import { blueprintOf, filesOf, type Asked } from './helpers.ts';
+
+const reserved = (asked: Asked): string | undefined => {
+  const { operation } = blueprintOf('service', asked);
+  return operations.reserved(operation);
+};
+
+/** One file of a run, its lines trimmed. */
+function linesOf(kind: 'service' | 'job', asked: Asked, path: RegExp): readonly string[] {
+  const [file] = [...filesOf(kind, asked)].filter(([name]) => path.test(name));
+  if (file === undefined) throw new Error(`nothing like ${path.source}`);
+  return file[1].split('\n').map((line) => line.trim());
+}
+const SPEC = /_spec\.rb$/;
+const CODE = /^app\//;
+
+describe('where files go', () => {
+  it.each<['service' | 'job', Asked, string]>([
+    ['service', {}, 'order_processing_service'],
+    ['service', { name: 'OrderProcessingService' }, 'order_processing_service'],
+    ['service', { options: { style: 'form' } }, 'order_processing_service'],
+    ['job', { name: 'InventorySync' }, 'inventory_sync_job'],
+    ['job', { name: 'inventory_sync_job' }, 'inventory_sync_job'],
+    ['job', { name: 'DailyReport', options: { scheduled: true } }, 'scheduled/daily_report_job'],
+  ])('%s %j', (kind, asked, file) => {
+    expect([...filesOf(kind, asked).keys()]).toEqual([`spec/${kind}s/${file}_spec.rb`, `app/${kind}s/${file}.rb`]);
+  });
+});
+
+describe('reserved', () => {
+  it.each<[Asked, RegExp]>([
+    [{ name: 'Application' }, /derive others/],
+    [{ parameters: ['class:User'] }, /parameter class is a word of Ruby/],
+    [{ parameters: ['call:array'] }, /parameter call is a method/],
+    [{ parameters: ['errors:array'] }, /parameter errors is a method/],
+  ])('%j', (asked, reason) => {
+    expect(() => blueprintOf('service', asked)).toThrow(reason);
+  });
+
+  it('refuses the same step twice, and takes different ones of a class', () => {
+    expect(() => blueprintOf('service', { steps: ['create:Order', 'create:Order'] })).toThrow(/step create:Order stands there twice/);
+    expect(reserved({ steps: ['update:Order', 'delete:Order'] })).toBeUndefined();
+  });
+});
+
+it.each(['validate', 'save', 'update'])('refuses to %s what a step has just created', (verb) => {
+  expect(() => blueprintOf('service', { steps: ['create:Order', `${verb}:Order`] })).toThrow(/comes after create:Order/);
+  expect(() => blueprintOf('service', { steps: [`${verb}:Order`, 'create:Order'] })).not.toThrow();
+});
+
+describe('a service with a result', () => {
+  const order: Asked = {
+    parameters: ['user:User', 'cart_items:array'],
+    steps: ['call:PriceCalculator.total', 'create:Order', 'enqueue:OrderReportJob', 'mail:UserMailer.welcome_email'],
+  };
+
+  it('has the Struct, the keywords and the transaction of the documents', () => {
+    expect(linesOf('service', order, CODE)).toEqual(
+      expect.arrayContaining([
+        'Result = Struct.new(:success?, :data, :error, keyword_init: true)',
+        'def initialize(user:, cart_items:)',
+        'ActiveRecord::Base.transaction do',
+        '@total = PriceCalculator.total(user: user, cart_items: cart_items)',
+        '@order = Order.create!(user: user, total: total)',
+        'OrderReportJob.perform_later(order.id)',
+        'UserMailer.with(user: user).welcome_email.deliver_later',
+      ]),
+    );
+  });
+
+  it('tells others once the transaction is over', () => {
+    const lines = linesOf('service', order, CODE);
+    const at = (line: string): number => lines.indexOf(line);
+    expect([at('create_order'), at('else'), at('enqueue_order_report_job'), at('mail_welcome_email'), at('success(order)')]).toEqual(
+      [at('create_order'), at('else'), at('enqueue_order_report_job'), at('mail_welcome_email'), at('success(order)')].toSorted(
+        (a, b) => a - b,
+      ),
+    );
+    expect(at('create_order')).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['it "creates the order" do'],
+    ['context "when the order is refused" do'],
+    ['context "when another process was faster" do'],
+    ['it "does not enqueue OrderReportJob" do'],
+    ['it "does not send the welcome email" do'],
+    ['it "leaves no order behind" do'],
+  ])('says in its spec: %s', (line) => {
+    expect(linesOf('service', order, SPEC)).toContain(line);
+  });
+
+  it.each<[string, string, Asked]>([
+    [
+      'expect(Product.find(product.id)).to have_attributes(stock: stock)',
+      'update',
+      { parameters: ['product:Product', 'stock:integer!'], steps: ['update:Product'] },
+    ],
+    ['expect(CartItem).not_to exist(cart_item.id)', 'delete', { steps: ['delete:CartItem'] }],
+    ['expect(product).to be_persisted', 'save', { steps: ['save:Product'] }],
+    ['expect(product).to have_received(:validate!)', 'validate', { steps: ['validate:Product'] }],
+    ['expect(audit).to have_received(:call).once', 'call', { steps: ['call:Audit'] }],
+    [
+      'expect { service.call }.to have_enqueued_job(SyncJob).once.with(user.id)',
+      'enqueue',
+      { parameters: ['user:User'], steps: ['enqueue:SyncJob'] },
+    ],
+  ])('holds the step: %s', (line, _, asked) => {
+    expect(linesOf('service', asked, SPEC)).toContain(line);
+  });
+
+  it('gives many parameters in one hash', () => {
+    const lines = linesOf('service', { parameters: ['user:User', 'a:string!', 'b:string!', 'c:string'] }, SPEC);
+    expect(lines).toContain('let(:service) { described_class.new(**arguments) }');
+    expect(lines).toContain('expect(described_class.new(**arguments.except(:c))).to have_attributes(c: nil)');
+  });
+
+  it('follows the quotes and the magic comment of the tree', () => {
+    const { blueprint, operation } = blueprintOf('service', {});
+    const options = { ...blueprint.options, quotes: 'single', frozenStringLiteral: false };
+    expect(operations.view({ ...blueprint, options }, operation)).toMatchObject({ q: "'", frozen: false });
+  });
+});
+
+describe('a service as a form', () => {
+  const registration: Asked = {
+    name: 'UserRegistration',
+    parameters: [
+      'email:email!',
+      'password:string:length=8..72!',
+      'age:integer:min=18',
+      'welcome:boolean:default=true',
+      'role:enum{admin.member}!',
+    ],
+    steps: ['create:User'],
+    options: { style: 'form' },
+  };
+
+  it.each([
+    ['attribute :email, :string'],
+    ['attribute :age'],
+    ['attribute :welcome, :boolean, default: true'],
+    ['validates :password, presence: true, length: { in: 8..72 }'],
+    ['validates :role, inclusion: { in: %w[admin member] }'],
+    ['return false unless valid?'],
+    ['alias save call'],
+  ])('has %s', (line) => {
+    expect(linesOf('service', registration, CODE)).toContain(line);
+  });
+
+  it.each([
+    ['it { is_expected.to validate_presence_of(:email) }'],
+    ['it { is_expected.to validate_length_of(:password).is_at_least(8).is_at_most(72) }'],
+    ['expect(described_class.new).to have_attributes(age: nil, welcome: true)'],
+    ['expect(form).to have_attributes(welcome: false)'],
+    ['before { attributes[:email] = nil }'],
+    ['it "does not try to create the user" do'],
+  ])('is held by %s', (line) => {
+    expect(linesOf('service', registration, SPEC)).toContain(line);
+  });
+});
+
+describe('without steps', () => {
+  it.each<['service' | 'job', Asked]>([
+    ['service', {}],
+    ['service', { parameters: ['user:User'] }],
+    ['service', { options: { style: 'form' } }],
+    ['job', {}],
+    ['job', { parameters: ['product:Product'] }],
+  ])('a %s %j has one place for the logic, and an example that names it', (kind, asked) => {
+    expect(linesOf(kind, asked, CODE).filter((line) => line === 'def process')).toHaveLength(1);
+    const spec = linesOf(kind, asked, SPEC).join('\n');
+    expect(spec).toMatch(/it ".*until #process has the logic of order processing" do/);
+    expect(spec).not.toMatch(/pending|skip/);
+  });
+});
+
+describe('a job', () => {
+  const sync: Asked = {
+    name: 'InventorySync',
+    parameters: ['product:references'],
+    steps: ['call:ExternalInventoryApi.get_stock', 'update:Product'],
+  };
+
+  it('takes ids, locks and says what is retried and discarded', () => {
+    expect(linesOf('job', sync, CODE)).toEqual(
+      expect.arrayContaining([
+        'queue_as :default',
+        'retry_on ActiveRecord::Deadlocked, wait: :polynomially_longer, attempts: 5',
+        'discard_on ActiveRecord::RecordNotFound',
+        'def perform(product_id)',
+        '@product = Product.find(product_id)',
+        'product.with_lock do',
+        'product.update!(stock: stock)',
+      ]),
+    );
+  });
+
+  it('finds or makes, and tells others only in the run that has made it', () => {
+    const asked = {
+      name: 'DataProcessing',
+      parameters: ['user:User', 'options:hash:optional'],
+      steps: ['call:DataProcessor', 'create:DataProcessing', 'mail:UserMailer.done'],
+    };
+    expect(linesOf('job', asked, CODE)).toEqual(
+      expect.arrayContaining([
+        'def perform(user_id, options = {})',
+        '@result = DataProcessor.new(user: user, options: options).call',
+        '@data_processing = DataProcessing.create_with(result: result).find_or_create_by!(user: user)',
+        'mail_done if data_processing.previously_new_record?',
+      ]),
+    );
+  });
+
+  it.each<[string, Asked['options'], string]>([
+    ['queue', { queue: 'low' }, 'queue_as :low'],
+    ['scheduled', { scheduled: true }, 'queue_as :scheduled'],
+    ['scheduled with a queue', { scheduled: true, queue: 'night-shift' }, 'queue_as "night-shift"'],
+    ['sidekiq', { adapter: 'sidekiq' }, 'sidekiq_options retry: 0'],
+    ['solid_queue', { adapter: 'solid_queue' }, 'limits_concurrency to: 1, key: ->(product_id, *) { product_id }, duration: 10.minutes'],
+  ])('%s', (_, options, line) => {
+    expect(linesOf('job', { ...sync, ...(options === undefined ? {} : { options }) }, CODE)).toContain(line);
+  });
+
+  it('names what it does not use with an underscore, and takes flags by name', () => {
+    const asked = {
+      parameters: ['product:Product', 'stock:integer!', 'note:string', 'dry:boolean:default=false'],
+      steps: ['update:Product'],
+    };
+    expect(linesOf('job', asked, CODE)).toContain('def perform(product_id, stock, _note = nil, dry: false)');
+  });
+
+  it.each([
+    ['.to have_enqueued_job(described_class).with(product.id).on_queue("default")'],
+    ['it "leaves the product alone when run again" do'],
+    ['it "works under a row lock" do'],
+    ['it "is discarded when the product is gone" do'],
+    ['it "gives up after the fifth try" do'],
+  ])('is held by %s', (line) => {
+    expect(linesOf('job', sync, SPEC)).toContain(line);
+  });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { parseRuby } from '../../../../../src/edits/prism.ts';
+import { skeleton } from '../../../../../src/stacks/rails/proof/skeleton/index.ts';
+
+const MODEL = `# frozen_string_literal: true
+
+# Ein Gerät
+class Product < ApplicationRecord
+  STATUSES = %w[draft live].freeze
+  include Searchable
+
+  belongs_to :category
+  enum :status, { draft: "draft" }, validate: true
+  validates :name, presence: true,
+                   length: { maximum: 100 }
+  scope :recent, -> { order(created_at: :desc) }
+
+  before_save do
+    self.name = "Größe"
+  end
+
+  def self.search(term)
+    where(name: term)
+  end
+
+  def title = "#{name}!"
+
+  private
+
+  def normalise
+    name.strip!
+    name
+  end
+end
+`;
+
+const CONCERN = `module ApiResponse
+  extend ActiveSupport::Concern
+
+  included do
+    rescue_from ActiveRecord::RecordNotFound, with: :not_found
+  end
+
+  class_methods do
+    def page(limit) = limit
+  end
+
+  def success(data)
+    render json: { data: data }
+  rescue StandardError
+    nil
+  end
+end
+`;
+
+/** The lines that are left, without indentation. */
+const left = (text: string | undefined): readonly string[] =>
+  (text ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+describe('a skeleton', () => {
+  it('keeps what others need to load it, and nothing that it does', async () => {
+    expect(left(await skeleton('app/models/product.rb', MODEL, 'raising'))).toEqual([
+      '# frozen_string_literal: true',
+      '# Ein Gerät',
+      'class Product < ApplicationRecord',
+      'STATUSES = %w[draft live].freeze',
+      'include Searchable',
+      'def self.search(term)',
+      'raise NotImplementedError',
+      'end',
+      'def title = raise NotImplementedError',
+      'private',
+      'def normalise',
+      'raise NotImplementedError',
+      'end',
+      'end',
+    ]);
+  });
+
+  it.each(['raising', 'neutral'] as const)('is Ruby when it is %s', async (mode) => {
+    for (const source of [MODEL, CONCERN]) {
+      const text = await skeleton('a.rb', source, mode);
+      expect(text).not.toBe(source);
+      expect((await parseRuby(text ?? '')).errors.map(({ message }) => message)).toEqual([]);
+    }
+  });
+
+  it('empties the blocks of a concern', async () => {
+    const text = await skeleton('a.rb', CONCERN, 'neutral');
+    expect(text).not.toContain('rescue_from');
+    expect(text).toContain('included do');
+    expect(text).toContain('def success(data)');
+    expect(text).not.toContain('render');
+  });
+
+  it.each([
+    ['text of another language', 'config/database.yml', 'a: 1\n'],
+    ['what is no Ruby', 'a.rb', 'class {'],
+    ['what does nothing', 'a.rb', 'class A; end\n'],
+  ])('is not made of %s', async (_, path, text) => {
+    expect(await skeleton(path, text, 'raising')).toBeUndefined();
+  });
+});
