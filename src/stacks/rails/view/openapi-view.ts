@@ -40,7 +40,11 @@ function valueSchema({ field, type }: ApiField, isInput = false): Schema {
 function nullable(schema: Schema): Schema {
   const { type, enum: values } = schema;
   if (type === undefined) return schema;
-  return { ...schema, type: [...(Array.isArray(type) ? type.map(String) : [type]), 'null'], ...(Array.isArray(values) ? { enum: [...values.map(String), null] } : {}) };
+  return {
+    ...schema,
+    type: [...(Array.isArray(type) ? type.map(String) : [type]), 'null'],
+    ...(Array.isArray(values) ? { enum: [...values.map(String), null] } : {}),
+  };
 }
 
 const lengths = ({ length, limit, type }: Field): Schema => {
