@@ -26,7 +26,7 @@ interface Reported {
   readonly ok: boolean;
   readonly data: {
     readonly status: string;
-    readonly evidence: { readonly examples: number; readonly proven: number; readonly vacuous: number };
+    readonly evidence: { readonly examples: number; readonly proven: number; readonly weak: number; readonly vacuous: number };
     readonly vacuous: readonly { readonly name: string }[];
     readonly warnings: readonly string[];
   };
@@ -53,12 +53,15 @@ describe.runIf(hasRuby)('an existing Rails application', () => {
   it.each([
     ['a model', ['model', 'Category', 'name:string!']],
     ['a model that refers to another', ['model', 'Product', ...PRODUCT]],
+    ['a service', ['service', 'CategoryCreation', 'name:string!', '--step', 'create:Category']],
+    ['a job', ['job', 'InventorySync', 'product:references', '--queue', 'low']],
   ])(
     'gets %s, every example of it seen failing first, and nothing left for RuboCop',
     async (_, args) => {
       const { data } = await run(args);
       expect(data).toMatchObject({ status: 'proven', vacuous: [], warnings: [] });
-      expect(data.evidence.proven).toBe(data.evidence.examples);
+      expect(data.evidence.proven + data.evidence.weak).toBe(data.evidence.examples);
+      expect(data.evidence.weak).toBeLessThan(0.2 * data.evidence.examples);
     },
     300_000,
   );
