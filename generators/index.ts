@@ -6,8 +6,11 @@ import nodeNew from './node/new.ts';
 import nodeRepository from './node/repository.ts';
 import nodeResource from './node/resource.ts';
 import nodeService from './node/service.ts';
+import railsController from './rails/controller.ts';
 import railsJob from './rails/job.ts';
 import railsModel from './rails/model.ts';
+import railsResource from './rails/resource.ts';
+import railsSerializer from './rails/serializer.ts';
 import railsService from './rails/service.ts';
 
 /** Every built-in generator, in the order in which `scaffold list` shows them. */
@@ -19,7 +22,10 @@ export const generators: readonly Generator[] = [
   nodeRepository,
   nodeService,
   nodeController,
+  railsResource,
   railsModel,
+  railsSerializer,
+  railsController,
   railsService,
   railsJob,
 ];

@@ -172,7 +172,8 @@ export interface Stack {
   readonly frameworks: readonly string[];
   /** Reads the tree; undefined where it is none of this stack's. */
   detect(files: ReadFiles, root: string): Promise<ProjectFacts | undefined>;
-  fieldSupport(type: FieldType, field?: Field): FieldSupport;
+  /** With the options of a run, what the field becomes there: a database may lack its type. */
+  fieldSupport(type: FieldType, field?: Field, options?: Readonly<Record<string, OptionValue>>): FieldSupport;
   /** Why a resource may not have this name, or undefined. */
   reservedResource(resource: Resource): string | undefined;
   /** Why a field may not have this name, or undefined. */

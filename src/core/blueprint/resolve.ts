@@ -43,7 +43,7 @@ export function resolveBlueprint(input: Unresolved): Blueprint {
   const linked = link([...requested, ...existing], problems);
   const mine = linked.slice(0, requested.length);
   problems.push(...mine.flatMap(withoutFirst));
-  problems.push(...mine.flatMap((resource, index) => refusals(resource, requested[index]?.where, input.stack)));
+  problems.push(...mine.flatMap((resource, index) => refusals(resource, requested[index]?.where, input)));
   const resources = inOrder(mine, problems);
   const operations = (input.operations ?? []).flatMap((source) => operationsOf(source, context, input.stack, problems));
   if (problems.length > 0) throw new InputError(unique(problems));
@@ -116,7 +116,7 @@ function unknownTargets(requested: readonly Unlinked[], known: readonly Unlinked
   );
 }
 
-function refusals(resource: Resource, where: string | undefined, stack: Stack): Problem[] {
+function refusals(resource: Resource, where: string | undefined, { stack, options }: Unresolved): Problem[] {
   const place = where ?? resource.name.pascal;
   const reserved = stack.reservedResource(resource);
   return [
@@ -131,7 +131,7 @@ function refusals(resource: Resource, where: string | undefined, stack: Stack): 
         ]),
     ...resource.fields.flatMap((field): Problem[] => {
       const name = stack.reservedField(field, resource);
-      const support = stack.fieldSupport(field.type, field);
+      const support = stack.fieldSupport(field.type, field, options);
       const at = `${place}: ${resource.name.pascal}.${field.name.snake}`;
       return [
         ...(name === undefined

@@ -208,6 +208,7 @@ export const inet: SupportedType = {
   refuses: onPostgres('string with a format'),
   column: () => ({ method: 'inet' }),
   default: (text, { quote }) => ruby.string(text, quote),
+  defaultRead: (text, { quote }) => `IPAddr.new(${ruby.string(text, quote)})`,
   values: ({ unique }, { quote }) => ({
     factory: unique ? '"10.0.#{n / 250}.#{n % 250}"' : ruby.string('10.0.0.1', quote),
     isSequence: unique,

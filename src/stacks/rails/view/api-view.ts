@@ -11,6 +11,8 @@ export interface ApiView {
   /** Lines of the serializer. */
   readonly attributes: readonly string[];
   readonly includes: readonly string[];
+  /** The same by name, for specs. */
+  readonly included: readonly { readonly name: string; readonly human: string }[];
   /** Constants of the controller. */
   readonly constants: readonly string[];
   /** The resource's part of the OpenAPI document, as JSON. */
@@ -24,6 +26,7 @@ export function apiView(blueprint: Blueprint, resource: Resource, settings: Sett
     includes: includesOf(blueprint, resource).map(
       ({ kind, name, target }) => `include_${kind} :${name.snake}, ${string(`${target.pascal}Serializer`, settings.quote)}`,
     ),
+    included: includesOf(blueprint, resource).map(({ name }) => ({ name: name.snake, human: name.human })),
     constants: constantLines(fields, resource),
     openApi: JSON.stringify(openApiOf(resource, fields, settings), null, 2),
   };

@@ -1,4 +1,6 @@
+import { InputError } from '../../../core/errors.ts';
 import type { Blueprint, Resource } from '../../../core/pipeline.ts';
+import { fieldSupport } from '../fields/support.ts';
 import { columnOf } from '../fields/names.ts';
 import { settingsOf } from '../project/settings.ts';
 import { apiFields } from './api-fields.ts';
@@ -38,6 +40,7 @@ export function applicationView(blueprint: Blueprint): object {
  */
 export function resourceView(blueprint: Blueprint, resource: Resource): ResourceView & WithApi {
   const settings = settingsOf(blueprint.options);
+  assertSupported(blueprint, resource);
   return {
     // A model may have fields that no JSON has a form for, so its API is looked at only where one is generated.
     get api() {
@@ -59,6 +62,22 @@ export function resourceView(blueprint: Blueprint, resource: Resource): Resource
     filtered: resource.fields.filter(({ sensitive, type }) => sensitive && type !== 'digest').map(columnOf),
     otherSides: otherSidesOf(blueprint, resource),
   };
+}
+
+/** @throws InputError for fields that the application's database has no column for; the port asks about types before a database is known */
+function assertSupported({ options }: Blueprint, { name, fields }: Resource): void {
+  const problems = fields.flatMap((field) => {
+    const support = fieldSupport(field.type, field, { ...options, database: settingsOf(options).database });
+    if (support.supported) return [];
+    return [
+      {
+        where: `${name.pascal}.${field.name.snake}`,
+        message: `${field.type} is not for this database: ${support.reason}`,
+        hint: `Use ${support.instead}`,
+      },
+    ];
+  });
+  if (problems.length > 0) throw new InputError(problems);
 }
 
 /** The models that a resource refers to, itself apart, each once, with what they get. */

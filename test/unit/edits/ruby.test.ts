@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { addAssociations, addFilteredParameters, addGem, addRoute } from '../../../src/edits/ruby.ts';
+
+const products = [{ name: 'products', lines: ['has_many :products, dependent: :destroy'] }];
+
+/** The text after an edit; the second time everything must be there already. */
+async function twice(content: string, edit: (text: string) => ReturnType<typeof addGem>): Promise<string> {
+  const first = await edit(content);
+  if (first.kind !== 'changed') throw new Error(`${first.kind}${'help' in first ? `: ${first.help}` : ''}`);
+  expect(await edit(first.content)).toEqual({ kind: 'alreadyPresent' });
+  return first.content;
+}
+
+describe('an association', () => {
+  it.each([
+    {
+      title: 'stands below those that are there',
+      before: 'class Category < ApplicationRecord\n  belongs_to :shop # über\n\n  validates :name, presence: true\nend\n',
+      after:
+        'class Category < ApplicationRecord\n  belongs_to :shop # über\n  has_many :products, dependent: :destroy\n\n  validates :name, presence: true\nend\n',
+    },
+    {
+      title: 'stands above the validations and their heading',
+      before: "class Category < ApplicationRecord\n  # Constants\n  A = 'é'\n\n  # Validations\n  validates :name, presence: true\nend\n",
+      after:
+        "class Category < ApplicationRecord\n  # Constants\n  A = 'é'\n\n  # Associations\n  has_many :products, dependent: :destroy\n\n  # Validations\n  validates :name, presence: true\nend\n",
+    },
+    {
+      title: 'stands above the first method',
+      before: 'class Category < ApplicationRecord\n  def total\n    1\n  end\nend\n',
+      after:
+        'class Category < ApplicationRecord\n  # Associations\n  has_many :products, dependent: :destroy\n\n  def total\n    1\n  end\nend\n',
+    },
+    {
+      title: 'goes into an empty class',
+      before: '# frozen_string_literal: true\n\nclass Category < ApplicationRecord\nend\n',
+      after:
+        '# frozen_string_literal: true\n\nclass Category < ApplicationRecord\n  # Associations\n  has_many :products, dependent: :destroy\nend\n',
+    },
+    {
+      title: 'goes into a class of one line',
+      before: 'class Category < ApplicationRecord; end\n',
+      after: 'class Category < ApplicationRecord\n  # Associations\n  has_many :products, dependent: :destroy\nend\n',
+    },
+    {
+      title: 'stands behind what is neither',
+      before: 'class Category < ApplicationRecord\n  self.table_name = "kinds"\nend\n',
+      after:
+        'class Category < ApplicationRecord\n  self.table_name = "kinds"\n\n  # Associations\n  has_many :products, dependent: :destroy\nend\n',
+    },
+  ])('$title', async ({ before, after }) => {
+    expect(await twice(before, (text) => addAssociations(text, 'Category', products))).toBe(after);
+  });
+
+  it('finds a class inside modules', async () => {
+    const before = 'module Admin\n  class Category < ApplicationRecord\n  end\nend\n';
+
+    expect(await twice(before, (text) => addAssociations(text, 'Admin::Category', products))).toContain('    has_many :products');
+  });
+
+  it.each([
+    ['there is no such class', 'class Kind < ApplicationRecord\nend\n', 'There is no class Category'],
+    ['the file does not parse', 'class Category <', 'does not parse'],
+  ])('says what to add by hand where %s', async (_, content, why) => {
+    const outcome = await addAssociations(content, 'Category', products);
+
+    expect(outcome).toEqual({ kind: 'anchorMissing', help: expect.stringContaining(why) });
+    expect(outcome).toEqual({ kind: 'anchorMissing', help: expect.stringContaining('has_many :products') });
+  });
+});
+
+describe('a route', () => {
+  const add = (text: string) => addRoute(text, ['api', 'v1'], 'products', 'resources :products');
+
+  it('makes the namespaces that are missing', async () => {
+    expect(await twice('Rails.application.routes.draw do\n  root "home#show" # ä\nend\n', add)).toBe(
+      'Rails.application.routes.draw do\n  root "home#show" # ä\n\n  namespace :api do\n    namespace :v1 do\n      resources :products\n    end\n  end\nend\n',
+    );
+  });
+
+  it('goes into the namespaces that are there', async () => {
+    const before =
+      'Rails.application.routes.draw do\n  namespace :api do\n    namespace :v1 do\n      resources :categories\n    end\n  end\nend\n';
+
+    expect(await twice(before, add)).toBe(before.replace(':categories\n', ':categories\n      resources :products\n'));
+  });
+
+  it('stands above a route that catches everything', async () => {
+    const after = await twice('Rails.application.routes.draw do\n  match "*path", to: "errors#show", via: :all\nend\n', add);
+
+    expect(after.indexOf('resources :products')).toBeLessThan(after.indexOf('*path'));
+  });
+
+  it('needs a draw block', async () => {
+    expect((await add('puts 1\n')).kind).toBe('anchorMissing');
+  });
+});
+
+describe('a gem', () => {
+  it('stands below the last outside of groups, and is found inside of one', async () => {
+    const line = 'gem "bcrypt", "~> 3.1.7"';
+    const before = 'gem "rails"\ngem "pg"\n\ngroup :test do\n  gem "rspec"\nend\n';
+
+    expect(await twice(before, (text) => addGem(text, 'bcrypt', line))).toBe(before.replace('gem "pg"\n', `gem "pg"\n${line}\n`));
+    expect(await addGem(before, 'rspec', 'gem "rspec"')).toEqual({ kind: 'alreadyPresent' });
+  });
+});
+
+describe('a filtered parameter', () => {
+  it.each([
+    ['config.filter_parameters += [\n  :passw, :email\n]\n', 'config.filter_parameters += [\n  :passw, :email, :tax_number\n]\n'],
+    ['config.filter_parameters += %i[passw]\n', 'config.filter_parameters += %i[passw tax_number]\n'],
+    ['config.filter_parameters += []\n', 'config.filter_parameters += [:tax_number]\n'],
+  ])('joins the list %j', async (before, after) => {
+    expect(await twice(`Rails.application.${before}`, (text) => addFilteredParameters(text, ['tax_number']))).toBe(
+      `Rails.application.${after}`,
+    );
+  });
+});
