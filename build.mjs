@@ -4,6 +4,7 @@
  *
  *   node build.mjs [folder]
  */
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -12,8 +13,8 @@ import Handlebars from 'handlebars';
 
 const root = import.meta.dirname;
 const out = path.resolve(process.argv[2] ?? path.join(root, 'dist'));
-/** Packages that are not bundled: those of interactive use, and the one that brings a WebAssembly file along. */
-const OUTSIDE = ['plop', 'node-plop', 'inquirer', '@ruby/prism'].flatMap((name) => [name, `${name}/*`]);
+/** Packages that are not bundled: those of interactive use, and those that bring a WebAssembly file along. */
+const OUTSIDE = ['plop', 'node-plop', 'inquirer', 'jiti', '@ruby/prism', 'libpg-query'].flatMap((name) => [name, `${name}/*`]);
 /** What has a script of its own, by the last part of the name it is imported by. None of it imports a module of ours that keeps state. */
 const PARTS = {
   yaml: `export * from './src/core/blueprint/yaml.ts'`,
@@ -22,7 +23,14 @@ const PARTS = {
   execa: `export * from 'execa'`,
   'fs-extra': `export { default } from 'fs-extra'`,
   diff: `export * from 'diff'`,
+  lilconfig: `export { lilconfigSync } from 'lilconfig'`,
+  'contract-suite': `export * from './src/cli/contract-suite.ts'`,
+  formats: `export * from './src/export/formats.ts'`,
+  drawings: `export * from './src/export/diagram/drawings.ts'`,
+  readers: `export * from './src/import/readers.ts'`,
   handlebars: `export { default } from 'handlebars'`,
+  sdk: `export * from './src/mcp/sdk.ts'`,
+  documents: `export * from './src/mcp/documents.ts'`,
   'templates-application': `export { default } from 'templates:application'`,
   'templates-resource': `export { default } from 'templates:resource'`,
 };
@@ -32,6 +40,8 @@ await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 const scripts = await Promise.all([commandScript(), ...Object.entries(PARTS).map(partScript)]);
 await Promise.all([launcher(scripts), library(), writeFile(path.join(out, 'package.json'), '{ "type": "commonjs" }\n')]);
+// They take longer than all the rest, and only who installs or packs the package needs them.
+if (['build', 'prepare', 'prepack'].includes(process.env.npm_lifecycle_event)) await types();
 
 function commandScript() {
   return script('command', { entryPoints: [path.join(root, 'src/cli/bin.ts')] }, [partsOutside(), compiledTemplates()]);
@@ -68,7 +78,8 @@ async function launcher(list) {
 async function library() {
   await build({
     ...COMMON,
-    entryPoints: { index: path.join(root, 'src/api/index.ts') },
+    entryPoints: { index: path.join(root, 'src/library/index.ts') },
+    plugins: [compiledTemplates()],
     outdir: out,
     splitting: true,
     format: 'esm',
@@ -78,6 +89,14 @@ async function library() {
     banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
     external: OUTSIDE,
   });
+}
+
+/** The types of the library entry, as it imports them. */
+async function types() {
+  const folder = path.join(out, 'types');
+  const compiler = path.join(root, 'node_modules/typescript/bin/tsc');
+  execFileSync(process.execPath, [compiler, '--project', path.join(root, 'tsconfig.types.json'), '--outDir', folder], { stdio: 'inherit' });
+  await writeFile(path.join(folder, 'package.json'), '{ "type": "module" }\n');
 }
 
 function partsOutside() {
@@ -99,10 +118,10 @@ function partName(specifier) {
     .replace(':', '-');
 }
 
-/** Puts compiled templates in the place of src/cli/template-source.ts: two modules, `new` and everything else. */
+/** Puts compiled templates in the place of src/cli/template-source.ts: two modules, `new` and `setup`, and everything else. */
 function compiledTemplates() {
   const folder = path.join(root, 'templates');
-  const isNew = (name) => name.split('/').includes('new');
+  const isNew = (name) => /\/(?:new|setup)\//.test(name);
   const SETS = { application: isNew, resource: (name) => !isNew(name) };
   return {
     name: 'compiled-templates',

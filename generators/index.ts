@@ -1,4 +1,5 @@
 import type { Generator } from '../src/core/define.ts';
+import nodeChange from './node/change.ts';
 import nodeController from './node/controller.ts';
 import nodeMigration from './node/migration.ts';
 import nodeModel from './node/model.ts';
@@ -6,12 +7,15 @@ import nodeNew from './node/new.ts';
 import nodeRepository from './node/repository.ts';
 import nodeResource from './node/resource.ts';
 import nodeService from './node/service.ts';
+import railsChange from './rails/change.ts';
 import railsController from './rails/controller.ts';
 import railsJob from './rails/job.ts';
 import railsModel from './rails/model.ts';
+import railsNew from './rails/new.ts';
 import railsResource from './rails/resource.ts';
 import railsSerializer from './rails/serializer.ts';
 import railsService from './rails/service.ts';
+import railsSetup from './rails/setup.ts';
 
 /** Every built-in generator, in the order in which `scaffold list` shows them. */
 export const generators: readonly Generator[] = [
@@ -22,6 +26,8 @@ export const generators: readonly Generator[] = [
   nodeRepository,
   nodeService,
   nodeController,
+  railsNew,
+  railsSetup,
   railsResource,
   railsModel,
   railsSerializer,
@@ -29,3 +35,6 @@ export const generators: readonly Generator[] = [
   railsService,
   railsJob,
 ];
+
+/** What each stack writes besides when a resource that is there changes; no command of its own. */
+export const changes: Readonly<Record<string, Generator>> = { node: nodeChange, rails: railsChange };

@@ -15,11 +15,26 @@ const TABLE = {
   'src/stacks': ['src/core', 'src/naming', 'src/fields', 'src/edits'],
   generators: ['src/core/define.ts', 'src/core/ask.ts', 'src/stacks'],
   'src/effects': ['src/core/ports.ts', 'src/core/errors.ts', 'src/render'],
-  'src/api': ['src/core', 'src/stacks', 'src/render', 'src/naming', 'src/fields', 'generators'],
+  'src/import': ['src/naming', 'src/fields', 'src/edits'],
+  'src/api': ['src/core', 'src/stacks', 'src/import', 'src/render', 'src/naming', 'src/fields', 'generators', 'package.json'],
   'src/contract': ['src/naming', 'src/fields'],
+  'src/export': ['src/core/pipeline.ts', 'src/naming', 'src/fields'],
+  'src/library': [
+    'src/api',
+    'src/effects',
+    'src/core/errors.ts',
+    'src/core/ports.ts',
+    'src/core/pipeline.ts',
+    'src/cli/template-source.ts',
+    'src/cli/version.ts',
+  ],
+  'src/mcp': ['src/library', 'src/api', 'src/core/errors.ts', 'src/naming', 'src/cli/output.ts', 'src/cli/version.ts', 'schema'],
   'src/cli': [
+    'src/mcp',
+    'src/library',
     'src/api',
     'src/contract',
+    'src/export',
     'src/effects',
     'src/core/errors.ts',
     'src/core/ports.ts',
@@ -101,6 +116,14 @@ describe('the import table', () => {
     expect(values.filter(({ target }) => target !== 'src/core/errors.ts').map(({ from, target }) => `${from} → ${target ?? ''}`)).toEqual(
       [],
     );
+  });
+
+  it('lets the export take only types from the core', () => {
+    const values = imports.filter(
+      ({ from, target, typeOnly }) => from.startsWith('src/export/') && target?.startsWith('src/core/') && !typeOnly,
+    );
+
+    expect(values.map(({ from, target }) => `${from} → ${target ?? ''}`)).toEqual([]);
   });
 
   it('keeps files, processes and prompts in effects', () => {

@@ -2,9 +2,9 @@
 
 # Drops, unwraps and flips one line of Ruby after the other and runs the spec of its file: what stays green is not held by any example.
 #
-#   cd APPLICATION && bundle exec ruby …/mutate.rb app/services/x_service.rb …
+#   cd APPLICATION && bundle exec ruby …/mutate.rb app/services/x_service.rb db/migrate/…_create_products.rb …
 #
-# Rails is booted once; each mutation runs in a fork. Figures and survivors go to stdout; the exit code is 1 below SHARE (0.95).
+# Rails is booted once; each mutation runs in a fork, that of a migration on a database of its own (SQLite). Figures and survivors go to stdout; the exit code is 1 below SHARE (0.95).
 ENV["RAILS_ENV"] = "test"
 require File.expand_path("config/environment", Dir.pwd)
 require "json"
@@ -19,6 +19,13 @@ Mutation = Struct.new(:file, :line, :kind, :before, :after, keyword_init: true)
 FLIPS = {
   "unwrap" => [[/^(\s*)(@?\w+ = )?[\w:.]+\.(?:transaction|with_lock) do$/, "\\1\\2begin"],
                [/^(\s*)(.*?)[\w:.]+\.(?:transaction|with_lock) \{ (.+) \}$/, "\\1\\2\\3"]],
+  "loosen" => [[/, (?:presence|uniqueness): true/, ""], [/presence: true, /, ""], [/, (?:length|format|numericality|inclusion|comparison): \{[^{}]*\}/, ""],
+               [/, optional: true/, ""], [/, allow_nil: true/, ""], [/, validate: (?:true|\{[^{}]*\})/, ""], [/only_integer: true, /, ""],
+               [/, deterministic: true/, ""], [/, prefix: true/, ""], [/, null: false/, ""], [/, default: \S+/, ""], [/, limit: \d+/, ""],
+               [/, precision: \d+, scale: \d+/, ""], [/, index: (?:true|\{[^{}]*\})/, ""], [/, foreign_key: (?:true|\{[^{}]*\})/, ""],
+               [/, on_delete: :\w+/, ""], [/, dependent: :\w+/, ""], [/, if: :\w+\?/, ""], [/\.(?:strip|squish|upcase|downcase)/, ""]],
+  "shift" => [[/_at: :desc/, "_at: :asc"], [/id: :desc/, "id: :asc"], [/(to|than): (\d+)/, "\\1: 1\\2"], [/maximum: (\d+)/, "maximum: 1\\1"], [/in: (\d+)\.\./, "in: 1\\1.."],
+              [/\.\.(Time|Date)\.current/, "\\1.current.."], [/unique: true/, "unique: false"], [/:created\b/, ":ok"], [/:no_content/, ":ok"]],
   "flip" => [[/\bif\b/, "unless"], [/\bunless\b/, "if"], [/\btrue\b/, "false"], [/\bfalse\b/, "true"], [/>=/, ">"], [/<=/, "<"],
              [/ && /, " || "], [/ \|\| /, " && "], [/!(\w+)\(/, "(\\1)"], [/(create|update|save|destroy)!/, "\\1"], [/attempts: 5/, "attempts: 4"]],
 }.freeze
@@ -45,11 +52,31 @@ def mutations(file)
   end
 end
 
+# The spec that speaks of a file.
+def spec_of(file)
+  table = file[%r{\Adb/migrate/\d+_create_(\w+)\.rb\z}, 1]
+  return "spec/models/#{table.singularize}_spec.rb" if table
+
+  file.sub(%r{\Aapp/controllers/(.*)_controller\.rb\z}, 'spec/requests/\1_spec.rb').sub(%r{\Aapp/(.*)\.rb\z}, 'spec/\1_spec.rb')
+end
+
+# An empty database with the tables of the migrations as they are now.
+def migrate
+  File.delete(DATABASE) if File.exist?(DATABASE)
+  ActiveRecord.maintain_test_schema = false
+  ActiveRecord::Migration.verbose = false
+  ActiveRecord::Base.establish_connection(adapter: "sqlite3", database: DATABASE)
+  ActiveRecord::MigrationContext.new("db/migrate").migrate
+end
+
+DATABASE = File.expand_path("tmp/mutations.sqlite3")
+
 # The exit code of the spec: 0 is green.
-def run(spec)
+def run(spec, file)
   pid = fork do
     $stdout.reopen(File::NULL)
     $stderr.reopen(File::NULL)
+    migrate if file.start_with?("db/migrate/")
     exit!(RSpec::Core::Runner.run([spec, "--fail-fast"]))
   end
   Process.wait2(pid).last.exitstatus
@@ -58,13 +85,13 @@ end
 survivors = []
 total = 0
 ARGV.each do |file|
-  spec = file.sub(%r{\Aapp/}, "spec/").sub(/\.rb\z/, "_spec.rb")
+  spec = spec_of(file)
   original = File.read(file)
-  abort "#{spec} is not green to begin with" unless run(spec).zero?
+  abort "#{spec} is not green to begin with" unless run(spec, file).zero?
   mutations(file).each do |mutation|
     total += 1
     File.write(file, mutation.after)
-    survivors << mutation if run(spec).zero?
+    survivors << mutation if run(spec, file).zero?
   ensure
     File.write(file, original)
   end

@@ -1,18 +1,22 @@
 import { ask } from '../../src/core/ask.ts';
-import { defineGenerator, edit, schema, spec } from '../../src/core/define.ts';
+import { defineGenerator, edit, schema, spec, type FileRow } from '../../src/core/define.ts';
 import { exportTable } from '../../src/stacks/node/edits.ts';
 import { node } from '../../src/stacks/node/index.ts';
+
+/** A table is made once: what is new about it later is a migration of its own. */
+const isNew: NonNullable<FileRow['when']> = ({ migrations = {} }, resource) =>
+  resource !== undefined && migrations[resource.name.kebabPlural] === undefined;
 
 export default defineGenerator({
   id: 'node:migration',
   description: 'SQL migration up and down, the table as the code knows it, and the spec of its constraints',
   stack: node,
   scope: 'resource',
-  prompts: [ask.name(), ask.fields()],
+  prompts: [ask.name(), ask.fields(), ask.emptyTable()],
   files: [
     spec('tests/integration/migrations/create-__resources__.test.ts'),
-    schema('db/migrations/__timestamp__.do.create-__resources__.sql'),
-    schema('db/migrations/__timestamp__.undo.create-__resources__.sql'),
+    schema('db/migrations/__timestamp__.do.create-__resources__.sql', { when: isNew }),
+    schema('db/migrations/__timestamp__.undo.create-__resources__.sql', { when: isNew }),
     schema('src/db/tables/__resources__.ts'),
   ],
   edits: [edit('src/db/tables/index.ts', exportTable, { phase: 'schema' })],

@@ -22,6 +22,7 @@ export default defineGenerator({
   files: [
     ground('.dockerignore'),
     ground('.env.example'),
+    ground('.gitattributes'),
     ground('.gitignore'),
     ground('.nvmrc'),
     ground('.prettierignore'),

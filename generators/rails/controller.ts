@@ -6,8 +6,10 @@ import model from './model.ts';
 import serializer from './serializer.ts';
 
 /** A file of the application, written with the first resource of a run. */
-const once = (path: string): FileRow =>
-  ensure(path, { when: ({ resources }, resource) => resource === undefined || resource === resources[0] });
+const once = (path: string, phase: FileRow['phase'] = 'code'): FileRow => ({
+  ...ensure(path, { when: ({ resources }, resource) => resource === undefined || resource === resources[0] }),
+  phase,
+});
 
 /** What all resources of an API share; made once, and the user's from then on. */
 const shared: readonly FileRow[] = [
@@ -16,7 +18,7 @@ const shared: readonly FileRow[] = [
   once('config/middleware/json_body.rb'),
   once('config/middleware/request_id.rb'),
   once('config/initializers/api.rb'),
-  once('config/openapi/_api.json'),
+  once('config/openapi/_api.json', 'ground'),
   once('app/controllers/concerns/api_response.rb'),
   once('app/controllers/api/v1/base_controller.rb'),
   once('app/controllers/documents_controller.rb'),
@@ -27,7 +29,7 @@ const shared: readonly FileRow[] = [
   once('app/lib/api/page.rb'),
   once('app/lib/api/types.rb'),
   once('app/lib/api/violations.rb'),
-  once('spec/support/api_requests.rb'),
+  once('spec/support/api_requests.rb', 'ground'),
 ];
 
 const controller = defineGenerator({
@@ -40,7 +42,7 @@ const controller = defineGenerator({
     ...shared,
     spec('spec/requests/api/v1/__resources___spec.rb'),
     code('app/controllers/api/v1/__resources___controller.rb'),
-    code('config/openapi/__resources__.json'),
+    code('config/openapi/__table__.json'),
   ],
   edits: [routes, operationRoutes],
   needs: [

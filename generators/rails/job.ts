@@ -1,7 +1,7 @@
 import { ask } from '../../src/core/ask.ts';
 import { code, defineGenerator, spec } from '../../src/core/define.ts';
 import { rails } from '../../src/stacks/rails/index.ts';
-import { ADAPTERS } from '../../src/stacks/rails/operations/adapters.ts';
+import { adapterEdits, ADAPTERS } from '../../src/stacks/rails/operations/adapters.ts';
 
 export default defineGenerator({
   id: 'rails:job',
@@ -12,12 +12,12 @@ export default defineGenerator({
     ask.name({ message: 'Name of the job, after what it does', example: 'InventorySync' }),
     ask.parameters(),
     { name: 'queue', kind: 'text', message: 'Queue; default, or scheduled for a scheduled job', example: 'low' },
-    ask.choice('adapter', 'What runs it', ADAPTERS),
+    { name: 'adapter', kind: 'choice', message: 'What runs it; without an answer what the application has', choices: ADAPTERS },
     ask.flag('scheduled', 'Runs by a timetable, in the namespace Scheduled'),
     ask.list('step', 'What it does, step by step', 'update:Product'),
   ],
   files: [spec('spec/jobs/__job___spec.rb'), code('app/jobs/__job__.rb')],
-  edits: [],
+  edits: adapterEdits,
   examples: [
     'scaffold job InventorySync product:Product --step call:ExternalInventoryApi.get_stock --step update:Product --adapter sidekiq',
     'scaffold job DailyReport --scheduled',

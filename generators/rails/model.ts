@@ -1,5 +1,5 @@
 import { ask } from '../../src/core/ask.ts';
-import { code, defineGenerator, schema, spec, type FileRow } from '../../src/core/define.ts';
+import { code, defineGenerator, ensure, schema, spec, type FileRow } from '../../src/core/define.ts';
 import { digestGem, filteredParameters, otherSides } from '../../src/stacks/rails/edits.ts';
 import { rails } from '../../src/stacks/rails/index.ts';
 
@@ -7,16 +7,22 @@ import { rails } from '../../src/stacks/rails/index.ts';
 const isWithoutTable: NonNullable<FileRow['when']> = ({ migrations = {} }, resource) =>
   resource !== undefined && migrations[resource.name.kebabPlural] === undefined;
 
+/** The keys of encrypted fields, once a run. */
+const isFirstEncrypted: NonNullable<FileRow['when']> = ({ resources }, resource) =>
+  resource !== undefined && resource === resources.find(({ fields }) => fields.some(({ encrypted }) => encrypted === true));
+
 export default defineGenerator({
   id: 'rails:model',
   description: 'Model, migration, factory and spec, spec first; the other side of its references too',
   stack: rails,
   scope: 'resource',
-  prompts: [ask.name(), ask.fields(), ask.list('search', 'Text field that a search looks into', 'name')],
+  prompts: [ask.name(), ask.fields(), ask.list('search', 'Text field that a search looks into', 'name'), ask.emptyTable()],
   files: [
     spec('spec/models/__resource___spec.rb'),
     spec('spec/factories/__resources__.rb'),
-    schema('db/migrate/__timestamp___create___resources__.rb', { when: isWithoutTable }),
+    schema('db/migrate/__timestamp___create___table__.rb', { when: isWithoutTable }),
+    ensure('app/models/__namespace__.rb', { when: (_, resource) => resource?.name.nesting !== undefined }),
+    ensure('config/initializers/active_record_encryption.rb', { when: isFirstEncrypted }),
     code('app/models/__resource__.rb'),
   ],
   edits: [...otherSides, digestGem, filteredParameters],

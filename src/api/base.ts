@@ -9,8 +9,9 @@ export function earlierRuns(root: string, { files }: Pick<Effects, 'files'>): (p
     records ??= readRecords(root, files);
     const record = (await records).findLast((run) => run.files.some((file) => file.path === path));
     const file = record?.files.find((row) => row.path === path);
-    if (record === undefined || file === undefined) return undefined;
+    // A file that a run took away has no base: making it again is making it new.
+    if (record === undefined || file === undefined || file.after === null) return undefined;
     const texts = await readObjects(root, record, files);
-    return { written: file.after, generated: texts.get(file.rendered ?? file.after ?? '') };
+    return { written: file.edited === true ? null : file.after, generated: texts.get(file.rendered ?? file.after) };
   };
 }

@@ -1,21 +1,23 @@
 import type { ResolvePolicy } from '../core/conflicts/index.ts';
-import type { Prompter } from '../core/ports.ts';
+import { InputError } from '../core/errors.ts';
+import type { ConflictPolicy } from '../core/pipeline.ts';
+import type { Effects } from '../core/ports.ts';
+import { createMenu } from './conflict-menu/index.ts';
 
-const ANSWERS = { 'take the generated content': 'theirs', 'keep yours': 'ours', 'write nothing': 'refuse' } as const;
-
-const isAnswer = (text: string): text is keyof typeof ANSWERS => Object.hasOwn(ANSWERS, text);
-
-/** Asks a person about each file that is in the way, with the difference shown; undefined off a terminal, where it is refused instead. */
-export function askAbout(prompter: Prompter): ResolvePolicy['ask'] {
-  if (!prompter.interactive) return undefined;
-  return async ({ path, diff }) => {
-    const answer = await prompter.ask({
-      name: 'conflict',
-      kind: 'select',
-      message: `${path} holds other content:\n${diff}\n`,
-      choices: Object.keys(ANSWERS),
-      default: 'write nothing',
-    });
-    return typeof answer === 'string' && isAnswer(answer) ? ANSWERS[answer] : 'refuse';
-  };
+/**
+ * What asks a person about each file that is in the way, before the first byte is written.
+ *
+ * @returns undefined where the policy never asks
+ * @throws InputError where it asks and there is nobody to answer
+ */
+export function askAbout(effects: Effects, onConflict: ConflictPolicy): ResolvePolicy['ask'] {
+  if (onConflict !== 'ask') return undefined;
+  if (effects.prompter.interactive) return createMenu(effects);
+  throw new InputError([
+    {
+      where: '--on-conflict ask',
+      message: 'there is no terminal to ask on',
+      hint: 'Decide beforehand: --on-conflict refuse, ours, theirs, markers or rej',
+    },
+  ]);
 }

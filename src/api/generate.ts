@@ -2,15 +2,17 @@ import path from 'node:path';
 import { generators } from '../../generators/index.ts';
 import { readOptions } from '../core/blueprint/options.ts';
 import { resolveBlueprint } from '../core/blueprint/resolve.ts';
-import type { ResourceSource } from '../core/blueprint/source.ts';
+import type { BlueprintSource, ResourceSource } from '../core/blueprint/source.ts';
 import type { Problem } from '../core/errors.ts';
 import { assertNeeds } from '../core/needs.ts';
 import type { Blueprint, OptionValue } from '../core/pipeline.ts';
 import type { PlanStep } from '../core/plan.ts';
 import type { Effects } from '../core/ports.ts';
 import { run } from '../core/run.ts';
-import { recover } from '../core/transaction/index.ts';
+import { readRecords, recover } from '../core/transaction/index.ts';
+import { readFields, type FieldItem } from '../fields/index.ts';
 import { earlierRuns } from './base.ts';
+import { assertNothingLeft, EMPTY_TABLE, makesTables, withChange, withMigration } from './change.ts';
 import { askAbout } from './conflicts.ts';
 import { generatorOf } from './registry.ts';
 import { report, type Report } from './report.ts';
@@ -40,7 +42,7 @@ export async function generate(request: GenerateRequest, effects: Effects): Prom
       stack,
       policy: {
         onConflict: request.onConflict,
-        ask: askAbout(effects.prompter),
+        ask: askAbout(effects, request.onConflict),
         base: isAgain ? earlierRuns(request.root, effects) : undefined,
       },
       private: false,
@@ -65,36 +67,76 @@ async function resolveRequest(
   effects: Effects,
 ): Promise<{ readonly blueprint: Blueprint; readonly step: PlanStep; readonly isAgain: boolean }> {
   const generator = generatorOf(request.generator, stack);
-  const known = await treeBlueprint(request.root, effects.files, facts.resources);
+  const records = await readRecords(request.root, effects.files);
+  const known = await treeBlueprint(request.root, effects.files, facts, records);
   const problems: Problem[] = [...known.problems];
   const options = readOptions(generator.prompts, request.options, problems);
   const isOperation = generator.scope === 'operation';
-  const { same, others } = isOperation ? { same: [], others: known.resources } : splitBy(request.name, request.fields, known);
-  const typed: readonly ResourceSource[] = isOperation ? [] : [{ name: request.name, where: PLACE, fields: itemsOf(request.fields) }];
-  const blueprint = resolveBlueprint({
+  const { same, others, isChanged } = isOperation
+    ? { same: [], others: known.resources, isChanged: false }
+    : splitBy(request.name, request.fields, known, facts);
+  const name = same[0]?.name ?? request.name;
+  const typed: readonly ResourceSource[] = isOperation ? [] : [{ name, where: PLACE, fields: itemsOf(request.fields) }];
+  // Only what makes the table can change it, and only from what is known of it.
+  const isOurs = makesTables(generator) && same.some(({ fields }) => fields.length > 0);
+  if (isChanged && isOurs) problems.push(...leftOut(name, request.fields, same, known.enums));
+  const resolved = resolveBlueprint({
     application: known.application ?? path.basename(request.root),
     generator: generator.id,
-    requested: same.length > 0 ? same : typed,
-    existing: others,
+    requested: same.length > 0 && !isChanged ? same : typed,
+    existing: isChanged && !isOurs ? known.resources : others,
     operations: isOperation
       ? [{ name: request.name, where: PLACE, parameters: itemsOf(request.fields), steps: itemsOf(listOf(options['step'])) }]
       : [],
     enums: known.enums,
     options: { ...facts.settings, ...options, stack: stack.id },
+    acronyms: facts.acronyms ?? [],
     ...(facts.migrations === undefined ? {} : { migrations: facts.migrations }),
     now: stack.runTime(effects.clock.now(), facts.lastMigration),
     stack,
     problems,
   });
-  if (isOperation) return { blueprint, step: { generator, subjects: blueprint.operations ?? [] }, isAgain: true };
+  if (isOperation) return { blueprint: resolved, step: { generator, subjects: resolved.operations ?? [] }, isAgain: true };
   const words = same.length > 0 ? [] : request.fields;
-  await assertNeeds({ generator, blueprint, root: request.root, registry: generators, words }, effects.files);
-  const isNew = known.isKept && same.length === 0;
+  await assertNeeds({ generator, blueprint: resolved, root: request.root, registry: generators, words }, effects.files);
+  const blueprint = isOurs
+    ? withChange({
+        blueprint: resolved,
+        stack,
+        facts,
+        records,
+        before: readFields(same[0]?.fields ?? [], { enums: known.enums }).fields,
+        emptyTable: options[EMPTY_TABLE] === true,
+      })
+    : resolved;
+  const isNew = known.isKept && (same.length === 0 || isChanged);
+  const whole = withMigration(generator, blueprint);
+  await assertNothingLeft(whole, blueprint, (file) => effects.files.exists(path.join(request.root, file)));
   return {
     blueprint,
-    step: { generator: isNew ? recorded(generator, typed) : generator, subjects: blueprint.resources },
+    step: { generator: isNew ? recorded(whole, typed) : whole, subjects: blueprint.resources },
     isAgain: same.length > 0,
   };
+}
+
+/** Fields that a resource has and a command line does not name: a column goes only where that is asked for by name. */
+function leftOut(
+  name: string,
+  words: readonly string[],
+  same: readonly ResourceSource[],
+  enums: BlueprintSource['enums'],
+): readonly Problem[] {
+  const read = (items: readonly FieldItem[]) => readFields(items, { enums }).fields;
+  const typed = read(itemsOf(words)).flatMap(({ name: field, was }) => [field.snake, was]);
+  const missing = same.flatMap(({ fields }) => read(fields).map((field) => field.name.snake)).filter((field) => !typed.includes(field));
+  if (missing.length === 0) return [];
+  return [
+    {
+      where: name,
+      message: `has ${missing.join(', ')} as well; a field that is left out would lose its column and what stands in it`,
+      hint: `Name all fields, or change only what is new: scaffold field add ${name} …; to take fields out: scaffold field remove ${name} ${missing.join(' ')}`,
+    },
+  ];
 }
 
 const listOf = (value: OptionValue | undefined): readonly string[] => (typeof value === 'object' ? value : []);

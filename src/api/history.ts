@@ -38,6 +38,8 @@ export async function history(root: string, { files }: Pick<Effects, 'files'>): 
 export async function status(root: string, { files }: Pick<Effects, 'files'>): Promise<readonly FileStatus[]> {
   const last = new Map<string, { readonly after: string | null; readonly record: RunRecord }>();
   for (const record of await readRecords(root, files)) for (const { path, after } of record.files) last.set(path, { after, record });
+  // What a run took away is nothing that was generated.
+  for (const [path, { after }] of last) if (after === null) last.delete(path);
   const rows = await Promise.all(
     [...last].map(async ([path, { after, record }]): Promise<FileStatus> => {
       const now = await files.readBytes(`${root}/${path}`);

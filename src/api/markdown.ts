@@ -1,4 +1,5 @@
-import type { Measure } from '../core/ports.ts';
+import type { Implementation, Measure } from '../core/ports.ts';
+import { counted } from '../core/prove/findings.ts';
 import type { Report } from './report.ts';
 
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
@@ -16,9 +17,55 @@ const STEPS: Readonly<Record<string, string>> = {
   refactor: 'REFACTOR: formatted and linted',
 };
 
-/** The report in the format of document 003 ("Implementation: [Feature]"), every figure measured in the run. */
+/** The report of a run, every figure measured in it: in the format of document 000 where the stack has its sections, of document 003 elsewhere. */
 export function markdownReport(report: Report): string {
-  const { implementation, evidence, coverage } = report;
+  const { report: own } = report.implementation;
+  return own === undefined ? featureReport(report) : backendReport(report, own);
+}
+
+/** "Rails Backend Implementation Completed". */
+function backendReport(report: Report, { title: heading, sections }: NonNullable<Implementation['report']>): string {
+  const { coverage, tests, evidence, implementation } = report;
+  const specs = new Set(
+    report.files.filter(({ path, action }) => isWritten(action) && /_(?:spec|test)\.|\.test\./u.test(path)).map(({ path }) => path),
+  );
+  const cycles = report.steps.filter(({ step }) => step === 'red').length;
+  return `${[
+    `## ${heading} ${report.status === 'proven' ? 'Completed' : 'Written, not verified'}`,
+    '',
+    `${report.feature} · ${implementation.technologies.join(', ')}`,
+    '',
+    '### TDD Summary',
+    `- Tests Written: ${counted(specs.size, 'file')}, ${counted(evidence.examples, 'example')}`,
+    `- Test Coverage: ${
+      tests === undefined
+        ? 'not measured'
+        : `unit ${percent(coverage?.unit?.lines)} of lines (${counted(tests.unit, 'example')}), integration ${percent(coverage?.integration?.lines)} (${counted(tests.integration, 'example')})`
+    }`,
+    `- TDD Cycles: ${cycles === 0 ? 'none was run' : `${String(cycles)} (Red → Green → Refactor)`}`,
+    ...sections.flatMap(({ title, rows }) => [
+      '',
+      `### ${title}`,
+      ...rows.flatMap(({ name, items }) =>
+        name === undefined ? items.map((item) => `- ${item}`) : [`- **${name}**: ${items.length === 0 ? 'none' : items.join('; ')}`],
+      ),
+    ]),
+    '',
+    '### Key Features Implemented',
+    ...ticks([...implementation.features, ...implementation.security]),
+    ...implementation.endpoints.map(({ method, path, description }) => `- \`${method} ${path}\` - ${description}`),
+    '',
+    '### Files Created/Modified',
+    ...writtenFiles(report),
+    '',
+    '### Proof',
+    ...proofLines(report),
+  ].join('\n')}\n`;
+}
+
+/** "Implementation: [Feature]". */
+function featureReport(report: Report): string {
+  const { implementation, coverage } = report;
   return `${[
     `## Implementation: ${report.feature}`,
     '',
@@ -26,9 +73,7 @@ export function markdownReport(report: Report): string {
     `**Authentication**: ${implementation.authentication}`,
     '',
     '**Files Modified/Created**:',
-    ...report.files
-      .filter(({ action }) => action !== 'identical' && action !== 'skip')
-      .map(({ path, action }) => `- \`${path}\` (${action})`),
+    ...writtenFiles(report),
     '',
     '**Endpoints Implemented**:',
     ...implementation.endpoints.map(({ method, path, description }) => `- \`${method} ${path}\` - ${description}`),
@@ -50,6 +95,19 @@ export function markdownReport(report: Report): string {
         ]),
     '',
     '**Proof**:',
+    ...proofLines(report),
+  ].join('\n')}\n`;
+}
+
+const isWritten = (action: Report['files'][number]['action']): boolean => action !== 'identical' && action !== 'skip';
+
+const writtenFiles = ({ files }: Report): string[] =>
+  files.filter(({ action }) => isWritten(action)).map(({ path, action }) => `- \`${path}\` (${action})`);
+
+/** What each step saw, and what counts for less. */
+function proofLines(report: Report): string[] {
+  const { evidence } = report;
+  return [
     ...(report.steps.length === 0
       ? ['- Unverified']
       : [
@@ -73,7 +131,7 @@ export function markdownReport(report: Report): string {
     ),
     ...named('Failing before this run', report.alreadyFailing),
     ...named('Warnings', report.warnings),
-  ].join('\n')}\n`;
+  ];
 }
 
 const named = (title: string, lines: readonly string[]): string[] =>

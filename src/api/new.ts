@@ -1,19 +1,18 @@
 import path from 'node:path';
-import { readBlueprint } from '../core/blueprint/file.ts';
 import { readOptions } from '../core/blueprint/options.ts';
 import { resolveBlueprint } from '../core/blueprint/resolve.ts';
-import { EMPTY_SOURCE, type BlueprintSource } from '../core/blueprint/source.ts';
-import { InputError, type Problem } from '../core/errors.ts';
+import { InputError } from '../core/errors.ts';
+import type { Blueprint, OptionValue } from '../core/pipeline.ts';
 import type { PlanStep } from '../core/plan.ts';
 import type { Effects } from '../core/ports.ts';
 import { run, type RunResult } from '../core/run.ts';
 import { assertVacant, openStaging } from '../core/transaction/index.ts';
-import { nearest, nameFrom } from '../naming/index.ts';
+import { nameFrom } from '../naming/index.ts';
+import { readSource, stackOf, unknownStack } from './blueprint-file.ts';
 import { featureOf } from './generate.ts';
-import { applicationFrameworks, applications, builtIn, optionsOf } from './registry.ts';
+import { applications, builtIn, optionsOf } from './registry.ts';
 import { report, type Report } from './report.ts';
 import type { NewRequest } from './request.ts';
-import { stacks } from './stacks.ts';
 import { recorded } from './tree-blueprint.ts';
 
 /**
@@ -24,24 +23,29 @@ import { recorded } from './tree-blueprint.ts';
 export async function newApplication(request: NewRequest, effects: Effects): Promise<Report> {
   const started = effects.clock.monotonic();
   const source = await readSource(request.blueprintFile, effects);
-  const stack = stacks.find(({ frameworks }) => frameworks.includes(request.stack));
+  const stack = stackOf(request.stack);
   const problems = [...source.problems];
   const candidates = applications().filter((generator) => stack === undefined || generator.stack === stack);
   const options = readOptions(optionsOf(candidates), request.options, problems);
   const [application] = candidates;
   if (stack === undefined || application === undefined) throw new InputError([unknownStack(request.stack), ...problems]);
-  const blueprint = resolveBlueprint({
-    application: source.application ?? nameFrom(path.basename(request.directory)) ?? path.basename(request.directory),
-    generator: application.id,
-    requested: source.resources,
-    existing: [],
-    enums: source.enums,
-    options: { ...options, framework: request.stack, stack: stack.id },
-    now: stack.runTime(effects.clock.now(), 0),
-    stack,
-    problems,
-  });
+  const blueprintWith = (settings: Readonly<Record<string, OptionValue>>): Blueprint =>
+    resolveBlueprint({
+      application: source.application ?? nameFrom(path.basename(request.directory)) ?? path.basename(request.directory),
+      generator: application.id,
+      requested: source.resources,
+      existing: [],
+      enums: source.enums,
+      options: { ...options, ...settings, framework: request.stack, stack: stack.id },
+      now: stack.runTime(effects.clock.now(), 0),
+      stack,
+      problems,
+    });
+  // Bad input and a taken folder are told before any program is looked for.
+  blueprintWith({});
   await assertVacant(request.directory, effects.files);
+  const ground = await stack.ground?.(effects);
+  const blueprint = blueprintWith(ground?.settings ?? {});
   const steps: readonly PlanStep[] = [
     { generator: recorded(application, source.resources, source.enums), subjects: [undefined] },
     { generator: builtIn(`${stack.id}:resource`), subjects: blueprint.resources },
@@ -56,11 +60,14 @@ export async function newApplication(request: NewRequest, effects: Effects): Pro
         root,
         policy: { onConflict: 'refuse' },
         private: true,
+        ...(ground === undefined ? {} : { ground: await ground.files(blueprint) }),
       },
       effects,
     );
+    if (request.dryRun || !request.install) return outcome;
     // A proof brings the packages itself.
-    if (request.install && !request.verify && !request.dryRun) await stack.proof.install(effects, root);
+    if (!request.verify) await stack.proof.install(effects, root);
+    await stack.prepare?.(effects, root);
     return outcome;
   });
   return report({
@@ -72,33 +79,6 @@ export async function newApplication(request: NewRequest, effects: Effects): Pro
     milliseconds: effects.clock.monotonic() - started,
     ...(result.applied === undefined ? {} : { run: result.applied.run }),
   });
-}
-
-async function readSource(file: string | undefined, { files }: Effects): Promise<BlueprintSource> {
-  if (file === undefined) return EMPTY_SOURCE;
-  const text = await files.read(file);
-  if (text !== undefined) return readBlueprint(text, path.basename(file));
-  const beside = (await files.list(path.dirname(file))).filter((name) => /\.(ya?ml|json)$/.test(name));
-  const guess = nearest(path.basename(file), beside) ?? beside[0];
-  return {
-    ...EMPTY_SOURCE,
-    problems: [
-      {
-        where: '--blueprint',
-        message: `there is no file ${file}`,
-        hint: guess === undefined ? 'Give the path of a blueprint file' : `Did you mean ${path.join(path.dirname(file), guess)}?`,
-      },
-    ],
-  };
-}
-
-function unknownStack(value: string): Problem {
-  const frameworks = applicationFrameworks();
-  return {
-    where: '--stack',
-    message: `${JSON.stringify(value.slice(0, 80))} is not one of ${frameworks.join(', ')}`,
-    hint: `--stack ${nearest(value, frameworks) ?? frameworks[0] ?? ''}`,
-  };
 }
 
 /** Runs in a staging folder that takes the place of the target only when all went well. */

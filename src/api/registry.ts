@@ -8,6 +8,9 @@ import { nearest } from '../naming/index.ts';
 /** The generator's name without its stack: `resource` of `node:resource`. */
 export const shortName = ({ id }: Generator): string => id.slice(id.indexOf(':') + 1);
 
+/** What can be typed for a generator, each word once. */
+export const shortNames = (): readonly string[] => [...new Set(generators.map(shortName))];
+
 /** Inputs of an application that a request has in places of their own. */
 const OWN_PLACE: readonly string[] = ['stack', 'blueprint'];
 
@@ -18,7 +21,7 @@ export function optionsOf(list: readonly Generator[]): readonly InputRow[] {
 }
 
 /** What makes whole applications, one generator a stack. */
-export const applications = (): readonly Generator[] => generators.filter(({ scope }) => scope === 'application');
+export const applications = (): readonly Generator[] => generators.filter((generator) => shortName(generator) === 'new');
 
 /** What a whole application can be made on. */
 export const applicationFrameworks = (): readonly string[] => applications().flatMap(({ stack }) => stack.frameworks);

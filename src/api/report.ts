@@ -1,5 +1,6 @@
 import type { Coverage, Evidence, Proof, ResolvedFile, ResolvedPlan, StepReport } from '../core/pipeline.ts';
 import type { Implementation, Stack } from '../core/ports.ts';
+import { hash } from '../core/transaction/index.ts';
 
 /** What became of one file. */
 export interface FileReport {
@@ -7,6 +8,10 @@ export interface FileReport {
   readonly action: ResolvedFile['resolution'] | 'edit';
   readonly phase: ResolvedFile['phase'];
   readonly bytes: number;
+  /** SHA-256 of what was there; null where there was nothing. */
+  readonly before: string | null;
+  /** SHA-256 of what is there after the run. */
+  readonly after: string;
 }
 
 /** Counts of examples by what was seen of them. */
@@ -69,8 +74,10 @@ export function report({ feature, stack, resolved, proof, run, root, dryRun, mil
       action: actionOf(file, resolved),
       phase: file.phase,
       bytes: Buffer.byteLength(content(file.path) ?? ''),
+      before: digest(firstState(file.path, resolved)),
+      after: hash(content(file.path) ?? ''),
     })),
-    implementation: stack.implementation(resolved.blueprint, content),
+    implementation: stack.implementation(resolved.blueprint, content, writtenPaths(resolved)),
     steps: proof.steps,
     evidence: {
       examples: proof.evidence.length,
@@ -94,6 +101,16 @@ export function report({ feature, stack, resolved, proof, run, root, dryRun, mil
     ...(diff === undefined ? {} : { diff }),
   };
 }
+
+/** What a run writes; what it found as it should be is not its work. */
+const writtenPaths = ({ files }: ResolvedPlan): readonly string[] => [
+  ...new Set(files.filter(({ resolution }) => resolution !== 'skip' && resolution !== 'identical').map(({ path }) => path)),
+];
+
+const digest = (text: string | undefined): string | null => (text === undefined ? null : hash(text));
+
+/** What a path held before the run: later rows of a plan start from what earlier ones leave. */
+const firstState = (path: string, { files }: ResolvedPlan): string | undefined => files.find((file) => file.path === path)?.before;
 
 /** A file that was there before and is made anew whole is `force`; one that is changed in places is `edit`. */
 function actionOf(file: ResolvedFile, { files }: ResolvedPlan): FileReport['action'] {

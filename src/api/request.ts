@@ -1,4 +1,8 @@
-import type { ConflictPolicy, OptionValue } from '../core/pipeline.ts';
+import type { FieldVerb } from '../core/change/index.ts';
+import type { ConflictPolicy, OptionValue, ResolvedPlan } from '../core/pipeline.ts';
+
+/** How a file that is there with other content may be met, in the order of help. */
+export const CONFLICT_POLICIES = ['refuse', 'ask', 'ours', 'theirs', 'markers', 'rej'] as const satisfies readonly ConflictPolicy[];
 
 type Options = Readonly<Record<string, OptionValue | undefined>>;
 
@@ -12,6 +16,8 @@ export interface WriteOptions {
   /** True makes remaining formatter and linter findings, weak and vacuous examples a failure. */
   readonly strict: boolean;
   readonly onConflict: ConflictPolicy;
+  /** Sees what was decided before anything is proven or written; what it throws ends the run. */
+  readonly check?: (resolved: ResolvedPlan) => void;
 }
 
 export interface GenerateRequest extends WriteOptions {
@@ -23,6 +29,15 @@ export interface GenerateRequest extends WriteOptions {
   readonly fields: readonly string[];
   /** The generator's own options, as `describe` lists them; undefined where not given. */
   readonly options: Options;
+}
+
+export interface FieldRequest extends WriteOptions {
+  readonly root: string;
+  /** Name of a resource that the tree has. */
+  readonly resource: string;
+  readonly verb: FieldVerb;
+  /** The table holds no rows anywhere, so that none has to be given a value. */
+  readonly emptyTable: boolean;
 }
 
 export interface NewRequest extends WriteOptions {

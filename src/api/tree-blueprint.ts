@@ -2,10 +2,15 @@ import path from 'node:path';
 import { readBlueprint } from '../core/blueprint/file.ts';
 import { BLUEPRINT_FILE, EMPTY_SOURCE, type BlueprintSource, type ResourceSource } from '../core/blueprint/source.ts';
 import { withResources } from '../core/blueprint/write.ts';
+import { recordedFields } from '../core/change/index.ts';
 import { edit, type Generator } from '../core/define.ts';
-import type { ReadFiles } from '../core/ports.ts';
-import { formatField, readFields, type FieldItem } from '../fields/index.ts';
+import type { ProjectFacts, ReadFiles } from '../core/ports.ts';
+import type { RunRecord } from '../core/transaction/index.ts';
+import { fieldEntry, formatField, readFields, type Field, type FieldItem } from '../fields/index.ts';
 import { toName } from '../naming/index.ts';
+
+/** Names of resources that are in a tree, and how it spells them. */
+export type FoundNames = Pick<ProjectFacts, 'resources' | 'acronyms'>;
 
 /** What a tree is known to hold, by its blueprint file and by what was found in it. */
 export interface TreeBlueprint extends BlueprintSource {
@@ -16,29 +21,45 @@ export interface TreeBlueprint extends BlueprintSource {
 /**
  * The blueprint that the tree keeps, and the resources that were found in it besides.
  *
- * @param found names of resources in the tree, as detection gives them
+ * @param found what detection knows of the names in the tree
+ * @param records the runs of the tree: they tell of the fields that no blueprint does
  */
-export async function treeBlueprint(root: string, files: ReadFiles, found: readonly string[] = []): Promise<TreeBlueprint> {
+export async function treeBlueprint(
+  root: string,
+  files: ReadFiles,
+  found: FoundNames = {},
+  records: readonly RunRecord[] = [],
+): Promise<TreeBlueprint> {
   const text = await files.read(path.join(root, BLUEPRINT_FILE));
   const kept = text === undefined ? EMPTY_SOURCE : await readBlueprint(text, BLUEPRINT_FILE);
-  const names = new Set(kept.resources.map(({ name }) => toName(name).pascal));
-  const others = found.filter((name) => !names.has(toName(name).pascal)).map((name) => ({ name, where: root, fields: [] }));
+  const names = new Set(kept.resources.map(({ name }) => toName(name, found).pascal));
+  const others = (found.resources ?? [])
+    .filter((name) => !names.has(toName(name, found).pascal))
+    .map((name) => ({ name, where: root, fields: itemsOf(recordedFields(records, toName(name, found))) }));
   return { ...kept, resources: [...kept.resources, ...others], isKept: text !== undefined };
 }
 
+const itemsOf = (fields: readonly Field[] = []): readonly FieldItem[] =>
+  fields.map((field) => ({ value: fieldEntry(field), where: 'record' }));
+
 /** The resources of a tree, cut into those that a request is about and the others. */
 export interface Split {
-  /** What the blueprint file says of the resource; empty where the request describes it anew. */
+  /** What the tree knows of the resource; empty where it has none of this name. */
   readonly same: readonly ResourceSource[];
   readonly others: readonly ResourceSource[];
+  /** The request says other fields. */
+  readonly isChanged: boolean;
 }
 
-/** A resource is taken from the blueprint file where no fields are given, or those that the file has. */
-export function splitBy(name: string, words: readonly string[], { resources, enums }: BlueprintSource): Split {
-  const wanted = toName(name).pascal;
-  const same = resources.filter((resource) => toName(resource.name).pascal === wanted);
-  if (same.length === 0 || !saysNothingNew(words, same, enums)) return { same: [], others: resources };
-  return { same, others: resources.filter((resource) => !same.includes(resource)) };
+/** A resource is taken from what the tree knows where no fields are given, or those that it has. */
+export function splitBy(name: string, words: readonly string[], { resources, enums }: BlueprintSource, found: FoundNames = {}): Split {
+  const wanted = toName(name, found).pascal;
+  const same = resources.filter((resource) => toName(resource.name, found).pascal === wanted);
+  return {
+    same,
+    others: resources.filter((resource) => !same.includes(resource)),
+    isChanged: same.length > 0 && !saysNothingNew(words, same, enums),
+  };
 }
 
 function saysNothingNew(words: readonly string[], known: readonly ResourceSource[], enums: BlueprintSource['enums']): boolean {

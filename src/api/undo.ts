@@ -1,79 +1,94 @@
 import { InputError } from '../core/errors.ts';
 import type { Effects } from '../core/ports.ts';
 import { readObjects, readRecords, recover, revert, type RunRecord } from '../core/transaction/index.ts';
-import { planUndo, resourcesOf, type UndoPlan } from '../core/undo/index.ts';
-import { nearest, toName } from '../naming/index.ts';
+import { planUndoAll, type Kept, type Reversal } from '../core/undo/index.ts';
+import { nearest, show } from '../naming/index.ts';
+import { assertNotApplied, findMoved } from './migrations.ts';
 
-export interface UndoRequest {
+/** How something is taken back. */
+export interface TakeBack {
   readonly root: string;
-  /** Id of a run, or how it begins; the last run where there is none. */
-  readonly run: string | undefined;
-  /** Takes edited files away, too, and does not ask what later runs stand on. */
+  /** Takes edited files away, too, and asks neither what later runs stand on nor what a database has had. */
   readonly force: boolean;
   /** Says what would be done and does nothing. */
   readonly dryRun: boolean;
 }
 
-export interface DestroyRequest extends Omit<UndoRequest, 'run'> {
-  /** `resource`, or with its stack `node:resource`. */
-  readonly generator: string;
-  readonly name: string;
+export interface UndoRequest extends TakeBack {
+  /** Id of a run, or how it begins; the last run where there is none. */
+  readonly run: string | undefined;
 }
 
 /** What was taken back, or would be. */
 export interface UndoResult {
+  /** The run that was taken back, the newest where there are several. */
   readonly run: string;
   readonly command: string;
+  /** The resource, where it was one of several that the run made; the others stay. */
+  readonly part?: string;
   readonly dryRun: boolean;
   readonly removed: readonly string[];
   readonly restored: readonly string[];
-  readonly kept: UndoPlan['kept'];
+  readonly kept: readonly Kept[];
 }
 
 /**
  * Takes one run back: the files it made, what it wrote into shared files, and its record.
  *
- * @throws InputError where there is no such run; ConflictError where later runs or your own changes stand on it. Nothing is written then.
+ * @throws InputError where there is no such run; ConflictError where later runs, your own changes or a database stand on it. Nothing is
+ * written then.
  */
 export async function undo(request: UndoRequest, effects: Effects): Promise<UndoResult> {
   await recover(request.root, effects);
   const records = await readRecords(request.root, effects.files);
-  return takeBack(findRun(records, request.run), records, request, effects);
+  const record = findRun(records, request.run);
+  return takeBack([record], records, request, effects);
 }
 
 /**
- * As `undo`, for the run that a generator made for one name.
+ * Takes several runs back at once.
  *
- * @throws InputError where no run made just that
+ * @param all every run of the tree, oldest first
+ * @throws ConflictError as `undo`
  */
-export async function destroy(request: DestroyRequest, effects: Effects): Promise<UndoResult> {
-  await recover(request.root, effects);
-  const records = await readRecords(request.root, effects.files);
-  return takeBack(findByName(records, request), records, request, effects);
-}
-
-async function takeBack(
-  record: RunRecord,
+export async function takeBack(
   records: readonly RunRecord[],
-  { root, force, dryRun }: Omit<UndoRequest, 'run'>,
+  all: readonly RunRecord[],
+  request: TakeBack,
   effects: Effects,
 ): Promise<UndoResult> {
-  const { files } = effects;
-  const plan = await planUndo({
-    record,
-    later: records.slice(records.indexOf(record) + 1),
-    texts: await readObjects(root, record, files),
-    read: (path) => files.read(`${root}/${path}`),
-    force,
-  });
-  if (!dryRun) await revert(root, record, plan.changes, effects);
+  const last = records.at(-1);
+  if (last === undefined) throw new Error('no run to take back');
+  const { changes, kept } = await planUndoAll({ records, all, ...(await viewOf(request, effects)) });
+  await assertNotApplied(changes, request, effects);
+  if (!request.dryRun) await revert(request.root, records, changes, effects);
+  return resultOf(last, changes, kept, request);
+}
+
+/** How planning sees the tree. */
+export async function viewOf({ root, force }: TakeBack, { files }: Effects) {
   return {
-    run: record.id,
-    command: record.command,
+    textsOf: (record: RunRecord) => readObjects(root, record, files),
+    read: (path: string) => files.read(`${root}/${path}`),
+    moved: await findMoved(root, files),
+    force,
+  };
+}
+
+/** What was done, by what became of each file. */
+export function resultOf(
+  { id, command }: RunRecord,
+  changes: readonly Reversal[],
+  kept: readonly Kept[],
+  { dryRun }: TakeBack,
+): UndoResult {
+  return {
+    run: id,
+    command,
     dryRun,
-    removed: plan.changes.filter(({ after }) => after === undefined).map(({ path }) => path),
-    restored: plan.changes.filter(({ after }) => after !== undefined).map(({ path }) => path),
-    kept: plan.kept,
+    removed: changes.filter(({ after }) => after === undefined).map(({ path }) => path),
+    restored: changes.filter(({ after }) => after !== undefined).map(({ path }) => path),
+    kept,
   };
 }
 
@@ -92,24 +107,9 @@ function findRun(records: readonly RunRecord[], wanted: string | undefined): Run
     {
       message:
         found.length > 1
-          ? `${JSON.stringify(wanted)} is how ${String(found.length)} runs begin: ${found.map(({ id }) => id).join(', ')}`
-          : `There is no run ${JSON.stringify(wanted)} here`,
+          ? `'${show(wanted)}' is how ${String(found.length)} runs begin: ${found.map(({ id }) => id).join(', ')}`
+          : `There is no run '${show(wanted)}' here`,
       hint: found.length === 0 && guess !== undefined ? `Did you mean scaffold undo ${guess}?` : 'scaffold history',
-    },
-  ]);
-}
-
-function findByName(records: readonly RunRecord[], { generator, name }: DestroyRequest): RunRecord {
-  const wanted = toName(name).snake;
-  const about = records.filter((record) => resourcesOf(record).some((resource) => resource.name === wanted));
-  const isMeant = (record: RunRecord): boolean => record.generator === generator || record.generator.endsWith(`:${generator}`);
-  const found = about.findLast((record) => isMeant(record) && resourcesOf(record).length === 1);
-  if (found !== undefined) return found;
-  const other = about.at(-1);
-  throw new InputError([
-    {
-      message: `No run of ${generator} made ${toName(name).pascal} alone`,
-      hint: other === undefined ? 'scaffold history' : `It was made by ${other.generator}, run ${other.id}: scaffold undo ${other.id}`,
     },
   ]);
 }

@@ -5,8 +5,9 @@ import { watchInterrupts } from '../effects/interrupt.ts';
 import { createMachine } from '../effects/machine.ts';
 import { createProcesses } from '../effects/processes.ts';
 import { createProgress, silentProgress } from '../effects/progress.ts';
-import { createPrompter } from '../effects/prompter.ts';
+import { createPrompter, silentPrompter } from '../effects/prompter.ts';
 import type { SharedFlags } from './options.ts';
+import { mayBeTerminal } from './streams.ts';
 import { loadTemplates, type TemplateSet } from './template-source.ts';
 import { VERSION } from './version.ts';
 
@@ -24,7 +25,10 @@ export async function withEffects<T>(flags: SharedFlags, sets: readonly Template
     clock: systemClock,
     machine: createMachine({ command: ['scaffold', ...process.argv.slice(2)].join(' '), version: VERSION }),
     progress: flags.quiet === true ? silentProgress : createProgress({ terminal: process.stderr, clock: systemClock, environment }),
-    prompter: createPrompter({ streams: () => process, environment, signal: interrupt.signal }),
+    prompter:
+      mayBeTerminal(0) && mayBeTerminal(2)
+        ? createPrompter({ streams: () => process, environment, signal: interrupt.signal })
+        : silentPrompter,
     templates: await loadTemplates(sets),
     environment,
   };

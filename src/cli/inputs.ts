@@ -27,8 +27,20 @@ function toOption({ kind, name, message, choices, default: initial, example }: I
   ];
   const description = shown.length === 0 ? message : `${message} (${shown.join('; ')})`;
   if (kind === 'flag') return new Option(`--${name}`, description);
-  const option = new Option(`--${name} <${kind === 'choice' ? 'choice' : 'value'}>`, description);
-  return kind === 'list' ? option.argParser((value: string, list: readonly string[] | undefined) => [...(list ?? []), value]) : option;
+  if (kind === 'list') return new EachOption(`--${name} <value>`, description);
+  return new Option(`--${name} <${kind === 'choice' ? 'choice' : 'value'}>`, description);
+}
+
+/** An option that may be given more than once; what other places say of it does not add to what stands on the command line. */
+export class EachOption extends Option {
+  constructor(flags: string, description: string) {
+    super(flags, description);
+    const given: string[] = [];
+    this.argParser((value: string) => {
+      given.push(value);
+      return [...given];
+    });
+  }
 }
 
 function asValue(value: unknown): OptionValue | undefined {

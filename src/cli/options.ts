@@ -1,9 +1,7 @@
 import { Command, Option } from 'commander';
 import { InputError } from '../core/errors.ts';
-import type { WriteOptions } from '../api/request.ts';
+import { CONFLICT_POLICIES, type WriteOptions } from '../api/request.ts';
 import type { ConflictPolicy } from '../core/pipeline.ts';
-
-const POLICIES = ['refuse', 'ask', 'ours', 'theirs', 'markers', 'rej'] as const satisfies readonly ConflictPolicy[];
 
 /** Flags of every command. */
 export interface SharedFlags {
@@ -32,9 +30,10 @@ export function withSharedFlags(command: Command): Command {
 
 export function withWriteFlags(command: Command): Command {
   return withSharedFlags(command)
+    .option('--input <file>', 'take what is not on the command line from this JSON file; - is standard input')
     .option('--dry-run', 'print every change as a unified diff and write nothing')
     .option('--yes', 'take the default answer to every question')
-    .addOption(new Option('--on-conflict <policy>', 'what to do with a file that is there with other content').choices(POLICIES))
+    .addOption(new Option('--on-conflict <policy>', 'what to do with a file that is there with other content').choices(CONFLICT_POLICIES))
     .option('--no-verify', 'write without proof; the report says "unverified"')
     .option('--no-install', 'leave packages alone (implies --no-verify)')
     .option('--strict', 'vacuous or weak examples and formatter or linter findings fail the run')

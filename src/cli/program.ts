@@ -1,12 +1,23 @@
-import { Command } from 'commander';
+import { Command, type OutputConfiguration } from 'commander';
 import { generators } from '../../generators/index.ts';
+import { KIND_NAMES, KINDS } from '../api/import-kinds.ts';
 import { applicationFrameworks, applications, optionsOf, shortName } from '../api/registry.ts';
 import type { Generator } from '../core/define.ts';
+import { addField } from './field-command.ts';
 import { withInputs } from './inputs.ts';
 import { withSharedFlags, withWriteFlags, type SharedFlags, type WriteFlags } from './options.ts';
+import type { ContractFlags } from './commands/contract.ts';
+import type { ImportFlags } from './commands/import.ts';
 import type { UndoFlags } from './commands/undo.ts';
 import type { Streams } from './output.ts';
+import { addPlanning, planGenerator, planNew, type GeneratorRun, type NewFlags, type NewRun } from './plan-command.ts';
+import { createSettings, type Settings } from './settings/index.ts';
+import { addReading } from './reading-commands.ts';
+import { addServing } from './serving-commands.ts';
+import { addSetup } from './setup-command.ts';
+import { isTerminal } from './streams.ts';
 import { VERSION } from './version.ts';
+import { addWritten } from './written-commands.ts';
 
 const EXAMPLES = `
 Examples:
@@ -27,18 +38,45 @@ export function program(streams: Streams, args: readonly string[]): Command {
     .addHelpText('after', EXAMPLES)
     .showSuggestionAfterError()
     .exitOverride()
-    .configureOutput({ writeOut: streams.out, writeErr: () => undefined });
+    .configureOutput(helpOutput(streams));
   const command = args.find((word) => !word.startsWith('-')) ?? '';
-  addNew(root, streams);
-  for (const [name, candidates] of byShortName(generators.filter(({ scope }) => scope !== 'application'))) {
-    addGenerator(root, streams, name, candidates);
-    for (const { id } of candidates) if (id === command) addGenerator(root, streams, id, candidates);
+  const settings = createSettings({ args, environment: process.env, stdin: () => process.stdin });
+  settings.fill(root);
+  addNew(root, streams, settings);
+  const groups = byShortName(generators.filter(({ scope }) => scope !== 'application'));
+  for (const [name, candidates] of groups) {
+    addGenerator(root, streams, settings, name, candidates);
+    for (const { id } of candidates) if (id === command) addGenerator(root, streams, settings, id, candidates);
+  }
+  addSetup(root, streams);
+  addField(root, streams);
+  const planning = addPlanning(root, streams);
+  if (command === 'plan') {
+    addNew(planning, streams, settings, planNew);
+    for (const [name, candidates] of groups) addGenerator(planning, streams, settings, name, candidates, planGenerator);
+    for (const child of planning.commands) child.option('--out <file>', 'write the plan to this file');
   }
   addProve(root, streams);
+  addContract(root, streams);
+  addWritten(root, streams);
+  addImport(root, streams);
   addUndoing(root, streams);
   addReading(root, streams);
-  for (const child of root.commands) child.exitOverride().configureOutput({ writeOut: streams.out, writeErr: () => undefined });
+  addServing(root, streams);
+  for (const group of root.commands.filter(({ commands }) => commands.length > 0)) settings.fill(group, root.commands);
+  for (const child of root.commands) child.exitOverride().configureOutput(helpOutput(streams));
   return root;
+}
+
+/** Help in the width of the terminal, where there is one; errors are printed by `main`. */
+function helpOutput(streams: Streams): OutputConfiguration {
+  return {
+    writeOut: streams.out,
+    writeErr: () => undefined,
+    getOutHelpWidth: () => (isTerminal() ? process.stdout.columns : 80),
+    getOutHasColors: () => false,
+    getErrHasColors: () => false,
+  };
 }
 
 function byShortName(list: readonly Generator[]): ReadonlyMap<string, readonly Generator[]> {
@@ -49,11 +87,11 @@ function byShortName(list: readonly Generator[]): ReadonlyMap<string, readonly G
 
 const examples = (lines: readonly string[]): string => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;
 
-function addNew(root: Command, streams: Streams): void {
+function addNew(root: Command, streams: Streams, settings: Settings, run: NewRun = runNew): void {
   const command = root
     .command('new')
     .description('Make an application, install its packages and prove every resource of a blueprint')
-    .argument('<dir>', 'folder of the new application; missing or empty')
+    .argument('[directory]', 'folder of the new application; missing or empty')
     .requiredOption('--stack <stack>', FRAMEWORKS.join(', '))
     .option('--blueprint <file>', 'resources to generate')
     .addHelpText(
@@ -64,10 +102,9 @@ function addNew(root: Command, streams: Streams): void {
       ]),
     );
   const read = withInputs(command, optionsOf(applications()));
-  withWriteFlags(command).action(async (directory: string, flags: WriteFlags & { stack: string; blueprint?: string }) => {
-    const { runNew } = await import('./commands/new.ts');
-    await runNew({ directory, options: read(command.opts()) }, flags, streams);
-  });
+  withWriteFlags(command).action((typed: string | undefined, flags: NewFlags) =>
+    run({ directory: settings.text('directory', typed), options: read(command.opts()) }, flags, streams),
+  );
 }
 
 /** What one input is, in the words of all generators that share the command. */
@@ -76,21 +113,32 @@ function inputText(candidates: readonly Generator[], kind: 'name' | 'fields'): s
   return [...new Set(rows.map(({ message, example }) => (example === undefined ? message : `${message}: ${example}`)))].join('; or ');
 }
 
-function addGenerator(root: Command, streams: Streams, name: string, candidates: readonly Generator[]): void {
+function addGenerator(
+  root: Command,
+  streams: Streams,
+  settings: Settings,
+  name: string,
+  candidates: readonly Generator[],
+  run: GeneratorRun = runGenerator,
+): void {
   const first = candidates[0];
   if (first === undefined) return;
   const command = root
     .command(name)
     .description(first.description)
-    .argument('<name>', inputText(candidates, 'name'))
+    .argument('[name]', inputText(candidates, 'name'))
     .argument('[fields...]', inputText(candidates, 'fields'))
     .addHelpText('after', examples(candidates.flatMap((generator) => generator.examples)));
   const read = withInputs(command, optionsOf(candidates));
-  withWriteFlags(command).action(async (resource: string, fields: string[], flags: WriteFlags) => {
-    const { runGenerator } = await import('./commands/generate.ts');
-    await runGenerator({ generator: name, name: resource, fields, options: read(command.opts()) }, flags, streams);
+  withWriteFlags(command).action((typed: string | undefined, words: string[], flags: WriteFlags) => {
+    const given = { name: settings.text('name', typed), fields: settings.words('fields', words) };
+    return run({ generator: name, ...given, options: read(command.opts()) }, flags, streams);
   });
 }
+
+const runNew: NewRun = async (input, flags, streams) => (await import('./commands/new.ts')).runNew(input, flags, streams);
+const runGenerator: GeneratorRun = async (input, flags, streams) =>
+  (await import('./commands/generate.ts')).runGenerator(input, flags, streams);
 
 function addProve(root: Command, streams: Streams): void {
   const command = root
@@ -104,6 +152,48 @@ function addProve(root: Command, streams: Streams): void {
       const { runProve } = await import('./commands/prove.ts');
       await runProve(files, flags, streams);
     });
+}
+
+function addContract(root: Command, streams: Streams): void {
+  const command = root
+    .command('contract')
+    .description('Hold a running server, generated or written by hand, to the HTTP contract; prints TAP')
+    .argument('<url>', 'scheme, host and port of the server; start it with a high rate limit, on a database that may be written to')
+    .requiredOption('--blueprint <file>', 'what the server serves')
+    .requiredOption('--profile <name>', 'where stacks differ: express, fastify or rails')
+    .option('--limited <url>', 'a second server that allows three requests; without it the rate limit is not checked')
+    .option('--only <ids...>', 'only checks whose id begins so: create walk.long')
+    .option('--rows <number>', 'rows of the long walk (1000)')
+    .option('--concurrent <number>', 'creates at once of one unique value (200)')
+    .addHelpText('after', examples(['scaffold contract http://127.0.0.1:3000 --blueprint examples/shop.yml --profile fastify']));
+  withSharedFlags(command).action(async (url: string, flags: ContractFlags) => {
+    const { runContractCommand } = await import('./commands/contract.ts');
+    await runContractCommand(url, flags, streams);
+  });
+}
+
+function addImport(root: Command, streams: Streams): void {
+  const command = root
+    .command('import')
+    .description("Read another tool's description of data as a blueprint; what a blueprint cannot say is listed")
+    .argument(
+      '<file>',
+      Object.values(KINDS)
+        .map(({ what }) => what)
+        .join('; '),
+    )
+    .option('--from <kind>', `what the file is, where its name and content do not tell: ${KIND_NAMES.join(', ')}`)
+    .option('--output <file>', 'write the blueprint to this file; without it, to standard output')
+    .option('--stack <stacks>', `only what these stacks take, with commas between them (${FRAMEWORKS.join(',')})`)
+    .option('--force', 'write over the output where it is there already')
+    .addHelpText(
+      'after',
+      examples(['scaffold import shop.sql --output blueprint.yml', 'scaffold import db/schema.rb --stack rails --json']),
+    );
+  withSharedFlags(command).action(async (file: string, flags: ImportFlags) => {
+    const { runImport } = await import('./commands/import.ts');
+    await runImport(file, flags, streams);
+  });
 }
 
 function addUndoing(root: Command, streams: Streams): void {
@@ -131,54 +221,5 @@ function addUndoing(root: Command, streams: Streams): void {
   ).action(async (generator: string, name: string, flags: UndoFlags) => {
     const { runDestroy } = await import('./commands/undo.ts');
     await runDestroy({ generator, name }, flags, streams);
-  });
-}
-
-function addReading(root: Command, streams: Streams): void {
-  withSharedFlags(
-    root
-      .command('list')
-      .description('List the generators')
-      .addHelpText('after', examples(['scaffold list', 'scaffold list --json'])),
-  ).action(async (flags: SharedFlags) => {
-    const { runList } = await import('./commands/list.ts');
-    runList(flags, streams);
-  });
-  withSharedFlags(
-    root
-      .command('describe')
-      .description('Show what a generator takes and writes')
-      .argument('<generator>', 'name of a generator, as `scaffold list` shows it')
-      .addHelpText('after', examples(['scaffold describe resource', 'scaffold describe node:new --json'])),
-  ).action(async (name: string, flags: SharedFlags) => {
-    const { runDescribe } = await import('./commands/list.ts');
-    runDescribe(name, flags, streams);
-  });
-  withSharedFlags(
-    root
-      .command('detect')
-      .description('Say what this folder holds')
-      .addHelpText('after', examples(['scaffold detect', 'scaffold detect --cwd ../shop --json'])),
-  ).action(async (flags: SharedFlags) => {
-    const { runDetect } = await import('./commands/detect.ts');
-    await runDetect(flags, streams);
-  });
-  withSharedFlags(
-    root
-      .command('history')
-      .description('List the runs that are in force, oldest first')
-      .addHelpText('after', examples(['scaffold history', 'scaffold history --json'])),
-  ).action(async (flags: SharedFlags) => {
-    const { runHistory } = await import('./commands/undo.ts');
-    await runHistory(flags, streams);
-  });
-  withSharedFlags(
-    root
-      .command('status')
-      .description('Say which generated files were edited or removed since')
-      .addHelpText('after', examples(['scaffold status', 'scaffold status --cwd ../shop --json'])),
-  ).action(async (flags: SharedFlags) => {
-    const { runStatus } = await import('./commands/undo.ts');
-    await runStatus(flags, streams);
   });
 }

@@ -21,6 +21,11 @@ export const ask = {
     ...rest,
   }),
   flag: (name: string, message: string): InputRow => ({ name, kind: 'flag', message }),
+  emptyTable: (): InputRow => ({
+    name: 'empty-table',
+    kind: 'flag',
+    message: 'The table is there and holds no rows anywhere, so that new required fields need no value for them',
+  }),
   list: (name: string, message: string, example: string): InputRow => ({ name, kind: 'list', message, example }),
   parameters: input('fields', 'parameters', 'What it is given, each with a class or a type', { example: 'user:User cart_items:array' }),
 } as const;

@@ -1,3 +1,5 @@
+import { showLines } from '../naming/show.ts';
+
 /** Process exit codes; scripts rely on them, so a kind of failure never changes its number. */
 export const EXIT = { done: 0, internal: 1, usage: 2, conflict: 3, notProven: 4, toolchain: 5, interrupted: 130 } as const;
 
@@ -9,31 +11,45 @@ export interface Problem {
   readonly hint?: string;
 }
 
-/** An error whose text is meant for the user. Everything else that is thrown is a defect of ours (exit 1). */
+/**
+ * An error whose text is meant for the user, so nothing in it reaches a terminal raw, wherever it came from. Everything else that is thrown
+ * is a defect of ours (exit 1).
+ */
 export abstract class ScaffoldError extends Error {
   abstract readonly code: string;
   abstract readonly exit: number;
   readonly hints: readonly string[];
+  /** What is wrong, one by one, where there is more than one message can say. */
+  readonly problems?: readonly Problem[];
 
   constructor(message: string, hints: readonly string[] = []) {
-    super(message);
+    super(showLines(message));
     this.name = new.target.name;
-    this.hints = hints;
+    this.hints = hints.map(showLines);
   }
 }
+
+/** What a person can still read; whoever has more wrong than this has one thing wrong in many places. */
+const MOST_PROBLEMS = 50;
 
 /** Bad input, all of it at once. */
 export class InputError extends ScaffoldError {
   readonly code = 'BAD_INPUT';
   readonly exit = EXIT.usage;
-  readonly problems: readonly Problem[];
+  override readonly problems: readonly Problem[];
 
-  constructor(problems: readonly Problem[]) {
+  constructor(all: readonly Problem[]) {
+    const problems = all.slice(0, MOST_PROBLEMS);
+    if (all.length > problems.length) problems.push({ message: `… and ${all.length - problems.length} more` });
     super(
       problems.map(({ where, message }) => (where === undefined ? message : `${where}: ${message}`)).join('\n'),
       problems.flatMap(({ hint }) => (hint === undefined ? [] : [hint])),
     );
-    this.problems = problems;
+    this.problems = problems.map(({ message, where, hint }) => ({
+      message: showLines(message),
+      ...(where === undefined ? {} : { where: showLines(where) }),
+      ...(hint === undefined ? {} : { hint: showLines(hint) }),
+    }));
   }
 }
 
@@ -47,6 +63,18 @@ export class ConflictError extends ScaffoldError {
 export class NotProvenError extends ScaffoldError {
   readonly code = 'NOT_PROVEN';
   readonly exit = EXIT.notProven;
+}
+
+/** A running server does not keep the HTTP contract. */
+export class ContractError extends ScaffoldError {
+  readonly code = 'CONTRACT_BROKEN';
+  readonly exit = EXIT.notProven;
+  override readonly problems: readonly Problem[];
+
+  constructor(message: string, problems: readonly Problem[]) {
+    super(message);
+    this.problems = problems;
+  }
 }
 
 /** A program or package that the run needs is not there. */

@@ -9,6 +9,7 @@
  */
 import type { Field } from '../fields/field.ts';
 import type { Name } from '../naming/name.ts';
+import type { ResourceChange } from './change/types.ts';
 
 /** What the user asked for, unread: strings as typed or as found in a file. */
 export interface Request {
@@ -83,6 +84,10 @@ export interface Blueprint {
   /** Services and jobs that this run writes. */
   readonly operations?: readonly Operation[];
   readonly options: Readonly<Record<string, OptionValue>>;
+  /** Words that the tree spells in a way of its own: `API`. */
+  readonly acronyms?: readonly string[];
+  /** What changes of resources that the tree has tables for. */
+  readonly changes?: readonly ResourceChange[];
   /** Numbers of the migrations by which the tree makes its tables, by the tables' names in paths: `order-lines`. */
   readonly migrations?: Readonly<Record<string, string>>;
   /** The time of the run, UTC: the number of the first migration. */
@@ -129,6 +134,8 @@ export interface ResolvedFile {
   readonly before: string | undefined;
   readonly after: string;
   readonly mode?: number;
+  /** What it has now, where it is to have a mode. */
+  readonly modeBefore?: number;
   /** What the generator made, where `after` holds your changes as well: the base of the next merge. */
   readonly generated?: string;
   /** A conflict was written out for you to settle: nothing can be proven before that. */

@@ -12,9 +12,15 @@ export interface PlanStep {
 /**
  * Declarations × templates → every file of the run. Pure: the disk is not looked at.
  *
+ * @param ground files that a program has made for a new application; a `create` of ours takes the place of one, an `ensure` gives way to it
  * @throws Error where two rows write one path or a row has no template: both are defects of a declaration.
  */
-export function plan(steps: readonly PlanStep[], blueprint: Blueprint, templates: TemplateSource): Plan {
+export function plan(
+  steps: readonly PlanStep[],
+  blueprint: Blueprint,
+  templates: TemplateSource,
+  ground: readonly FileChange[] = [],
+): Plan {
   const creates = new Map<string, FileChange>();
   const edits = new Map<string, { phase: EditRow['phase']; edits: PureEdit[] }>();
   for (const { generator, subjects } of steps) {
@@ -24,6 +30,8 @@ export function plan(steps: readonly PlanStep[], blueprint: Blueprint, templates
         isOperation(subject) ? (when?.(blueprint, undefined, subject) ?? true) : (when?.(blueprint, subject) ?? true);
       for (const row of generator.files.filter(isWanted)) {
         const change = renderRow(row, context, templates);
+        // What two generators both make where it is missing is made by the first.
+        if (creates.get(change.path)?.kind === 'ensure' && change.kind === 'ensure') continue;
         if (creates.has(change.path)) throw new Error(`Two rows of ${generator.id} write ${change.path}`);
         creates.set(change.path, change);
       }
@@ -35,6 +43,7 @@ export function plan(steps: readonly PlanStep[], blueprint: Blueprint, templates
       }
     }
   }
+  for (const change of ground) if (creates.get(change.path)?.kind !== 'create') creates.set(change.path, change);
   const changes = [
     ...creates.values(),
     ...[...edits].map(([path, { phase, edits: list }]): FileChange => ({ kind: 'edit', path, phase, edits: list })),

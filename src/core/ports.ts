@@ -1,6 +1,12 @@
 import type { Field, FieldType } from '../fields/field.ts';
+import type { Name } from '../naming/name.ts';
 import type { RenderContext } from '../render/environment.ts';
+import type { Ground } from './ground.ts';
+import type { Implementation } from './implementation.ts';
 import type { Blueprint, Diagnosis, Operation, OptionValue, ProofStep, Resource, RunVerdict } from './pipeline.ts';
+
+export type { Ground } from './ground.ts';
+export type { Implementation, Measure, ReportSection } from './implementation.ts';
 
 /** A killed process may leave files behind whose names begin so, with its process id after it; the next command sweeps them. */
 export const TEMPORARY_PREFIX = '.scaffold-tmp-';
@@ -66,6 +72,8 @@ export interface Processes {
       readonly timeout?: number;
       readonly onLine?: (line: string) => void;
       readonly input?: string;
+      /** The program talks to the user itself, as an editor does; nothing of its output comes back. */
+      readonly terminal?: boolean;
     },
   ): Promise<ProcessResult>;
 }
@@ -102,6 +110,8 @@ export interface Progress {
 /** Questions to a person; never asked off a terminal. */
 export interface Prompter {
   readonly interactive: boolean;
+  /** Shows something between questions; nothing off a terminal. */
+  tell(text: string): void;
   ask(question: Question): Promise<string | boolean>;
 }
 
@@ -150,6 +160,8 @@ export interface ProjectFacts {
   readonly lastMigration: number;
   /** Numbers of the migrations that make tables, by the tables' names in paths: `order-lines`. */
   readonly migrations?: Readonly<Record<string, string>>;
+  /** Names of all migrations in snake case, without their numbers: `create_order_lines`. */
+  readonly migrationNames?: readonly string[];
 }
 
 /** What a neutral type becomes on a stack, for docs and errors; the code is the stack's own business. */
@@ -174,8 +186,8 @@ export interface Stack {
   detect(files: ReadFiles, root: string): Promise<ProjectFacts | undefined>;
   /** With the options of a run, what the field becomes there: a database may lack its type. */
   fieldSupport(type: FieldType, field?: Field, options?: Readonly<Record<string, OptionValue>>): FieldSupport;
-  /** Why a resource may not have this name, or undefined. */
-  reservedResource(resource: Resource): string | undefined;
+  /** Why a resource may not have this name beside the others of the tree, or undefined. */
+  reservedResource(resource: Resource, others?: readonly Name[], options?: Readonly<Record<string, OptionValue>>): string | undefined;
   /** Why a field may not have this name, or undefined. */
   reservedField(field: Field, resource: Resource): string | undefined;
   /** Template layers for a blueprint, most specific first: `express`, then the stack's own. */
@@ -195,26 +207,23 @@ export interface Stack {
   place(path: string, blueprint: Blueprint, resource: Resource | undefined): string;
   /** The time to number migrations from: now, but after the newest there is. */
   runTime(now: Date, lastMigration: number): Date;
+  /** Opens the program that makes a new application, where one does; absent where all of an application is ours. */
+  ground?(effects: Effects): Promise<Ground>;
+  /** The last work on a new application, its packages there: its database. What cannot be done is told, and no failure. */
+  prepare?(effects: Effects, root: string): Promise<void>;
+  /** What the development database has of the migrations; absent on a stack whose databases nobody can ask. */
+  readonly migrations?: MigrationPort;
   /** What the finished tree offers, for the report: read from its files, not assumed. */
-  implementation(blueprint: Blueprint, read: (path: string) => string | undefined): Implementation;
+  implementation(blueprint: Blueprint, read: (path: string) => string | undefined, paths: readonly string[]): Implementation;
   readonly proof: ProofPort;
 }
 
-/** The facts of a report in the format of document 003. */
-export interface Implementation {
-  readonly framework: string;
-  /** What it stands on besides: language, database, test runner. */
-  readonly technologies: readonly string[];
-  readonly authentication: string;
-  readonly endpoints: readonly { readonly method: string; readonly path: string; readonly description: string }[];
-  readonly features: readonly Measure[];
-  readonly security: readonly Measure[];
-}
-
-/** One thing a report may claim, with the file that shows it; absent where no file does. */
-export interface Measure {
-  readonly name: string;
-  readonly evidence: string | undefined;
+/** The migrations that a database has had, and the way back. */
+export interface MigrationPort {
+  /** Numbers of all that the database of this tree has had; undefined where it cannot be asked. Nothing is made or changed. */
+  applied(effects: Effects, root: string): Promise<readonly string[] | undefined>;
+  /** The commands that take these back, in order; `all` are those the database has had. Each is a program and its arguments. */
+  rollback(numbers: readonly string[], all: readonly string[]): readonly (readonly [string, ...string[]])[];
 }
 
 /** How the proof is run on a stack; `root` is always the shadow tree. */
@@ -233,10 +242,14 @@ export interface ProofPort {
   /** The file hollowed through a parser; undefined where it has nothing to hollow. */
   skeleton(path: string, content: string, mode: SkeletonMode): Promise<string | undefined>;
   run(effects: Effects, run: SpecRun): Promise<RunVerdict>;
+  /** The last run in this tree is over: ends what was kept for the next. */
+  close?(effects: Effects, root: string): Promise<void>;
   /** Is this failure due to one of the files that are not written yet? */
   missesPlanned(message: string, spec: string, planned: ReadonlySet<string>): boolean;
   /** Explains a red of the wrong reason; undefined where the failure is an honest one. */
   diagnose(effects: Effects, root: string, verdict: RunVerdict): Promise<Diagnosis | undefined>;
+  /** Texts as the project's formatter writes them, by path; absent where generated texts are in that form already. */
+  format?(effects: Effects, root: string, texts: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, string>>;
   /** Formatter and linter over the files, in place; answers what they still find. */
   refactor(effects: Effects, root: string, paths: readonly string[]): Promise<readonly string[]>;
 }

@@ -1,6 +1,7 @@
 import { assertWritable, resolve, unifiedDiff, type ResolvePolicy } from './conflicts/index.ts';
-import { NotProvenError, ToolchainError } from './errors.ts';
-import type { Applied, Blueprint, Proof, ResolvedPlan } from './pipeline.ts';
+import { ConflictError, NotProvenError, ToolchainError } from './errors.ts';
+import { inFormOfTree } from './form.ts';
+import type { Applied, Blueprint, FileChange, Proof, ResolvedPlan } from './pipeline.ts';
 import { plan, type PlanStep } from './plan.ts';
 import type { Effects, Stack } from './ports.ts';
 import { failureText, proveInShadow, proveInPlace, unverified } from './prove/index.ts';
@@ -18,6 +19,12 @@ export interface RunInput {
   readonly strict: boolean;
   /** True where nobody sees the tree yet, so that the proof needs no copy of it: the staging folder of a new application. */
   readonly private: boolean;
+  /** Id of the generator in the record, where the files are written as another one has written them. */
+  readonly keptAs?: string;
+  /** What a program has made for a new application. */
+  readonly ground?: readonly FileChange[];
+  /** Sees what was decided before anything is proven or written; what it throws ends the run. */
+  readonly check?: (resolved: ResolvedPlan) => void;
 }
 
 export interface RunResult {
@@ -33,8 +40,11 @@ export interface RunResult {
  * @throws ConflictError before the first write where a file is in the way; NotProvenError and ToolchainError with nothing written.
  */
 export async function run(input: RunInput, effects: Effects): Promise<RunResult> {
-  const planned = plan(input.steps, input.blueprint, effects.templates);
-  const resolved = await resolve(planned, input.root, effects.files, input.policy);
+  const planned = plan(input.steps, input.blueprint, effects.templates, input.ground);
+  const formed = await inFormOfTree(planned, input, effects);
+  const blueprint = { ...input.blueprint, generator: input.keptAs ?? input.blueprint.generator };
+  const resolved = await resolve({ ...formed.plan, blueprint }, input.root, effects.files, formed.policy);
+  input.check?.(resolved);
   assertWritable(resolved);
   if (input.dryRun) return { resolved, proof: unverified(resolved), diff: await unifiedDiff(resolved) };
   // Conflict markers are no code: what holds them is proven when they are settled.
@@ -43,7 +53,22 @@ export async function run(input: RunInput, effects: Effects): Promise<RunResult>
   if (proof.status === 'failed') throw new NotProvenError(failureText(proof), proof.diagnosis?.remedies ?? []);
   // The proof of a private tree has written where the transaction will, which must find the tree that the plan was made for.
   if (input.private && input.verify) await Promise.all(resolved.files.map(({ path }) => effects.files.remove(`${input.root}/${path}`)));
-  return { resolved, proof, applied: await apply(resolved, proof.content, effects) };
+  return { resolved, proof, applied: await apply(resolved, proof.content, effects, () => assertNewest(input, resolved, effects)) };
+}
+
+/**
+ * Looks at the numbers of migrations again, now that nobody else writes: while this run was proven, another may have added one.
+ *
+ * @throws ConflictError where a migration of this run would not come after all that are there
+ */
+async function assertNewest({ stack, root, blueprint }: RunInput, resolved: ResolvedPlan, { files }: Effects): Promise<void> {
+  if (!resolved.files.some(({ phase, resolution }) => phase === 'schema' && resolution === 'create')) return;
+  const facts = await stack.detect(files, root);
+  if (facts === undefined || stack.runTime(blueprint.now, facts.lastMigration) <= blueprint.now) return;
+  throw new ConflictError(
+    `migration ${String(facts.lastMigration)} was added meanwhile, and one of this run would come before it; nothing was written`,
+    ['Run the same command again: it will number its migrations after that one'],
+  );
 }
 
 async function proofOf({ stack, verify, strict, ...input }: RunInput, resolved: ResolvedPlan, effects: Effects): Promise<Proof> {

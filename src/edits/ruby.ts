@@ -1,24 +1,31 @@
 import type { CallNode, ClassNode, Node } from '@ruby/prism/src/nodes.js';
+import {
+  blockOf,
+  bodyOf,
+  changed,
+  columnOf,
+  endOf,
+  findClass,
+  type Insertion,
+  isCall,
+  missing,
+  nextLine,
+  read,
+  type Ruby,
+  sourceOf,
+  statementsIn,
+  stringOf,
+  symbolsOf,
+  withComments,
+} from './ruby-tree.ts';
 import type { Outcome } from './typescript.ts';
+
+export { addGem, addGems, type GemLine } from './gemfile.ts';
 
 /** An association as it goes into a model: its name, and the lines that declare it. */
 export interface AssociationLines {
   readonly name: string;
   readonly lines: readonly string[];
-}
-
-/** A parsed file. Everything that is cut or measured is bytes, as the parser counts. */
-interface Ruby {
-  readonly bytes: Buffer;
-  readonly statements: readonly Node[];
-  readonly nodes: typeof import('@ruby/prism/src/nodes.js');
-}
-
-interface Insertion {
-  readonly at: number;
-  /** Bytes that give way. */
-  readonly instead?: number;
-  readonly text: string;
 }
 
 /** Macros below which a new association stands, and those (with methods) above which it stands. */
@@ -137,22 +144,32 @@ const nested = (namespaces: readonly string[], line: string, margin: string): st
 };
 
 /**
- * Adds a gem to a Gemfile, below the last one that stands outside of groups.
+ * Adds a line below the one that requires a library.
  *
- * @param line the whole line: `gem "bcrypt", "~> 3.1.7"`
+ * @param sign a word in a string of the file's own statements that tells that the line, or one like it, is there
  */
-export async function addGem(content: string, name: string, line: string): Promise<Outcome> {
+export async function addAfterRequire(content: string, library: string, line: string, sign: string): Promise<Outcome> {
   const ruby = await read(content);
   if (typeof ruby === 'string') return missing(`The file does not parse (${ruby})`, line);
-  const everywhere = ruby.statements.flatMap((node) =>
-    isCall(node, ruby) && blockOf(node, ruby) !== undefined ? statementsIn(node, ruby) : [node],
-  );
-  const gems = (list: readonly Node[]): readonly CallNode[] =>
-    list.filter((node): node is CallNode => isCall(node, ruby) && node.name === 'gem');
-  if (gems(everywhere).some((gem) => stringOf(gem, ruby) === name)) return { kind: 'alreadyPresent' };
-  const last = gems(ruby.statements).at(-1);
-  const at = last === undefined ? ruby.bytes.length : nextLine(ruby, endOf(last));
-  return changed(ruby, [{ at, text: `${at > 0 && ruby.bytes[at - 1] !== 10 ? '\n' : ''}${line}\n` }]);
+  if (ruby.statements.some((node) => isCall(node, ruby) && node.name !== 'require' && sourceOf(node, ruby).includes(sign)))
+    return { kind: 'alreadyPresent' };
+  const anchor = ruby.statements.find((node) => isCall(node, ruby) && node.name === 'require' && stringOf(node, ruby) === library);
+  if (anchor === undefined) return missing(`Nothing requires ${library}`, line);
+  return changed(ruby, [{ at: nextLine(ruby, endOf(anchor)), text: `\n${line}\n` }]);
+}
+
+/** Writes something else wherever a constant is named. */
+export async function replaceConstant(content: string, name: string, instead: string): Promise<Outcome> {
+  const ruby = await read(content);
+  if (typeof ruby === 'string') return missing(`The file does not parse (${ruby})`, `${instead} in place of ${name}`);
+  const places: Insertion[] = [];
+  const visit = (node: Node): void => {
+    if (node instanceof ruby.nodes.ConstantReadNode && node.name === name)
+      places.push({ at: node.location.startOffset, instead: node.location.length, text: instead });
+    for (const child of node.compactChildNodes()) visit(child);
+  };
+  for (const node of ruby.statements) visit(node);
+  return places.length === 0 ? { kind: 'alreadyPresent' } : changed(ruby, places);
 }
 
 /** Adds names to `config.filter_parameters += [...]`, which keeps them out of logs and of what `inspect` shows. */
@@ -175,82 +192,4 @@ export async function addFilteredParameters(content: string, names: readonly str
   const text = wanted.map((name) => (isWords ? name : `:${name}`)).join(isWords ? ' ' : ', ');
   const between = last === undefined ? '' : isWords ? ' ' : ', ';
   return changed(ruby, [{ at: last === undefined ? endOf({ location: opening }) : endOf(last), text: `${between}${text}` }]);
-}
-
-const missing = (why: string, byHand: string): Outcome => ({ kind: 'anchorMissing', help: `${why}. Add by hand:\n${byHand}` });
-
-/** The file's top level, or what is wrong with its syntax. */
-async function read(content: string): Promise<Ruby | string> {
-  const [{ parseRuby }, nodes] = await Promise.all([import('./prism.ts'), import('@ruby/prism/src/nodes.js')]);
-  const { value, errors } = await parseRuby(content);
-  const [error] = errors;
-  if (error !== undefined) return error.message;
-  return { bytes: Buffer.from(content), statements: value.statements.body, nodes };
-}
-
-function changed({ bytes }: Ruby, insertions: readonly Insertion[]): Outcome {
-  let content = bytes;
-  for (const { at, instead = 0, text } of insertions.toSorted((a, b) => b.at - a.at))
-    content = Buffer.concat([content.subarray(0, at), Buffer.from(text), content.subarray(at + instead)]);
-  return { kind: 'changed', content: content.toString() };
-}
-
-const isCall = (node: Node, { nodes }: Ruby): node is CallNode => node instanceof nodes.CallNode;
-
-const sourceOf = ({ location }: Node, { bytes }: Ruby): string =>
-  bytes.subarray(location.startOffset, location.startOffset + location.length).toString();
-
-const endOf = ({ location }: { readonly location: { readonly startOffset: number; readonly length: number } }): number =>
-  location.startOffset + location.length;
-
-/** Where the line after an offset begins; at the end of a text without a line break there, the end. */
-function nextLine({ bytes }: Ruby, offset: number): number {
-  const end = bytes.indexOf(10, offset);
-  return end === -1 ? bytes.length : end + 1;
-}
-
-const columnOf = ({ bytes }: Ruby, offset: number): number => offset - (offset === 0 ? 0 : bytes.lastIndexOf(10, offset - 1) + 1);
-
-/** Where the lines of a statement begin, with the comments right above it. */
-function withComments(ruby: Ruby, offset: number): number {
-  let start = offset - columnOf(ruby, offset);
-  while (start > 0) {
-    const above = start - 1 - columnOf(ruby, start - 1);
-    if (!ruby.bytes.subarray(above, start).toString().trimStart().startsWith('#')) break;
-    start = above;
-  }
-  return start;
-}
-
-function findClass(ruby: Ruby, statements: readonly Node[], wanted: string): ClassNode | undefined {
-  for (const node of statements) {
-    const isClass = node instanceof ruby.nodes.ClassNode;
-    if (!isClass && !(node instanceof ruby.nodes.ModuleNode)) continue;
-    const { startOffset, length } = node.constantPath.location;
-    const name = ruby.bytes.subarray(startOffset, startOffset + length).toString();
-    if (isClass && name === wanted) return node;
-    const inner = wanted.startsWith(`${name}::`) ? findClass(ruby, bodyOf(node, ruby), wanted.slice(name.length + 2)) : undefined;
-    if (inner !== undefined) return inner;
-  }
-  return undefined;
-}
-
-const bodyOf = ({ body }: { readonly body: Node | null }, { nodes }: Ruby): readonly Node[] =>
-  body instanceof nodes.StatementsNode ? body.body : [];
-
-const blockOf = ({ block }: CallNode, { nodes }: Ruby) => (block instanceof nodes.BlockNode ? block : undefined);
-
-function statementsIn(call: CallNode, ruby: Ruby): readonly Node[] {
-  const block = blockOf(call, ruby);
-  return block === undefined ? [] : bodyOf(block, ruby);
-}
-
-const argumentsOf = (call: CallNode): readonly Node[] => call.arguments_?.arguments_ ?? [];
-
-const symbolsOf = (call: CallNode, { nodes }: Ruby): readonly string[] =>
-  argumentsOf(call).flatMap((node) => (node instanceof nodes.SymbolNode ? [node.unescaped.value] : []));
-
-function stringOf(call: CallNode, { nodes }: Ruby): string | undefined {
-  const [first] = argumentsOf(call);
-  return first instanceof nodes.StringNode ? first.unescaped.value : undefined;
 }

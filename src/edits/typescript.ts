@@ -62,7 +62,8 @@ function describe(anchor: Anchor): string {
   return `'${anchor.property}' in ${describe(anchor.of)}`;
 }
 
-const squeeze = (source: string): string =>
+/** Source without the differences that a formatter makes. */
+export const squeeze = (source: string): string =>
   source
     .replace(/\s+/g, ' ')
     .replace(/[;,]\s*$/, '')
@@ -79,9 +80,10 @@ function addStatements(text: MagicString, body: readonly Statement[], statements
   else text.appendLeft(last.end ?? text.original.length, missing.map((line) => `\n${line}`).join(''));
 }
 
-type Holder = ObjectExpression | ArrayExpression;
+export type Holder = ObjectExpression | ArrayExpression;
 
-function find(body: readonly Statement[], anchor: Anchor): Holder | undefined {
+/** The literal that an anchor names; undefined where there is none. */
+export function find(body: readonly Statement[], anchor: Anchor): Holder | undefined {
   if ('property' in anchor) {
     const outer = find(body, anchor.of);
     if (outer?.type !== 'ObjectExpression') return undefined;
@@ -122,7 +124,7 @@ const keyOf = ({ key }: ObjectProperty): string | undefined =>
   key.type === 'Identifier' ? key.name : key.type === 'StringLiteral' ? key.value : undefined;
 
 /** What makes two entries the same one: the key in an object, so that a value edited by hand is left alone; the whole text in an array. */
-const identity = (source: string, holder: Holder): string =>
+export const identity = (source: string, holder: Holder): string =>
   (holder.type === 'ObjectExpression' ? /^['"]?([\w$-]+)['"]?\s*:/.exec(source)?.[1] : undefined) ?? squeeze(source);
 
 /** Adds entries at the end, each on a line of its own, one step deeper than the line where the literal opens. */

@@ -27,7 +27,9 @@ export function createProcesses(environment: Readonly<Record<string, string | un
       if (signal?.aborted === true) throw new InterruptedError('interrupted');
       if (!existsSync(options.cwd)) throw new Error(`no folder to run ${command} in: ${options.cwd}`);
       const { execa } = await import('execa');
-      const isGrouped = process.platform !== 'win32';
+      const isOnTerminal = options.terminal === true;
+      // A group of its own would be stopped by the system as soon as it reads from the terminal.
+      const isGrouped = process.platform !== 'win32' && !isOnTerminal;
       const child = execa(command, [...args], {
         cwd: options.cwd,
         env: definedOnly({ ...environment, ...options.env }),
@@ -36,7 +38,11 @@ export function createProcesses(environment: Readonly<Record<string, string | un
         detached: isGrouped,
         maxBuffer: MOST_OUTPUT,
         stripFinalNewline: false,
-        ...(options.input === undefined ? { stdin: 'ignore' as const } : { input: options.input }),
+        ...(isOnTerminal
+          ? { stdio: 'inherit' as const }
+          : options.input === undefined
+            ? { stdin: 'ignore' as const }
+            : { input: options.input }),
       });
       const stop = createStop(child.pid, isGrouped);
       const watch = stopWhen(stop, options, signal);

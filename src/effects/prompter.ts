@@ -20,6 +20,7 @@ export function createPrompter({ streams, environment, signal }: PrompterOptions
   if (!mayAsk) return silentPrompter;
   return {
     interactive: true,
+    tell: (text) => void streams().stderr.write(text),
     ask: async (question) => {
       const { default: inquirer } = await import('inquirer');
       const answers = inquirer.createPromptModule({ input: streams().stdin, output: streams().stderr })([toInquirer(question)]);
@@ -33,6 +34,7 @@ export function createPrompter({ streams, environment, signal }: PrompterOptions
 /** Never asks; a question is then an answer that was not given. */
 export const silentPrompter: Prompter = {
   interactive: false,
+  tell: () => undefined,
   ask: async ({ name, message }) => {
     throw new InputError([
       {
@@ -48,6 +50,7 @@ export const silentPrompter: Prompter = {
 export function createFixedPrompter(answers: Readonly<Record<string, OptionValue>>): Prompter {
   return {
     interactive: true,
+    tell: () => undefined,
     ask: async (question) => {
       const answer = answers[question.name];
       return answer ?? silentPrompter.ask(question);

@@ -36,6 +36,10 @@ export type FieldType = (typeof FIELD_TYPES)[number];
 /** What happens to a record when the record it refers to is deleted. */
 export type OnDelete = 'restrict' | 'cascade' | 'nullify';
 
+/** What is done to a text before it is checked and kept. */
+export const NORMALIZATIONS = ['strip', 'squish', 'upcase', 'downcase'] as const;
+export type Normalization = (typeof NORMALIZATIONS)[number];
+
 /** One field as the user described it: resolved, validated, stack-neutral. Bounds are decimal strings, so that no digit is lost. */
 export interface Field {
   /** As typed, in all its forms: `category` of `category:references`, `password` of `password:digest`. */
@@ -48,6 +52,14 @@ export interface Field {
   /** Never in a response nor in a log line; true for every digest and token. */
   readonly sensitive: boolean;
   readonly array: boolean;
+  /** The database holds it encrypted. */
+  readonly encrypted?: true;
+  /** In this order. */
+  readonly normalize?: readonly Normalization[];
+  /** The records for which it holds, or whose time has come, have a name of their own. */
+  readonly scope?: true;
+  /** What it was called before, in snake case. */
+  readonly was?: string | undefined;
   /** `string{64}`: the longest value in characters; `integer{2}`: bytes. */
   readonly limit?: number;
   /** `text{medium}`. */

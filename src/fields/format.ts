@@ -48,24 +48,30 @@ const modifiers = (field: Field): string => {
   const parts: readonly (string | false | undefined)[] = [
     !required && typeRow(type).requiredByDefault === true && 'optional',
     ...flags(field),
+    field.normalize && `normalize=${field.normalize.join('.')}`,
     to && `to=${to}`,
     onDelete && `on_delete=${onDelete}`,
     field.counterCache && 'counter_cache',
     min !== undefined && max !== undefined ? `in=${min}..${max}` : min === undefined ? max && `max=${max}` : `min=${min}`,
     length && `length=${lengthText(length)}`,
+    field.was && `was=${field.was}`,
     field.format && `format=${field.format}`,
     field.default !== undefined && `default=${field.default}`,
   ];
   return parts.map((part) => (part === false || part === undefined || part === '' ? '' : `:${part}`)).join('');
 };
 
-const flags = ({ unique, index, array, sensitive, type }: Field): readonly (string | false)[] => {
+type Flag = Extract<Modifier, 'uniq' | 'index' | 'array' | 'sensitive' | 'encrypted' | 'scope'>;
+
+const flags = ({ unique, index, array, sensitive, encrypted, scope, type }: Field): readonly (Flag | false)[] => {
   const { alwaysUnique, alwaysSensitive } = typeRow(type);
   return [
     unique && alwaysUnique !== true && 'uniq',
     index && 'index',
     array && 'array',
     sensitive && alwaysSensitive !== true && 'sensitive',
+    encrypted === true && 'encrypted',
+    scope === true && 'scope',
   ];
 };
 
@@ -76,14 +82,14 @@ function givenOf(field: Field): ReadonlyMap<Modifier, Given> {
   const { limit, size, min, max, length, values } = field;
   const texts: readonly (readonly [Modifier, Given | false | undefined])[] = [
     ['required', field.required],
-    ...flags(field).map((flag): readonly [Modifier, Given | false] =>
-      flag === 'uniq' || flag === 'index' || flag === 'array' || flag === 'sensitive' ? [flag, true] : ['uniq', false],
-    ),
+    ...flags(field).map((flag): readonly [Modifier, Given | false] => (flag === false ? ['uniq', false] : [flag, true])),
+    ['normalize', field.normalize?.join('.')],
     ['min', min],
     ['max', max],
     ['length', length && lengthText(length)],
     ['format', field.format],
     ['default', field.default],
+    ['was', field.was],
     ['limit', limit === undefined ? undefined : String(limit)],
     ['size', size],
     ['values', values],

@@ -19,6 +19,17 @@ export const MODIFIERS = {
   index: { value: undefined, meaning: 'an index, and with it filter and sort', example: 'position:integer:index' },
   array: { value: undefined, meaning: 'a list of such values', example: 'tags:string:array' },
   sensitive: { value: undefined, meaning: 'in no response and no log', example: 'tax_number:string:sensitive' },
+  encrypted: { value: undefined, meaning: 'the database holds it encrypted', example: 'tax_number:string:encrypted' },
+  normalize: {
+    value: 'strip, squish, upcase and downcase with `.` between them',
+    meaning: 'what is done to a text before it is checked and kept',
+    example: 'code:string:normalize=strip.upcase',
+  },
+  scope: {
+    value: undefined,
+    meaning: 'a name for the records for which it holds, or whose time has come',
+    example: 'published_at:datetime:scope',
+  },
   to: { value: 'a resource', meaning: 'the resource referred to, where the name does not say so', example: 'author:references:to=User' },
   on_delete: {
     value: 'restrict, cascade or nullify',
@@ -51,6 +62,11 @@ export const MODIFIERS = {
     example: 'status:enum:of=order_status',
   },
   kind: { value: 'a kind of range', meaning: 'the same as `range{daterange}`', example: 'valid:range:kind=daterange' },
+  was: {
+    value: 'the name it had',
+    meaning: 'what the field was called before; its column is renamed and keeps what stands in it',
+    example: 'code:string:was=sku',
+  },
   polymorphic: {
     value: undefined,
     meaning: 'refers to records of any resource; the same as `references{polymorphic}`',
@@ -98,6 +114,10 @@ const FOREIGN: ReadonlyMap<string, Modifier> = new Map<string, Modifier>(
     private: 'sensitive',
     hidden: 'sensitive',
     redact: 'sensitive',
+    encrypt: 'encrypted',
+    encrypts: 'encrypted',
+    normalizes: 'normalize',
+    scoped: 'scope',
     list: 'array',
     model: 'to',
     class: 'to',

@@ -28,12 +28,16 @@ function split(text: string): readonly string[] {
   return [text.slice(0, first), text.slice(first + 1, close + 1) + behind, ...rest];
 }
 
+/** `to=Admin::Invoice`: two colons stand between a module and what is in it. */
+const isModule = (before: string, segment: string): boolean => /^to=./u.test(before) && (segment === '' || before.endsWith(':'));
+
 /** No modifier starts with anything but a letter, so such a segment belongs to the value before it. */
 function joinValues(segments: readonly string[]): readonly string[] {
   const joined: string[] = [];
   for (const segment of segments) {
     const before = joined.at(-1);
-    if (before !== undefined && WITH_COLONS.test(before) && /^[^\p{L}_]/u.test(segment)) joined[joined.length - 1] = `${before}:${segment}`;
+    const isValue = before !== undefined && WITH_COLONS.test(before) && /^[^\p{L}_]/u.test(segment);
+    if (before !== undefined && (isValue || isModule(before, segment))) joined[joined.length - 1] = `${before}:${segment}`;
     else joined.push(segment);
   }
   return joined;

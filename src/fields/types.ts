@@ -26,10 +26,11 @@ export interface TypeRow {
   readonly because?: Partial<Readonly<Record<Modifier, string>>>;
 }
 
-const ANY = ['required', 'optional', 'sensitive'] as const;
+const ANY = ['required', 'optional', 'sensitive', 'was'] as const;
 const KEY = ['uniq', 'index'] as const;
 const RANGE = ['min', 'max', 'in'] as const;
-const TEXT = [...ANY, ...KEY, 'default', 'length', 'format'] as const;
+const TEXT = [...ANY, ...KEY, 'default', 'length', 'format', 'normalize'] as const;
+const ADDRESS = [...ANY, ...KEY, 'default', 'length', 'format', 'encrypted'] as const;
 const ORDERED = [...ANY, ...KEY, 'array', 'default', ...RANGE] as const;
 const takes = (...modifiers: readonly Modifier[]): ReadonlySet<Modifier> => new Set(modifiers);
 
@@ -53,7 +54,7 @@ export const TYPES = {
     description: 'short text',
     example: 'sku:string{64}:uniq!',
     braces: 'limit',
-    takes: takes(...TEXT, 'array', 'limit'),
+    takes: takes(...TEXT, 'encrypted', 'array', 'limit'),
     literal: LITERALS.string,
     because: { min: NOT_A_NUMBER, max: NOT_A_NUMBER },
   },
@@ -61,12 +62,24 @@ export const TYPES = {
     description: 'text of any length',
     example: 'body:text{medium}',
     braces: 'limit or size',
-    takes: takes(...TEXT, 'array', 'limit', 'size'),
+    takes: takes(...TEXT, 'encrypted', 'array', 'limit', 'size'),
     literal: LITERALS.text,
     because: { min: NOT_A_NUMBER, max: NOT_A_NUMBER },
   },
-  email: { description: 'e-mail address', example: 'contact:email:uniq!', takes: takes(...TEXT, 'array'), literal: LITERALS.email },
-  url: { description: 'http or https address', example: 'homepage:url', takes: takes(...TEXT, 'array'), literal: LITERALS.url },
+  email: {
+    description: 'e-mail address',
+    example: 'contact:email:uniq!',
+    takes: takes(...ADDRESS, 'array'),
+    literal: LITERALS.email,
+    because: { normalize: 'an address is kept in lower case and without spaces anyway' },
+  },
+  url: {
+    description: 'http or https address',
+    example: 'homepage:url',
+    takes: takes(...ADDRESS, 'array'),
+    literal: LITERALS.url,
+    because: { normalize: 'an address is kept as it was given' },
+  },
   integer: {
     description: 'whole number of 4 bytes, or of the bytes given',
     example: 'stock:integer:min=0:default=0!',
@@ -99,7 +112,7 @@ export const TYPES = {
   boolean: {
     description: 'true or false',
     example: 'active:boolean:default=true!',
-    takes: takes(...ANY, 'index', 'array', 'default'),
+    takes: takes(...ANY, 'index', 'array', 'default', 'scope'),
     literal: LITERALS.boolean,
     because: {
       uniq: 'a table could hold two records at most',
@@ -111,13 +124,13 @@ export const TYPES = {
   date: {
     description: 'day of the calendar',
     example: 'released_on:date:in=2000-01-01..2099-12-31',
-    takes: takes(...ORDERED),
+    takes: takes(...ORDERED, 'scope'),
     literal: LITERALS.date,
   },
   datetime: {
     description: 'moment in time',
     example: 'sold_at:datetime:default=now',
-    takes: takes(...ORDERED),
+    takes: takes(...ORDERED, 'scope'),
     literal: LITERALS.datetime,
   },
   time: { description: 'time of day', example: 'opens_at:time:default=09:30', takes: takes(...ORDERED), literal: LITERALS.time },

@@ -22,4 +22,21 @@ export interface Name {
   readonly human: string;
   /** `order lines` */
   readonly humanPlural: string;
+  /** Absent where the name stands in no module. All other forms are of the whole: `admin_invoice`, `AdminInvoice`. */
+  readonly nesting?: Nesting;
 }
+
+/** What stands around a name such as `Admin::Invoice`. */
+export interface Nesting {
+  /** From the outside in: `admin`, `Admin`. */
+  readonly modules: readonly { readonly snake: string; readonly pascal: string }[];
+  /** The name without them: `Invoice`. */
+  readonly own: Name;
+}
+
+/** The name by itself, whatever stands around it: `Invoice` of `Admin::Invoice`. */
+export const ownName = (name: Name): Name => name.nesting?.own ?? name;
+
+/** A name with the modules around it: `Admin::Invoice`. */
+export const qualified = ({ nesting, pascal }: Name): string =>
+  nesting === undefined ? pascal : [...nesting.modules.map((module) => module.pascal), nesting.own.pascal].join('::');

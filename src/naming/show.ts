@@ -21,3 +21,17 @@ export function show(text: string, longest = 80): string {
 
 /** The same, in quotes. */
 export const quote = (text: string, longest?: number): string => `'${show(text, longest)}'`;
+
+/** A text of several lines, whole: as `show`, but line ends and tabs stay. */
+export const showLines = (text: string): string =>
+  isAscii(text.replaceAll(/[\n\t]/g, ''))
+    ? text
+    : text
+        .split('\n')
+        .map((line) =>
+          line
+            .split('\t')
+            .map((part) => show(part, Infinity))
+            .join('\t'),
+        )
+        .join('\n');

@@ -1,6 +1,6 @@
 import { toPlural, toSingular } from './inflection.ts';
-import type { Name } from './name.ts';
-import { acronymsOf, capital, toSnake, type Acronyms } from './words.ts';
+import type { Name, Nesting } from './name.ts';
+import { acronymsOf, BETWEEN_MODULES, capital, toSnake, type Acronyms } from './words.ts';
 
 export interface NameOptions {
   /** Words with a spelling of their own: `API`, `OAuth`. */
@@ -9,14 +9,19 @@ export interface NameOptions {
 
 /**
  * Every form of a resource's name, from any way of writing it: `OrderLine`, `order_line`, `order-lines`, `people`. A plural is brought to its
- * singular. Never throws; ask `nameProblem` first whether the input is a name at all.
+ * singular. Modules around it are written `Admin::Invoice` or `admin/invoice`. Never throws; ask `nameProblem` first whether the input is a name
+ * at all.
  *
  * Where a word has no plural of its own (`sheep`), table, path and file stay `sheep`, as in Rails, and the identifiers of the plural become
  * `sheepList` and `SheepList`, for one and many are often variables of one scope.
  */
 export function toName(input: string, options: NameOptions = {}): Name {
   const acronyms = acronymsOf(options.acronyms ?? []);
-  return forms(toSingular(toSnake(input, acronyms)), acronyms);
+  const parts = input.split(BETWEEN_MODULES).map((part) => toSnake(part, acronyms));
+  const own = toSingular(parts.pop() ?? '');
+  if (parts.length === 0) return forms(own, acronyms);
+  const modules = parts.map((snake) => ({ snake, pascal: forms(snake, acronyms).pascal }));
+  return forms([...parts, own].join('_'), acronyms, { modules, own: forms(own, acronyms) });
 }
 
 /** Every form of a field's name. The number is kept as typed: `tags:string:array` is a column `tags`. */
@@ -26,7 +31,7 @@ export function toFieldName(input: string, options: NameOptions = {}): Name {
 }
 
 /** The plural is worked out when it is asked for: of most fields it never is, and inflection costs more than all the rest. */
-function forms(snake: string, acronyms: Acronyms): Name {
+function forms(snake: string, acronyms: Acronyms, nesting?: Nesting): Name {
   const one = snake.split('_');
   const many = (): readonly string[] => toPlural(snake).split('_');
   const hasPlural = (): boolean => toPlural(snake) !== snake;
@@ -58,6 +63,7 @@ function forms(snake: string, acronyms: Acronyms): Name {
         .map((word) => spelt(word) ?? spelledPlural(word, acronyms) ?? word)
         .join(' ');
     },
+    ...(nesting === undefined ? {} : { nesting }),
   };
 }
 

@@ -1,6 +1,9 @@
 /** Spelling of acronyms by their lower-case form: `api` → `API`. */
 export type Acronyms = ReadonlyMap<string, string>;
 
+/** What stands between a module and what is in it: `Admin::Invoice`, `admin/invoice`. */
+export const BETWEEN_MODULES = /::|\//u;
+
 /** Keeps what can be an acronym at all, so that nothing in the list can disturb the pattern made of it. */
 export function acronymsOf(list: readonly string[]): Acronyms {
   return new Map(list.filter((word) => /^[A-Za-z][A-Za-z0-9]*$/u.test(word)).map((word) => [word.toLowerCase(), word]));

@@ -13,7 +13,7 @@ export function importPath(from: string, to: string): string {
 }
 
 /** Names of the helpers, for the precompiler. */
-export const HELPERS = ['rel', 'quote', 'json', 'join'] as const;
+export const HELPERS = ['rel', 'quote', 'json', 'join', 'within'] as const;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : String(value));
 
@@ -23,13 +23,18 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : St
  * - `rel "src/lib/errors"` the import path of a file, given by its standard place, from the file being written;
  * - `quote value` a single-quoted TypeScript literal;
  * - `json value` the value as JSON;
- * - `join list ", "` the items with a text between them.
+ * - `join list ", "` the items with a text between them;
+ * - `#within modules` the block inside Ruby modules, named from the outside in.
  */
 export const helpers = {
   rel: (to, options) => contextOf(options).rel(text(to)),
   quote: (value) => quote(text(value)),
   json: (value) => JSON.stringify(value),
   join: (list, between) => (Array.isArray(list) ? list.map(text).join(text(between)) : text(list)),
+  within(this: unknown, modules, options) {
+    if (!Array.isArray(modules) || !isBlock(options)) throw new Error('within takes a list and a block');
+    return modules.map(text).reduceRight((body, module) => `module ${module}\n${indented(body)}end\n`, options.fn(this, options));
+  },
 } satisfies Record<(typeof HELPERS)[number], (...args: unknown[]) => unknown>;
 
 /** A TypeScript string literal in single quotes; control characters and quotes are escaped, so that no value can end it. */
@@ -37,6 +42,15 @@ export function quote(value: string): string {
   const inner = JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
   return `'${inner.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}'`;
 }
+
+interface Block {
+  readonly fn: (scope: unknown, options: object) => string;
+}
+
+const isBlock = (options: unknown): options is Block => typeof options === 'object' && options !== null && 'fn' in options;
+
+/** Two further spaces before each line that is not empty. */
+const indented = (lines: string): string => lines.replace(/^(?=.)/gmu, '  ');
 
 function contextOf(options: unknown): RenderContext {
   if (typeof options === 'object' && options !== null && 'data' in options) {

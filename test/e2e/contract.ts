@@ -3,26 +3,30 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { execa } from 'execa';
 import { readBlueprint } from '../../src/core/blueprint/file.ts';
 import { resolveBlueprint } from '../../src/core/blueprint/resolve.ts';
 import type { Resource } from '../../src/core/pipeline.ts';
-import { fromBlueprint, PROFILES, runContract, type CheckResult, type ContractInput } from '../../src/contract/index.ts';
+import { fromBlueprint, PROFILES, runContract, type CheckResult, type ContractInput, type Profile } from '../../src/contract/index.ts';
+import type { Stack } from '../../src/core/ports.ts';
 import { node } from '../../src/stacks/node/index.ts';
+import { rails } from '../../src/stacks/rails/index.ts';
+import { RUBY_ENVIRONMENT } from './support/rails.ts';
 
 const SHOP = path.resolve(import.meta.dirname, '../../examples/shop.yml');
 
-/** The resources of a blueprint file on the Node stack; the shop's unless told otherwise. */
-export async function shopResources(file = SHOP): Promise<readonly Resource[]> {
+/** The resources of a blueprint file; the shop's on the Node stack unless told otherwise. */
+export async function shopResources(file = SHOP, stack: Stack = node): Promise<readonly Resource[]> {
   const source = await readBlueprint(await readFile(file, 'utf8'), path.basename(file));
   const { resources } = resolveBlueprint({
     application: source.application ?? 'shop',
-    generator: 'node:new',
+    generator: `${stack.id}:new`,
     requested: source.resources,
     existing: [],
     enums: source.enums,
-    options: { stack: 'fastify' },
+    options: { stack: stack.frameworks[0] ?? '' },
     now: new Date(),
-    stack: node,
+    stack,
     problems: source.problems,
   });
   return resources;
@@ -139,7 +143,7 @@ const isClient = (
   typeof value === 'function';
 
 /** Runs one statement in the application's database, with the application's own driver. */
-async function statement(root: string, environment: Environment, sql: string): Promise<void> {
+async function nodeStatement(root: string, environment: Environment, sql: string): Promise<void> {
   const require = createRequire(path.join(root, 'package.json'));
   const { DATABASE_URL: connectionString, PGLITE_DIR: directory = '' } = environment;
   const driver: unknown = require(connectionString === undefined ? '@electric-sql/pglite' : 'pg');
@@ -163,10 +167,54 @@ async function statement(root: string, environment: Environment, sql: string): P
   await client.end();
 }
 
-const ONE_TIME = '2025-06-01T12:00:00.123Z';
+/** A kind of application, as the suite meets it. */
+interface Kind {
+  readonly stack: Stack;
+  /** A moment as its database writes it. */
+  readonly moment: string;
+  readonly command: readonly [string, ...string[]];
+  /** Settings that name the database. */
+  readonly database: (name: string, url: string | undefined) => Environment;
+  /** Has its database one owner at a time? */
+  readonly isEmbedded: (environment: Environment) => boolean;
+  readonly statement: (root: string, environment: Environment, sql: string) => Promise<void>;
+  /** What has to be done before it starts. */
+  readonly prepare: (root: string, environment: Environment) => Promise<unknown>;
+  /** What it keeps its data in, where no server does. */
+  readonly data: (name: string) => string;
+}
+
+const NODE: Kind = {
+  stack: node,
+  moment: '2025-06-01T12:00:00.123Z',
+  command: [process.execPath, 'dist/server.js'],
+  database: (name, url) => (url === undefined ? { PGLITE_DIR: `.data/contract-${name}` } : { DATABASE_URL: url }),
+  isEmbedded: ({ DATABASE_URL: url }) => url === undefined,
+  statement: nodeStatement,
+  prepare: async () => undefined,
+  data: (name) => `.data/contract-${name}`,
+};
+
+const inRails = (root: string, environment: Environment, args: readonly string[], input?: string): Promise<unknown> =>
+  execa('bin/rails', [...args], { cwd: root, env: { ...RUBY_ENVIRONMENT, ...environment }, ...(input === undefined ? {} : { input }) });
+
+const RAILS: Kind = {
+  stack: rails,
+  moment: '2025-06-01 12:00:00.123456',
+  command: ['bundle', 'exec', 'puma', '--quiet'],
+  database: (name, url) => ({ ...RUBY_ENVIRONMENT, RAILS_ENV: 'test', DATABASE_URL: url ?? `sqlite3:storage/contract-${name}.sqlite3` }),
+  isEmbedded: () => false,
+  statement: async (root, environment, sql) => {
+    await inRails(root, environment, ['runner', '-'], `ActiveRecord::Base.connection.execute(${JSON.stringify(sql)})`);
+  },
+  prepare: (root, environment) => inRails(root, environment, ['db:prepare']),
+  data: (name) => `storage/contract-${name}.sqlite3`,
+};
+
+const KINDS = { express: NODE, fastify: NODE, rails: RAILS } as const;
 
 /** Makes the rows through the API and gives all of them one time of creation in the database. */
-function seedThrough(app: RunningApp, root: string, environment: Environment): NonNullable<ContractInput['seed']> {
+function seedThrough(kind: Kind, app: RunningApp, root: string, environment: Environment): NonNullable<ContractInput['seed']> {
   return async ({ resource, bodies }) => {
     const ids: string[] = [];
     for (const body of await bodies()) {
@@ -179,10 +227,10 @@ function seedThrough(app: RunningApp, root: string, environment: Environment): N
       if (response.status !== 201 || id === undefined) throw new Error(`A row could not be seeded: ${String(response.status)}`);
       ids.push(id);
     }
-    const sql = `UPDATE ${resource.name.snakePlural} SET created_at = '${ONE_TIME}' WHERE id IN (${ids.map((id) => `'${id}'`).join(', ')})`;
-    const update = (): Promise<void> => statement(root, environment, sql);
+    const sql = `UPDATE ${resource.name.snakePlural} SET created_at = '${kind.moment}' WHERE id IN (${ids.map((id) => `'${id}'`).join(', ')})`;
+    const update = (): Promise<void> => kind.statement(root, environment, sql);
     // An embedded database has one owner at a time.
-    await (environment['DATABASE_URL'] === undefined ? app.whileStopped(update) : update());
+    await (kind.isEmbedded(environment) ? app.whileStopped(update) : update());
     return ids;
   };
 }
@@ -190,7 +238,7 @@ function seedThrough(app: RunningApp, root: string, environment: Environment): N
 /** What one run of the contract suite against a generated application needs. */
 export interface ContractRun {
   readonly root: string;
-  readonly framework: 'express' | 'fastify';
+  readonly framework: keyof typeof KINDS;
   /** The shop's where none are given. */
   readonly resources?: readonly Resource[];
   /** A database server; without it the embedded one is used, in a folder that goes away. */
@@ -216,31 +264,32 @@ export async function contractOf({
   only,
   size,
 }: ContractRun): Promise<readonly CheckResult[]> {
-  const profile = PROFILES[framework];
-  const database = (name: string): Environment =>
-    databaseUrl === undefined ? { PGLITE_DIR: `.data/contract-${name}` } : { DATABASE_URL: databaseUrl };
-  const environment = database('main');
-  const start = (own: Environment): Promise<RunningApp> => (command === undefined ? startApp(root, own) : startApp(root, own, command));
-  await removeData(root);
+  const kind = KINDS[framework];
+  const profile: Profile = PROFILES[framework];
+  const environment = kind.database('main', databaseUrl);
+  await removeData(root, kind);
+  await kind.prepare(root, environment);
+  const start = (own: Environment): Promise<RunningApp> => startApp(root, own, command ?? kind.command);
   const app = await start(environment);
-  const limited = await start({ ...database('limited'), RATE_LIMIT_MAX: '5' });
+  const limitedBy = kind.isEmbedded(environment) ? kind.database('limited', databaseUrl) : environment;
+  const limited = await start({ ...limitedBy, RATE_LIMIT_MAX: '5' });
   try {
     return await runContract({
       baseUrl: app.url,
       limitedUrl: limited.url,
       profile,
-      resources: fromBlueprint(resources ?? (await shopResources()), profile),
-      seed: seedThrough(app, root, environment),
+      resources: fromBlueprint(resources ?? (await shopResources(SHOP, kind.stack)), profile),
+      seed: seedThrough(kind, app, root, environment),
       ...size,
       ...(onResult === undefined ? {} : { onResult }),
       ...(only === undefined ? {} : { only }),
     });
   } finally {
     await Promise.all([app.stop(), limited.stop()]);
-    await removeData(root);
+    await removeData(root, kind);
   }
 }
 
-async function removeData(root: string): Promise<void> {
-  for (const name of ['main', 'limited']) await rm(path.join(root, `.data/contract-${name}`), { recursive: true, force: true });
+async function removeData(root: string, kind: Kind): Promise<void> {
+  for (const name of ['main', 'limited']) await rm(path.join(root, kind.data(name)), { recursive: true, force: true });
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { generators } from '../../generators/index.ts';
+import { changes, generators } from '../../generators/index.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../templates');
 const templates = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
@@ -20,7 +20,9 @@ function rowOf(template: string): string {
   return `${stack}:${generator} ${file}`;
 }
 
-const rows = new Set(generators.flatMap(({ files }) => files.map(({ generator, path: file }) => `${generator} ${file}`)));
+const rows = new Set(
+  [...generators, ...Object.values(changes)].flatMap(({ files }) => files.map(({ generator, path: file }) => `${generator} ${file}`)),
+);
 
 describe('templates and declarations', () => {
   it('have no template that no row reads', () => {

@@ -25,6 +25,10 @@ export async function runNew(
       effects,
     );
     await printReport('new', result, flags, effects, streams);
-    if (!result.dryRun) effects.progress.note(`\nNext:\n  cd ${path.relative(process.cwd(), result.root)}\n  npm run dev`);
+    if (result.dryRun) return;
+    const { start } = result.implementation;
+    effects.progress.note(
+      ['\nNext:', `  cd ${path.relative(process.cwd(), result.root)}`, ...(start === undefined ? [] : [`  ${start}`])].join('\n'),
+    );
   });
 }

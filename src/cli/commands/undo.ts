@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { history, status } from '../../api/history.ts';
-import { destroy, undo, type UndoResult } from '../../api/undo.ts';
+import { destroy } from '../../api/destroy.ts';
+import { undo, type UndoResult } from '../../api/undo.ts';
+import { show as legible } from '../../naming/index.ts';
 import { withEffects } from '../doors.ts';
 import type { SharedFlags } from '../options.ts';
 import type { Streams } from '../output.ts';
@@ -23,7 +25,7 @@ export async function runDestroy(
   flags: UndoFlags,
   streams: Streams,
 ): Promise<void> {
-  const result = await withEffects(flags, [], (effects) => destroy({ ...requestOf(flags), ...input }, effects));
+  const result = await withEffects(flags, ['application', 'resource'], (effects) => destroy({ ...requestOf(flags), ...input }, effects));
   show('destroy', result, flags, streams);
 }
 
@@ -32,7 +34,9 @@ export async function runHistory(flags: SharedFlags, streams: Streams): Promise<
   const rows = await withEffects(flags, [], (effects) => history(path.resolve(flags.cwd), effects));
   if (flags.json === true) return printJson('history', rows, streams);
   if (rows.length === 0) return streams.out('No runs here\n');
-  streams.out(`${rows.map(({ run, files, command }) => `${run}  ${String(files).padStart(4)} files  ${command}`).join('\n')}\n`);
+  streams.out(
+    `${rows.map(({ run, files, command }) => `${run}  ${String(files).padStart(4)} files  ${legible(command, 300)}`).join('\n')}\n`,
+  );
 }
 
 /** `scaffold status`. */
@@ -48,10 +52,11 @@ const requestOf = ({ cwd, force, dryRun }: UndoFlags) => ({ root: path.resolve(c
 
 function show(command: string, result: UndoResult, flags: SharedFlags, streams: Streams): void {
   if (flags.json === true) return printJson(command, result, streams);
-  const { dryRun, run, removed, restored, kept } = result;
+  const { dryRun, run, part, removed, restored, kept } = result;
+  const what = part === undefined ? `run ${run}` : `${part} out of run ${run}`;
   streams.out(
     `${[
-      `${dryRun ? 'Would take back' : 'Took back'} run ${run}: ${result.command}`,
+      `${dryRun ? 'Would take' : 'Took'} ${part === undefined ? 'back ' : ''}${what}: ${legible(result.command, 300)}`,
       ...removed.map((file) => `   removed  ${file}`),
       ...restored.map((file) => `   restored ${file}`),
       ...kept.map(({ path: file, reason }) => `   kept     ${file} (${reason})`),

@@ -1,5 +1,5 @@
 import type { Field } from '../../fields/field.ts';
-import { toName, type Name } from '../../naming/index.ts';
+import { ownName, toName, type Name, type NameOptions } from '../../naming/index.ts';
 import type { Problem } from '../errors.ts';
 import type { Association, Resource } from '../pipeline.ts';
 
@@ -17,39 +17,71 @@ const OTHER_SIDES: Readonly<Record<string, string>> = { parent: 'children', mana
 export const targetOf = (field: Field): string => field.to ?? field.name.pascal;
 
 /**
+ * The resource that a reference points at: of those of its name the one that stands in the innermost module around the reference, as Ruby looks
+ * constants up. Undefined where there is none.
+ */
+export function resolveTarget<T extends Pick<Unlinked, 'name'>>(
+  field: Field,
+  owner: Name,
+  resources: readonly T[],
+  options: NameOptions,
+): T | undefined {
+  const target = targetOf(field);
+  const modules = (owner.nesting?.modules ?? []).map(({ pascal }) => pascal);
+  return modules
+    .map((_, index) => [...modules.slice(0, modules.length - index), target].join('::'))
+    .concat(target)
+    .map((name) => toName(name, options).pascal)
+    .map((pascal) => resources.find(({ name }) => name.pascal === pascal))
+    .find((found) => found !== undefined);
+}
+
+/**
  * Gives each resource both kinds of relation: `one` for its own references, `many` for references to it.
  * Two references from one resource to another give the other side names of their own (`ordersAsBillingAddress`).
  */
-export function link(resources: readonly Unlinked[], problems: Problem[]): readonly Resource[] {
-  const byName = new Map(resources.map((resource) => [resource.name.pascal, resource]));
+export function link(resources: readonly Unlinked[], problems: Problem[], options: NameOptions = {}): readonly Resource[] {
+  const targets = new Map(
+    resources.flatMap(({ name, fields }) =>
+      fields
+        .filter(({ type, polymorphic }) => type === 'references' && !polymorphic)
+        .map((field) => [field, resolveTarget(field, name, resources, options)?.name]),
+    ),
+  );
   return resources.map(({ name, fields, where }) => {
     const one = fields
       .filter(({ type, polymorphic }) => type === 'references' && !polymorphic)
       .flatMap((field): Association[] => {
-        const target = byName.get(toName(targetOf(field)).pascal);
-        return target === undefined ? [] : [{ kind: 'one', name: field.name, target: target.name, field }];
+        const target = targets.get(field);
+        return target === undefined ? [] : [{ kind: 'one', name: field.name, target, field }];
       });
-    const many = resources.flatMap((source) =>
-      source.fields
-        .filter((field) => pointsTo(field, name))
-        .map((field): Association => ({ kind: 'many', name: otherSide(field, source, name), target: source.name, field })),
-    );
+    const many = resources.flatMap((source) => {
+      const pointing = source.fields.filter((field) => targets.get(field) === name);
+      return pointing.map((field): Association => ({
+        kind: 'many',
+        name: otherSide(field, source, name, pointing.length === 1),
+        target: source.name,
+        field,
+      }));
+    });
     problems.push(...collisions({ name, fields, where }, many));
     return { name, fields, associations: [...one, ...many] };
   });
 }
 
-const pointsTo = (field: Field, name: Name): boolean =>
-  field.type === 'references' && !field.polymorphic && toName(targetOf(field)).pascal === name.pascal;
-
-function otherSide(field: Field, source: Unlinked, target: Name): Name {
-  const word = source.name.pascal === target.pascal ? OTHER_SIDES[field.name.snake] : undefined;
+function otherSide(field: Field, source: Unlinked, target: Name, isAlone: boolean): Name {
+  const isSelf = source.name === target;
+  const word = isSelf ? OTHER_SIDES[field.name.snake] : undefined;
   if (word !== undefined) return plural(toName(word), word);
-  const alone = source.fields.filter((other) => pointsTo(other, target)).length === 1;
-  if (alone && source.name.pascal !== target.pascal) return plural(source.name, source.name.snakePlural);
-  const name = `${source.name.snakePlural}_as_${field.name.snake}`;
+  const called = isInside(source.name, target) ? ownName(source.name) : source.name;
+  if (isAlone && !isSelf) return plural(called, called.snakePlural);
+  const name = `${called.snakePlural}_as_${field.name.snake}`;
   return plural(toName(name), name);
 }
+
+/** Do both stand in the same modules, so that none has to be named? */
+const isInside = ({ nesting }: Name, other: Name): boolean =>
+  nesting !== undefined && nesting.modules.map(({ pascal }) => pascal).join() === other.nesting?.modules.map(({ pascal }) => pascal).join();
 
 /** A name whose every form is the plural one: a relation to many has no singular. */
 function plural(name: Name, snake: string): Name {

@@ -5,7 +5,10 @@ import { BLUEPRINT_VERSION, EMPTY_SOURCE, type BlueprintSource, type ResourceSou
 
 const KEYS = ['version', 'application', 'stack', 'layout', 'enums', 'resources'] as const;
 const RESOURCE_KEYS = ['fields'] as const;
-const LARGEST = 10 * 1024 * 1024;
+/** What takes seconds to read is no blueprint; finding keys that are there twice takes the square of their number. */
+const LARGEST = 1024 * 1024;
+/** One mistake may be many errors, and each is shown with its line. */
+const MOST_ERRORS = 20;
 
 /**
  * Reads the text of a blueprint file, YAML or JSON. Every problem carries file, line and column; what could be read is returned beside them.
@@ -13,14 +16,14 @@ const LARGEST = 10 * 1024 * 1024;
  * @param name File name for messages.
  */
 export async function readBlueprint(text: string, name: string): Promise<BlueprintSource> {
-  if (text.length > LARGEST) return failed({ where: name, message: 'The blueprint is larger than 10 MB' });
+  if (text.length > LARGEST) return failed({ where: name, message: 'The blueprint is larger than 1 MB' });
   const { parseDocument, isMap, LineCounter: Counter } = await import('./yaml.ts');
   const lines = new Counter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false, logLevel: 'error' });
   const at = locator(name, document, lines, isMap);
   if (document.errors.length > 0) {
     return failed(
-      ...document.errors.map(({ message, pos: [offset] }) => ({
+      ...document.errors.slice(0, MOST_ERRORS).map(({ message, pos: [offset] }) => ({
         where: position(name, lines, offset),
         message: `${message.replaceAll('Map keys must be unique', 'This name is here twice; each must be unique')}\n${excerpt(text, lines, offset)}`,
         hint: 'Mend the file and run the same command again',

@@ -27,7 +27,7 @@ export function readOperation(source: OperationSource, context: FieldContext, pr
   const parameters = source.parameters.flatMap((item) => readParameter(item, context, problems));
   problems.push(...twice(parameters, source.where));
   return {
-    name: toFieldName(source.name),
+    name: toFieldName(source.name, { acronyms: context.acronyms ?? [] }),
     parameters,
     steps: source.steps.flatMap((item) => readStep(item, problems)),
   };
@@ -37,7 +37,14 @@ function readParameter(item: FieldItem, context: FieldContext, problems: Problem
   const word = typeof item.value === 'string' ? item.value : '';
   const [, record, target = '', optionalRecord] = CLASS.exec(word) ?? [];
   if (record !== undefined)
-    return [{ kind: 'record', name: toFieldName(record), target: toName(target), required: optionalRecord === undefined }];
+    return [
+      {
+        kind: 'record',
+        name: toFieldName(record),
+        target: toName(target, { acronyms: context.acronyms ?? [] }),
+        required: optionalRecord === undefined,
+      },
+    ];
   const [, collection, of, optional] = COLLECTION.exec(word) ?? [];
   if (collection !== undefined)
     return [{ kind: of === 'hash' ? 'hash' : 'array', name: toFieldName(collection), required: optional === undefined }];

@@ -1,9 +1,9 @@
 import { readFields, type FieldContext } from '../../fields/index.ts';
-import { nameProblem, nearest, toName } from '../../naming/index.ts';
+import { nameProblem, nearest, qualified, toName } from '../../naming/index.ts';
 import { InputError, type Problem } from '../errors.ts';
 import type { Blueprint, Operation, OptionValue, Resource } from '../pipeline.ts';
 import type { Stack } from '../ports.ts';
-import { link, targetOf, type Unlinked } from './associations.ts';
+import { link, resolveTarget, targetOf, type Unlinked } from './associations.ts';
 import { readOperation, type OperationSource } from './operation.ts';
 import { inOrder } from './order.ts';
 import type { ResourceSource } from './source.ts';
@@ -19,6 +19,8 @@ export interface Unresolved {
   readonly operations?: readonly OperationSource[];
   readonly enums: Readonly<Record<string, readonly string[]>>;
   readonly options: Readonly<Record<string, OptionValue>>;
+  /** Words that the tree spells in a way of its own: `API`. */
+  readonly acronyms?: readonly string[];
   readonly migrations?: Blueprint['migrations'];
   readonly now: Date;
   readonly stack: Stack;
@@ -35,15 +37,15 @@ export function resolveBlueprint(input: Unresolved): Blueprint {
   const problems = [...input.problems];
   const applicationProblem = nameProblem(input.application);
   if (applicationProblem !== undefined) problems.push({ where: 'application', message: applicationProblem });
-  const context: FieldContext = { enums: input.enums };
+  const context: FieldContext = { enums: input.enums, acronyms: input.acronyms ?? [] };
   const requested = input.requested.flatMap((source) => readResource(source, context, problems));
   const existing = input.existing.flatMap((source) => readResource(source, context, []));
   problems.push(...duplicates(requested, existing));
-  problems.push(...unknownTargets(requested, [...requested, ...existing]));
-  const linked = link([...requested, ...existing], problems);
+  problems.push(...unknownTargets(requested, [...requested, ...existing], context));
+  const linked = link([...requested, ...existing], problems, context);
   const mine = linked.slice(0, requested.length);
   problems.push(...mine.flatMap(withoutFirst));
-  problems.push(...mine.flatMap((resource, index) => refusals(resource, requested[index]?.where, input)));
+  problems.push(...mine.flatMap((resource, index) => refusals(resource, requested[index]?.where, input, linked)));
   const resources = inOrder(mine, problems);
   const operations = (input.operations ?? []).flatMap((source) => operationsOf(source, context, input.stack, problems));
   if (problems.length > 0) throw new InputError(unique(problems));
@@ -54,6 +56,7 @@ export function resolveBlueprint(input: Unresolved): Blueprint {
     existing: linked.slice(requested.length),
     ...(operations.length === 0 ? {} : { operations }),
     options: input.options,
+    ...(input.acronyms === undefined ? {} : { acronyms: input.acronyms }),
     ...(input.migrations === undefined ? {} : { migrations: input.migrations }),
     now: input.now,
   };
@@ -68,12 +71,12 @@ function operationsOf(source: OperationSource, context: FieldContext, { operatio
 }
 
 function readResource(source: ResourceSource, context: FieldContext, problems: Problem[]): Unlinked[] {
-  const problem = nameProblem(source.name);
+  const problem = nameProblem(source.name, { modules: true });
   if (problem !== undefined) {
     problems.push({ where: source.where, message: problem, hint: 'A resource is named like this: Product' });
     return [];
   }
-  const name = toName(source.name);
+  const name = toName(source.name, context);
   const { fields, problems: found } = readFields(source.fields, { ...context, table: name.snakePlural });
   problems.push(...found);
   return [{ name, fields, where: source.where }];
@@ -95,14 +98,14 @@ function duplicates(requested: readonly Unlinked[], existing: readonly Unlinked[
   });
 }
 
-function unknownTargets(requested: readonly Unlinked[], known: readonly Unlinked[]): Problem[] {
-  const names = known.map(({ name }) => name.pascal);
+function unknownTargets(requested: readonly Unlinked[], known: readonly Unlinked[], context: FieldContext): Problem[] {
+  const names = known.map(({ name }) => qualified(name));
   return requested.flatMap(({ name, fields, where }) =>
     fields
       .filter(({ type, polymorphic }) => type === 'references' && !polymorphic)
-      .filter((field) => !names.includes(toName(targetOf(field)).pascal))
+      .filter((field) => resolveTarget(field, name, known, context) === undefined)
       .map((field) => {
-        const target = toName(targetOf(field)).pascal;
+        const target = qualified(toName(targetOf(field), context));
         const guess = nearest(target, names);
         return {
           where: `${where}: ${name.pascal}.${field.name.snake}`,
@@ -116,16 +119,17 @@ function unknownTargets(requested: readonly Unlinked[], known: readonly Unlinked
   );
 }
 
-function refusals(resource: Resource, where: string | undefined, { stack, options }: Unresolved): Problem[] {
+function refusals(resource: Resource, where: string | undefined, { stack, options }: Unresolved, all: readonly Resource[]): Problem[] {
   const place = where ?? resource.name.pascal;
-  const reserved = stack.reservedResource(resource);
+  const others = all.filter((other) => other !== resource).map(({ name }) => name);
+  const reserved = stack.reservedResource(resource, others, options);
   return [
     ...(reserved === undefined
       ? []
       : [
           {
             where: place,
-            message: `${resource.name.pascal} cannot be the name of a resource: ${reserved}`,
+            message: `${qualified(resource.name)} cannot be the name of a resource: ${reserved}`,
             hint: `For example Shop${resource.name.pascal}`,
           },
         ]),

@@ -1,18 +1,44 @@
+import type { FieldItem } from '../../fields/index.ts';
 import type { ResourceSource } from './source.ts';
 
-/** The text of a blueprint file with further resources and enums; comments and order of what is there are kept. */
+/**
+ * The text of a blueprint file with further resources and enums. A resource that is there gets the fields given; comments, order and the form of
+ * what stays are kept.
+ */
 export async function withResources(
   text: string,
   resources: readonly ResourceSource[],
   enums: Readonly<Record<string, readonly string[]>> = {},
 ): Promise<string> {
-  const { parseDocument, isMap } = await import('./yaml.ts');
+  const { parseDocument, isMap, isScalar, isCollection, isSeq } = await import('./yaml.ts');
   const document = parseDocument(text);
   for (const [name, values] of Object.entries(enums)) document.setIn(['enums', name], values);
   if (!isMap(document.get('resources'))) document.set('resources', document.createNode({}));
-  for (const { name, fields } of resources)
-    document.setIn(['resources', name], document.createNode({ fields: fields.map(({ value }) => value) }));
+  for (const { name, fields } of resources) {
+    const list: unknown = document.getIn(['resources', name, 'fields'], true);
+    if (isSeq(list)) list.items = merged(list.items, fields);
+    else if (document.hasIn(['resources', name]) && isMap(document.getIn(['resources', name], true)))
+      document.setIn(['resources', name, 'fields'], document.createNode(fields.map(({ value }) => value)));
+    else document.setIn(['resources', name], document.createNode({ fields: fields.map(({ value }) => value) }));
+  }
   const map = document.get('resources', true);
   if (isMap(map)) map.flow = false;
   return document.toString({ lineWidth: 0 });
+
+  /** An entry that says the same is left as it is; one that takes the place of another has its comments. */
+  function merged(items: readonly unknown[], fields: readonly FieldItem[]): unknown[] {
+    const said = (node: unknown): string => JSON.stringify(isScalar(node) || isCollection(node) ? node.toJS(document) : node);
+    const wanted = new Set(fields.map(({ value }) => JSON.stringify(value)));
+    return fields.map(({ value }, index) => {
+      const same = items.find((node) => said(node) === JSON.stringify(value));
+      if (same !== undefined) return same;
+      const node = document.createNode(value);
+      const replaced = items[index];
+      if ((isScalar(replaced) || isCollection(replaced)) && !wanted.has(said(replaced))) {
+        node.comment = replaced.comment ?? null;
+        node.commentBefore = replaced.commentBefore ?? null;
+      }
+      return node;
+    });
+  }
 }

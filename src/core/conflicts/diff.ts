@@ -12,6 +12,7 @@ export interface FileDifference {
   /** What the generator made, where `after` is a merge. */
   readonly generated?: string;
   readonly mode?: number;
+  readonly modeBefore?: number;
 }
 
 /** A file that you removed stays removed. */
@@ -21,7 +22,7 @@ const isWritten = ({ resolution, before }: ResolvedFile): boolean =>
 /** The files that a plan really changes, in its order; refused ones are left out. */
 export function differences(resolved: ResolvedPlan): readonly FileDifference[] {
   const byPath = new Map<string, FileDifference>();
-  for (const { path, before, after, generated, mode } of resolved.files.filter(isWritten)) {
+  for (const { path, before, after, generated, mode, modeBefore } of resolved.files.filter(isWritten)) {
     const earlier = byPath.get(path);
     const kept = mode ?? earlier?.mode;
     byPath.set(path, {
@@ -30,6 +31,7 @@ export function differences(resolved: ResolvedPlan): readonly FileDifference[] {
       after,
       ...(generated === undefined ? {} : { generated }),
       ...(kept === undefined ? {} : { mode: kept }),
+      ...(modeBefore === undefined ? {} : { modeBefore }),
     });
   }
   return [...byPath.values()].filter(({ before, after }) => before !== after);
@@ -53,12 +55,15 @@ export async function shortDiff(path: string, before: string, after: string, mos
   return (more > 0 ? [...lines.slice(0, most), `… ${more} more lines`] : lines).join('\n');
 }
 
-async function fileDiff({ path, before, after, mode }: FileDifference): Promise<string> {
+async function fileDiff({ path, before, after, mode, modeBefore }: FileDifference): Promise<string> {
   const isNew = before === undefined;
   const lines = isNew ? added(after) : await hunks(before, after);
   const header = [
     `diff --git ${quote(`a/${path}`)} ${quote(`b/${path}`)}`,
-    ...(isNew ? [`new file mode ${isExecutable(mode) ? '100755' : '100644'}`] : []),
+    ...(isNew ? [`new file mode ${gitMode(mode)}`] : []),
+    ...(!isNew && mode !== undefined && gitMode(mode) !== gitMode(modeBefore)
+      ? [`old mode ${gitMode(modeBefore)}`, `new mode ${gitMode(mode)}`]
+      : []),
   ];
   // An empty file has no lines to show; git then wants the name of its content.
   if (lines.length === 0) return `${[...header, ...(isNew ? ['index 0000000..e69de29'] : [])].join('\n')}\n`;
@@ -83,7 +88,8 @@ function added(text: string): readonly string[] {
   return [`@@ -0,0 +1,${lines.length} @@`, ...lines.map((line) => `+${line}`), ...(isEnded ? [] : [NO_NEWLINE])];
 }
 
-const isExecutable = (mode: number | undefined): boolean => mode !== undefined && (mode & 0o100) !== 0;
+/** Git knows two modes of files. */
+const gitMode = (mode: number | undefined): string => (mode !== undefined && (mode & 0o100) !== 0 ? '100755' : '100644');
 /** Git ends a name that holds a space with a tab. */
 const named = (path: string): string => (quote(path) === path && path.includes(' ') ? `${path}\t` : quote(path));
 const quote = (path: string): string => (/["\\\t\n]/u.test(path) ? JSON.stringify(path) : path);

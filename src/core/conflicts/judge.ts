@@ -9,16 +9,20 @@ export interface Conflict {
   readonly path: string;
   readonly yours: string;
   readonly generated: string;
-  /** The first lines of the difference. */
+  /** What was generated there before, where that is known. */
+  readonly base?: string;
+  /** Both in one text, with markers where they meet. */
+  readonly merged: string;
+  /** The whole difference, for reading. */
   readonly diff: string;
 }
 
-/** What a person says about a conflict; `refuse` ends the run before anything is written. */
-export type ConflictAnswer = 'theirs' | 'ours' | 'refuse';
+/** What a person says about a conflict; `refuse` ends the run before anything is written, and a text is what both were merged into by hand. */
+export type ConflictAnswer = 'theirs' | 'ours' | 'refuse' | { readonly text: string };
 
 /** What an earlier run left at a path. */
 export interface Base {
-  /** SHA-256 of the file as that run wrote it. */
+  /** SHA-256 of the file as that run wrote it; null where it had your changes in it. */
   readonly written: string | null;
   /** The text as it was generated, before a formatter; undefined where it was not kept. */
   readonly generated: string | undefined;
@@ -37,11 +41,11 @@ export interface ResolvePolicy {
 /** `rejected` goes into a file beside it. */
 export type Verdict = Pick<ResolvedFile, 'resolution' | 'after' | 'reason' | 'unresolved' | 'generated'> & { readonly rejected?: string };
 
-export type Decide = (path: string, yours: string, generated: string, merged: Merged) => Promise<Verdict>;
+export type Decide = (path: string, yours: string, generated: string, merged: Merged, base?: string) => Promise<Verdict>;
 
 /** What is done where a place is taken, under this policy. */
 export function createDecision({ onConflict, ask, force }: ResolvePolicy): Decide {
-  return async (path, yours, generated, merged) => {
+  return async (path, yours, generated, merged, base) => {
     const outcomes = {
       theirs: () => ({ resolution: 'force' as const, after: generated }),
       ours: () => ({ resolution: 'skip' as const, after: yours, reason: 'yours is kept' }),
@@ -57,7 +61,13 @@ export function createDecision({ onConflict, ask, force }: ResolvePolicy): Decid
     };
     if (force === true) return outcomes.theirs();
     if (onConflict !== 'ask') return outcomes[onConflict]();
-    return outcomes[ask === undefined ? 'refuse' : await ask({ path, yours, generated, diff: await shortDiff(path, yours, generated) })]();
+    if (ask === undefined) return outcomes.refuse();
+    const known = base === undefined ? {} : { base };
+    const diff = await shortDiff(path, yours, generated, Infinity);
+    const answer = await ask({ path, yours, generated, ...known, merged: merged.text, diff });
+    if (typeof answer === 'string') return outcomes[answer]();
+    if (answer.text === yours) return outcomes.ours();
+    return { resolution: 'merge', after: answer.text, generated };
   };
 }
 
@@ -80,7 +90,13 @@ export async function judge(change: FileChange, before: string | undefined, deci
   }
   const merged = await mergeText({ base: base?.generated ?? '', yours: text, theirs: generated });
   if (base?.generated === undefined || merged.kind === 'conflict')
-    return decide(change.path, before, writeForm(form, change.content), merged);
+    return decide(
+      change.path,
+      before,
+      writeForm(form, change.content),
+      { ...merged, text: writeForm(form, merged.text) },
+      base?.generated === undefined ? undefined : writeForm(form, base.generated),
+    );
   return merged.text === text
     ? { resolution: 'identical', after: before }
     : { resolution: 'merge', after: writeForm(form, merged.text), generated };

@@ -25,16 +25,17 @@ export async function resolve(plan: Plan, root: string, files: ReadFiles, policy
   const rows: ResolvedFile[] = [];
   for (const change of [...plan.changes].sort((a, b) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase))) {
     const { path, phase } = change;
-    const found = onDisk.get(path) ?? (await find(placeOf, path, files));
+    const mode = change.kind === 'edit' ? undefined : change.mode;
+    const found = onDisk.get(path) ?? (await find(placeOf, path, files, mode !== undefined));
     onDisk.set(path, found);
     const before = current.has(path) ? current.get(path) : found.content;
     const verdict =
       found.obstacle === undefined ? await judge(change, before, decide, await policy.base?.(path)) : refusal(before, found.obstacle);
     const isGone = verdict.resolution === 'skip' && before === undefined;
     current.set(path, verdict.resolution === 'refuse' || isGone ? before : verdict.after);
-    const mode = change.kind === 'edit' ? undefined : change.mode;
     const { rejected, ...fate } = verdict;
-    rows.push({ path, phase, before, ...fate, ...(mode === undefined ? {} : { mode }) });
+    const modes = mode === undefined ? {} : { mode, ...(found.mode === undefined ? {} : { modeBefore: found.mode }) };
+    rows.push({ path, phase, before, ...fate, ...modes });
     if (rejected !== undefined) rows.push(await rejectedRow(`${path}.rej`, phase, rejected, placeOf, files));
   }
   return { blueprint: plan.blueprint, root, files: rows };
@@ -74,19 +75,22 @@ type PlaceOf = (path: string) => Promise<string>;
 
 /** What could not be merged, in a file of its own that replaces an earlier one. */
 async function rejectedRow(path: string, phase: Phase, after: string, placeOf: PlaceOf, files: ReadFiles): Promise<ResolvedFile> {
-  const { content: before } = await find(placeOf, path, files);
+  const { content: before } = await find(placeOf, path, files, false);
   return { path, phase, before, after, resolution: before === undefined ? 'create' : 'force' };
 }
 
 interface Found {
   readonly content: string | undefined;
+  readonly mode?: number;
   /** Why nothing can be written there. */
   readonly obstacle?: string;
 }
 
-async function find(placeOf: PlaceOf, path: string, files: ReadFiles): Promise<Found> {
+async function find(placeOf: PlaceOf, path: string, files: ReadFiles, withMode: boolean): Promise<Found> {
   try {
-    return { content: await files.read(await placeOf(path)) };
+    const place = await placeOf(path);
+    const mode = withMode ? (await files.stat(place))?.mode : undefined;
+    return { content: await files.read(place), ...(mode === undefined ? {} : { mode }) };
   } catch (error) {
     if (error instanceof ConflictError) return { content: undefined, obstacle: error.message };
     throw error;

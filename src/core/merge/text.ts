@@ -1,3 +1,5 @@
+import { settle } from './touching.ts';
+
 /** One text in three states: as it was, and what two sides made of it. */
 export interface ThreeWays {
   readonly base: string;
@@ -41,7 +43,12 @@ export async function mergeText(
     const { ok, conflict } = readRegion(region);
     lines.push(...ok);
     if (conflict === undefined) continue;
-    conflicts.push({ ...conflict, line: lines.length + 1 });
+    const apart = await settle(conflict.base, conflict.yours, conflict.theirs);
+    if (apart !== undefined) {
+      lines.push(...apart);
+      continue;
+    }
+    conflicts.push({ yours: conflict.yours, theirs: conflict.theirs, line: lines.length + 1 });
     lines.push(`<<<<<<< ${labels.yours}`, ...conflict.yours, '=======', ...conflict.theirs, `>>>>>>> ${labels.theirs}`);
   }
   const text = lines.join('\n');
@@ -50,16 +57,18 @@ export async function mergeText(
 
 interface Region {
   readonly ok: readonly string[];
-  readonly conflict?: { readonly yours: readonly string[]; readonly theirs: readonly string[] };
+  readonly conflict?: Meeting;
 }
+
+type Meeting = Record<'base' | 'yours' | 'theirs', readonly string[]>;
 
 function readRegion(region: unknown): Region {
   if (typeof region !== 'object' || region === null) throw new Error('node-diff3 has changed: a region is no object');
   if ('ok' in region) return { ok: linesOf(region.ok) };
   if (!('conflict' in region) || typeof region.conflict !== 'object' || region.conflict === null)
     throw new Error('node-diff3 has changed: a region is neither ok nor a conflict');
-  const { a, b }: { a?: unknown; b?: unknown } = region.conflict;
-  return { ok: [], conflict: { yours: linesOf(a), theirs: linesOf(b) } };
+  const { a, o, b }: { a?: unknown; o?: unknown; b?: unknown } = region.conflict;
+  return { ok: [], conflict: { base: linesOf(o), yours: linesOf(a), theirs: linesOf(b) } };
 }
 
 const linesOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);

@@ -27,6 +27,7 @@ type Look = (key: ExampleKey, file: string) => string | undefined;
 export function weigh(seen: Seen, specs: ReadonlySet<string>, missing: Missing): readonly Evidence[] {
   const before = new Set(seen.baseline === undefined ? [] : byKey(seen.baseline).keys());
   const [red, raising, neutral, unapplied] = [single(seen.red), single(seen.raising), single(seen.neutral), single(seen.unapplied)];
+  const looked = new Set(seen.unapplied === undefined ? [] : byKey(seen.unapplied).keys());
   const broken = { raising: whole(seen.raising), neutral: whole(seen.neutral) };
 
   return [...byKey(seen.green)].flatMap(([key, example]) => {
@@ -43,6 +44,8 @@ export function weigh(seen: Seen, specs: ReadonlySet<string>, missing: Missing):
     // Red on the tree as it was, green on both skeletons: what it describes is a change of code that stays, or the schema.
     if (missed !== undefined && raised === undefined && !missing(missed, example.file)) return told('proven', 'red', missed);
     if (unstored !== undefined && raised === undefined && emptied === undefined) return told('proven', 'red', unstored);
+    // Nothing was hollowed, and the code alone makes it green: the change of the code is what it describes.
+    if (missed !== undefined && seen.raising === undefined && looked.has(key)) return told('proven', 'red', missed);
     if (before.has(key) && missed === undefined) return [row(key, example, 'kept')];
     if (raised !== undefined) return told('weak', 'raising', raised);
     if (emptied !== undefined) return told('weak', 'neutral', emptied);

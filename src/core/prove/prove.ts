@@ -53,7 +53,12 @@ export function unverified(resolved: ResolvedPlan): Proof {
 }
 
 /** The proof itself, for rows of whatever origin. */
-export async function proveRows(
+export async function proveRows(...given: Parameters<typeof stepByStep>): Promise<Proof> {
+  const [, , port, effects, { shadowRoot }] = given;
+  return stepByStep(...given).finally(() => port.close?.(effects, shadowRoot));
+}
+
+async function stepByStep(
   rows: readonly Row[],
   files: readonly ResolvedFile[],
   port: ProofPort,

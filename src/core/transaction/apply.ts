@@ -8,21 +8,30 @@ import { missingFolders } from './folders.ts';
 import { hash, OWN } from './layout.ts';
 import { withLock } from './lock.ts';
 import type { SafeEffects } from './lock.ts';
-import { recordFiles } from './record.ts';
+import { answersOf, recordFiles } from './record.ts';
 import type { Recordable } from './record.ts';
 import { settleAll } from './recover.ts';
 import { nextRunId } from './run-id.ts';
 import { changedMeanwhile } from './settle.ts';
 import { explain } from './system-errors.ts';
 
+/** A file of a plan: it has a text in the end. */
+type Changed = Recordable & { readonly after: string };
+
 const WRITING: readonly string[] = ['create', 'merge', 'force'];
 
 /**
  * Writes a plan, all of it or nothing, and its record with it. A plan that changes nothing leaves no trace.
+ * @param recheck looks at the tree once more when nobody else may write; what it throws leaves the tree as it was
  * @param content final texts where they differ from the plan's (the proof's formatter); line ends of existing files are kept
  * @throws ConflictError where a file is in the way, was changed since the plan was made, or cannot be written, or another run holds the lock
  */
-export async function apply(resolved: ResolvedPlan, content: ReadonlyMap<string, string>, effects: SafeEffects): Promise<Applied> {
+export async function apply(
+  resolved: ResolvedPlan,
+  content: ReadonlyMap<string, string>,
+  effects: SafeEffects,
+  recheck: () => Promise<void> = async () => undefined,
+): Promise<Applied> {
   assertWritable(resolved);
   const changed = changedFiles(resolved, content);
   const { files } = effects;
@@ -32,6 +41,7 @@ export async function apply(resolved: ResolvedPlan, content: ReadonlyMap<string,
   if (changed.length === 0) return { run: await nextRunId(root, effects), root: resolved.root, entries: [] };
   return withLock(root, effects, async () => {
     await settleAll(root, effects);
+    await recheck();
     const run = await nextRunId(root, effects);
     const writes = await planWrites(root, run, resolved, changed, effects).catch((error: unknown) => {
       throw explain(error, 'nothing was written');
@@ -47,7 +57,7 @@ export async function apply(resolved: ResolvedPlan, content: ReadonlyMap<string,
 }
 
 /** The files that will really be different, with their final texts. */
-function changedFiles(resolved: ResolvedPlan, content: ReadonlyMap<string, string>): readonly Recordable[] {
+function changedFiles(resolved: ResolvedPlan, content: ReadonlyMap<string, string>): readonly Changed[] {
   const known = new Set(resolved.files.map(({ path }) => path));
   const unknown = [...content.keys()].filter((path) => !known.has(path));
   if (unknown.length > 0) throw new Error(`the proof holds files that the plan does not: ${unknown.join(', ')}`);
@@ -57,6 +67,7 @@ function changedFiles(resolved: ResolvedPlan, content: ReadonlyMap<string, strin
       before,
       after: keepForm(before, content.get(path) ?? after),
       rendered: generated ?? after,
+      edited: generated !== undefined,
       resolution: resolved.files.find((row) => row.path === path && WRITING.includes(row.resolution))?.resolution ?? 'merge',
       ...(mode === undefined ? {} : { mode }),
     }))
@@ -68,7 +79,7 @@ async function planWrites(
   root: string,
   run: string,
   resolved: ResolvedPlan,
-  changed: readonly Recordable[],
+  changed: readonly Changed[],
   effects: SafeEffects,
 ): Promise<readonly Write[]> {
   const { files } = effects;
@@ -100,7 +111,12 @@ async function planWrites(
       files,
     )
   ).filter((folder) => folder !== OWN);
-  for (const [path, bytes] of recordFiles(run, resolved, { files: withModes(changed, modes), folders }, effects)) {
+  for (const [path, bytes] of recordFiles(
+    run,
+    { generator: resolved.blueprint.generator, answers: answersOf(resolved.blueprint) },
+    { files: withModes(changed, modes), folders },
+    effects,
+  )) {
     const place = await placeOf(path);
     if (!(await files.exists(place))) writes.push({ place, before: undefined, after: bytes });
   }

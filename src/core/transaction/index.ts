@@ -1,6 +1,7 @@
 export { apply } from './apply.ts';
 export { revert } from './revert.ts';
 export type { Removal } from './revert.ts';
+export { rewrite } from './rewrite.ts';
 export type { SafeEffects } from './lock.ts';
 export { assertVacant, moveIntoPlace, openStaging } from './place.ts';
 export type { Staging } from './place.ts';

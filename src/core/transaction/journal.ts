@@ -1,7 +1,7 @@
 import { ConflictError } from '../errors.ts';
 import type { JournalEntry } from '../pipeline.ts';
 import type { Files } from '../ports.ts';
-import { at, JOURNAL, journalPath } from './layout.ts';
+import { at, isRunId, JOURNAL, journalPath } from './layout.ts';
 
 /**
  * How far a run has come. `staging`: no target touched, so it is undone. `prepared`: everything is on disk, so it is finished.
@@ -27,7 +27,6 @@ export interface Journal {
 }
 
 const STATES: readonly unknown[] = ['staging', 'prepared', 'undoing', 'committed'] satisfies JournalState[];
-const RUN_ID = /^[0-9A-Za-z-]{1,64}$/u;
 
 /** Writes the journal so that it survives a power cut. */
 export async function writeJournal(root: string, journal: Journal, files: Files): Promise<void> {
@@ -67,8 +66,7 @@ function isJournal(value: unknown): value is Journal {
   const { version, run, state, targets, folders, emptied } = fields;
   return (
     version === 1 &&
-    typeof run === 'string' &&
-    RUN_ID.test(run) &&
+    isRunId(run) &&
     STATES.includes(state) &&
     Array.isArray(folders) &&
     folders.every(isInside) &&

@@ -13,6 +13,9 @@ export function hash(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
+/** Is this the id of a run? It goes into names of files. */
+export const isRunId = (id: unknown): id is string => typeof id === 'string' && /^[0-9A-Za-z-]{1,64}$/u.test(id);
+
 /** Place of the texts of one run, named by the hash of what the file holds. */
 export const objectPath = (digest: string): string => `${OBJECTS}/${digest}`;
 export const recordPath = (run: string): string => `${RUNS}/${run}.json`;

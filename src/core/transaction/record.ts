@@ -1,9 +1,10 @@
 import { deflateSync, inflateSync } from 'node:zlib';
-import type { Blueprint, Resolution, ResolvedPlan } from '../pipeline.ts';
+import type { Blueprint, Resolution } from '../pipeline.ts';
 import { ConflictError } from '../errors.ts';
 import type { Files, ReadFiles } from '../ports.ts';
 import type { SafeEffects } from './lock.ts';
-import { at, hash, objectPath, OWN, recordPath, RUNS } from './layout.ts';
+import { pathProblem } from '../paths.ts';
+import { at, hash, isRunId, objectPath, OWN, recordPath, RUNS } from './layout.ts';
 import { holdsSecrets, redact, redactText } from './redact.ts';
 
 /** One file of a run. Hashes name texts among the run's objects; a file that holds secrets has none there. */
@@ -14,6 +15,8 @@ export interface RecordedFile {
   readonly after: string | null;
   /** What the generator made, where a formatter changed it afterwards: the base of a later merge. */
   readonly rendered?: string;
+  /** `after` holds changes of yours as well, so that the file counts as touched although nobody has touched it since. */
+  readonly edited?: true;
   readonly mode?: number;
   /** What it was before, where the run set another. */
   readonly modeBefore?: number;
@@ -41,11 +44,16 @@ export interface Recordable {
   readonly path: string;
   readonly resolution: Resolution;
   readonly before: string | undefined;
-  readonly after: string;
-  readonly rendered: string;
+  /** Undefined where the run takes the file away. */
+  readonly after: string | undefined;
+  readonly rendered: string | undefined;
+  readonly edited?: boolean;
   readonly mode?: number;
   readonly modeBefore?: number;
 }
+
+/** What a run was about. */
+export type About = Pick<RunRecord, 'generator' | 'answers'>;
 
 /** Files that tell git about the records, by name. */
 export const HELPERS: Readonly<Record<string, string>> = {
@@ -60,7 +68,7 @@ export const HELPERS: Readonly<Record<string, string>> = {
  */
 export function recordFiles(
   run: string,
-  resolved: ResolvedPlan,
+  { generator, answers }: About,
   { files: changed, folders }: { readonly files: readonly Recordable[]; readonly folders: readonly string[] },
   { clock, machine }: SafeEffects,
 ): ReadonlyMap<string, Uint8Array> {
@@ -70,12 +78,13 @@ export function recordFiles(
     if (!holdsSecrets(path)) texts.set(digest, text);
     return digest;
   };
-  const files = changed.map(({ path, resolution, before, after, rendered, mode, modeBefore }): RecordedFile => ({
+  const files = changed.map(({ path, resolution, before, after, rendered, edited, mode, modeBefore }): RecordedFile => ({
     path,
     resolution,
     before: before === undefined ? null : keep(path, before),
-    after: keep(path, after),
-    ...(rendered === after ? {} : { rendered: keep(path, rendered) }),
+    after: after === undefined ? null : keep(path, after),
+    ...(rendered === undefined || rendered === after ? {} : { rendered: keep(path, rendered) }),
+    ...(edited === true ? { edited } : {}),
     ...(mode === undefined ? {} : { mode }),
     ...(modeBefore === undefined ? {} : { modeBefore }),
   }));
@@ -85,9 +94,9 @@ export function recordFiles(
     id: run,
     created: clock.now().toISOString(),
     command: redactText(machine.command),
-    generator: resolved.blueprint.generator,
+    generator,
     tool: machine.version,
-    answers: answersOf(resolved.blueprint),
+    answers,
     folders,
     ...(objects === undefined ? {} : { objects: hash(objects) }),
     files,
@@ -95,9 +104,12 @@ export function recordFiles(
   return new Map<string, Uint8Array>([
     ...Object.entries(HELPERS).map(([name, text]) => [`${OWN}/${name}`, Buffer.from(text)] as const),
     ...(objects === undefined ? [] : [[objectPath(hash(objects)), objects] as const]),
-    [recordPath(run), Buffer.from(`${JSON.stringify(record, null, 2)}\n`)],
+    [recordPath(run), recordBytes(record)],
   ]);
 }
+
+/** A record as it is kept: text that git can merge and show. */
+export const recordBytes = (record: RunRecord): Uint8Array => Buffer.from(`${JSON.stringify(record, null, 2)}\n`);
 
 /**
  * The records of a tree, oldest first.
@@ -126,20 +138,54 @@ function parseRecord(text: string): RunRecord | undefined {
 function isRecord(value: unknown): value is RunRecord {
   if (typeof value !== 'object' || value === null) return false;
   const fields: Readonly<Record<string, unknown>> = { ...value };
-  return fields['version'] === 1 && typeof fields['id'] === 'string' && Array.isArray(fields['files']);
+  const { version, id, command, generator, objects, folders, files } = fields;
+  return (
+    version === 1 &&
+    isRunId(id) &&
+    typeof command === 'string' &&
+    typeof generator === 'string' &&
+    (objects === undefined || isDigest(objects)) &&
+    Array.isArray(folders) &&
+    folders.every(isPlace) &&
+    Array.isArray(files) &&
+    files.every(isRecordedFile)
+  );
+}
+
+/** A record comes with a tree, from whoever made it: nothing in it may name a place outside the root. */
+const isPlace = (path: unknown): boolean => typeof path === 'string' && pathProblem(path) === undefined;
+const isDigest = (digest: unknown): boolean => typeof digest === 'string' && /^[0-9a-f]{64}$/u.test(digest);
+
+function isRecordedFile(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const fields: Readonly<Record<string, unknown>> = { ...value };
+  return isPlace(fields['path']) && ['before', 'after'].every((side) => fields[side] === null || isDigest(fields[side]));
 }
 
 /** The texts that a run kept, by their hash; none where their file is gone or is not what the run wrote. */
 export async function readObjects(root: string, { objects }: RunRecord, files: Files): Promise<ReadonlyMap<string, string>> {
   const bytes = objects === undefined ? undefined : await files.readBytes(at(root, objectPath(objects)));
   if (bytes === undefined || hash(bytes) !== objects) return new Map();
-  const texts: unknown = JSON.parse(inflateSync(bytes).toString('utf8'));
+  const texts = parseTexts(bytes);
   if (typeof texts !== 'object' || texts === null) return new Map();
-  return new Map(Object.entries(texts).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return new Map(
+    Object.entries(texts).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && hash(entry[1]) === entry[0]),
+  );
+}
+
+/** More than any run writes: what expands further was made to. */
+const LARGEST_TEXTS = 256 * 1024 * 1024;
+
+function parseTexts(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(inflateSync(bytes, { maxOutputLength: LARGEST_TEXTS }).toString('utf8'));
+  } catch {
+    return undefined;
+  }
 }
 
 /** What was asked for, small enough to read: a name in one form instead of all of them. */
-function answersOf({ application, options, resources, now }: Blueprint): unknown {
+export function answersOf({ application, options, resources, now }: Blueprint): unknown {
   const compact: unknown = JSON.parse(
     JSON.stringify({ application, options, resources, now }, (_, value: unknown) => nameOf(value) ?? value),
   );

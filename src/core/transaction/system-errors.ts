@@ -1,12 +1,13 @@
 import { ConflictError } from '../errors.ts';
 
 const SAYS: Readonly<Record<string, readonly [says: string, hint: string]>> = {
-  EACCES: ['there is no permission to write', 'Give yourself the right to write there, then run the command again.'],
-  EPERM: ['there is no permission to write', 'Give yourself the right to write there, then run the command again.'],
+  EACCES: ['there is no permission for this', 'Give yourself the right to it, then run the command again.'],
+  EPERM: ['there is no permission for this', 'Give yourself the right to it, then run the command again.'],
   EROFS: ['the file system is read-only', 'Work on a copy in a place that can be written.'],
   ENOSPC: ['the disk is full', 'Free some space, then run the command again.'],
   EDQUOT: ['your share of the disk is used up', 'Free some space, then run the command again.'],
   EIO: ['the disk reports an error', 'Check the disk, then run the command again.'],
+  ELOOP: ['symbolic links lead in a circle', 'Remove one of them.'],
   ENAMETOOLONG: ['the path is too long for this file system', 'Move the project to a shorter path.'],
 };
 

@@ -1,2 +1,4 @@
 export { resourcesOf } from './dependents.ts';
-export { planUndo, type Kept, type Reversal, type UndoPlan } from './plan.ts';
+export { planPart, type PartInput } from './part.ts';
+export { planUndo, type Kept, type Reversal } from './plan.ts';
+export { planUndoAll, type UndoPlan } from './several.ts';

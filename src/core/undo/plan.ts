@@ -3,11 +3,13 @@ import { mergeText } from '../merge/text.ts';
 import { hash, type RecordedFile, type RunRecord } from '../transaction/index.ts';
 import { dependents, type Dependent } from './dependents.ts';
 
-/** One file that taking a run back changes. `after` undefined takes the file away. */
+/** One file that taking a run back changes; undefined means that there is none. */
 export interface Reversal {
   readonly path: string;
-  readonly before: string;
+  readonly before: string | undefined;
   readonly after: string | undefined;
+  /** What a generator makes there, where `after` holds more than that. */
+  readonly rendered?: string;
   readonly mode?: number;
 }
 
@@ -17,7 +19,8 @@ export interface Kept {
   readonly reason: string;
 }
 
-export interface UndoPlan {
+/** What taking one run back changes. */
+export interface Inverse {
   readonly record: RunRecord;
   readonly changes: readonly Reversal[];
   readonly kept: readonly Kept[];
@@ -31,6 +34,8 @@ export interface UndoInput {
   readonly texts: ReadonlyMap<string, string>;
   /** What is at a path now; undefined where nothing is. */
   readonly read: (path: string) => Promise<string | undefined>;
+  /** Where a file that the run made is now, if it was given another name; asked for those that are not in their place. */
+  readonly moved?: (file: RecordedFile) => Promise<string | undefined>;
   /** Edited files go too, and later runs are not asked. */
   readonly force: boolean;
 }
@@ -40,13 +45,13 @@ export interface UndoInput {
  *
  * @throws ConflictError where a later run stands on this one, or a change cannot be told from yours any more; each is named
  */
-export async function planUndo(input: UndoInput): Promise<UndoPlan> {
+export async function planUndo(input: UndoInput): Promise<Inverse> {
   const { record, force } = input;
   const inTheWay = force ? [] : dependents(record, input.later);
   if (inTheWay.length > 0) throw needed(record, inTheWay);
   const outcomes = await Promise.all(record.files.map((file) => reverse(file, input)));
   const refused = outcomes.flatMap(({ refused: file }) => file ?? []);
-  if (refused.length > 0) throw unclear(record, refused);
+  if (refused.length > 0) throw unclear(record, refused, input.later);
   return {
     record,
     changes: outcomes.flatMap(({ change }) => change ?? []),
@@ -66,22 +71,32 @@ interface Refused {
   readonly line: number;
 }
 
-async function reverse(file: RecordedFile, { texts, read, force }: UndoInput): Promise<Outcome> {
-  const { path } = file;
-  const now = await read(path);
+async function reverse(file: RecordedFile, { texts, read, moved, force }: UndoInput): Promise<Outcome> {
+  const there = await read(file.path);
+  const path = (there === undefined && file.before === null ? await moved?.(file) : undefined) ?? file.path;
+  const now = path === file.path ? there : await read(path);
+  if (file.after === null) return restore(path, now, texts.get(file.before ?? ''));
   if (now === undefined) return file.before === null ? {} : { kept: { path, reason: 'you removed it' } };
   const isUntouched = hash(now) === file.after;
   if (file.before === null) {
     if (isUntouched || force) return { change: { path, before: now, after: undefined } };
     return { kept: { path, reason: 'you edited it' } };
   }
-  const [before, after] = [texts.get(file.before), texts.get(file.after ?? '')];
+  const [before, after] = [texts.get(file.before), texts.get(file.after)];
   if (before === undefined || after === undefined) return { kept: { path, reason: 'its content was not kept, for it may hold secrets' } };
   const mode = file.modeBefore === undefined ? {} : { mode: file.modeBefore };
   if (isUntouched) return { change: { path, before: now, after: before, ...mode } };
   const merged = await mergeText({ base: after, yours: now, theirs: before });
   if (merged.kind === 'conflict') return { refused: { path, line: merged.conflicts[0]?.line ?? 1 } };
   return merged.text === now ? {} : { change: { path, before: now, after: merged.text, ...mode } };
+}
+
+/** A file that the run took away. */
+function restore(path: string, now: string | undefined, before: string | undefined): Outcome {
+  if (now !== undefined) return now === before ? {} : { kept: { path, reason: 'there is a file again' } };
+  return before === undefined
+    ? { kept: { path, reason: 'its content was not kept, for it may hold secrets' } }
+    : { change: { path, before: undefined, after: before } };
 }
 
 function needed({ id }: RunRecord, list: readonly Dependent[]): ConflictError {
@@ -94,12 +109,15 @@ function needed({ id }: RunRecord, list: readonly Dependent[]): ConflictError {
   );
 }
 
-function unclear({ id }: RunRecord, refused: readonly Refused[]): ConflictError {
+function unclear({ id }: RunRecord, refused: readonly Refused[], later: readonly RunRecord[]): ConflictError {
+  const since = later.findLast(({ files }) => files.some((file) => refused.some(({ path }) => path === file.path)));
   return new ConflictError(
     [
       `run ${id} cannot be taken back; lines that it wrote were changed since, and nothing was written`,
       ...refused.map(({ path, line }) => `${path}:${line}: was changed where the run changed it`),
     ].join('\n'),
-    ['Take your change back there, or remove the lines by hand'],
+    since === undefined
+      ? ['Take your change back there, or remove the lines by hand']
+      : [`A later run changed them as well; take it back first: scaffold undo ${since.id}`, 'Or remove the lines by hand'],
   );
 }

@@ -1,7 +1,7 @@
-import { nearest, nameProblem, quote, toName } from '../../naming/index.ts';
+import { nameProblem, nearest, qualified, quote, toFieldName, toName } from '../../naming/index.ts';
 import { readKind, suggestKind } from '../braces.ts';
 import type { Draft, FieldContext, Given } from '../draft.ts';
-import type { Field, FieldType, OnDelete } from '../field.ts';
+import { NORMALIZATIONS, type Field, type FieldType, type Normalization, type OnDelete } from '../field.ts';
 import type { Modifier } from '../modifiers.ts';
 import type { Say } from '../problem.ts';
 import { RANGE_KINDS } from '../type-names.ts';
@@ -13,7 +13,21 @@ import { readValues } from './values.ts';
 export type Attributes = Partial<
   Pick<
     Field,
-    'limit' | 'size' | 'precision' | 'scale' | 'values' | 'default' | 'min' | 'max' | 'length' | 'format' | 'onDelete' | 'to' | 'rangeOf'
+    | 'normalize'
+    | 'limit'
+    | 'size'
+    | 'precision'
+    | 'scale'
+    | 'values'
+    | 'default'
+    | 'min'
+    | 'max'
+    | 'length'
+    | 'format'
+    | 'onDelete'
+    | 'to'
+    | 'rangeOf'
+    | 'was'
   >
 >;
 
@@ -70,7 +84,9 @@ export function readAttributes(
   const rangeOf = draft.typed?.rangeOf ?? readRangeKind(draft, type, text('kind'), say);
   const values = readValues(draft, type, given, context, say);
   const length = readLength(draft, text('length'), say);
+  const normalize = readNormalizations(text('normalize'), say);
   const to = readTarget(text('to'), context, say);
+  const was = readFormerName(draft, text('was'), say);
   const format = readFormat(text('format'), say);
   const bounds = readBounds(draft, text, say);
   const value = text('default');
@@ -84,7 +100,9 @@ export function readAttributes(
     ...(format === undefined ? {} : { format }),
     ...(onDelete === undefined ? {} : { onDelete }),
     ...(to === undefined ? {} : { to }),
+    ...(normalize === undefined ? {} : { normalize }),
     ...(rangeOf === undefined ? {} : { rangeOf }),
+    ...(was === undefined ? {} : { was }),
     ...bounds,
     ...(value === undefined ? {} : { default: value }),
   };
@@ -124,9 +142,30 @@ function readRangeKind({ name, typed }: Draft, type: FieldType, kind: string | u
 
 function readTarget(value: string | undefined, { acronyms = [] }: FieldContext, say: Say): string | undefined {
   if (value === undefined) return undefined;
-  const problem = nameProblem(value);
-  if (problem === undefined) return toName(value, { acronyms }).pascal;
+  const problem = nameProblem(value, { modules: true });
+  if (problem === undefined) return qualified(toName(value, { acronyms }));
   say(`to= names no resource: ${problem}`, 'For example: author:references:to=User');
+  return undefined;
+}
+
+function readFormerName({ name }: Draft, value: string | undefined, say: Say): string | undefined {
+  if (value === undefined) return undefined;
+  const problem = nameProblem(value, { hyphens: false });
+  const former = problem === undefined ? toFieldName(value).snake : undefined;
+  if (problem !== undefined) say(`was= names no field: ${problem}`, 'For example: code:string:was=sku');
+  else if (nameProblem(name) === undefined && former === toFieldName(name).snake)
+    say(`was= names the field itself`, 'Name what it was called before, or leave it out');
+  return former;
+}
+
+/** Each once, and one case at most. */
+function readNormalizations(value: string | undefined, say: Say): readonly Normalization[] | undefined {
+  if (value === undefined) return undefined;
+  const words = value.split(/[.,]/u);
+  const steps = words.map((word) => oneOf('normalize', word, NORMALIZATIONS, undefined, say)).filter((step) => step !== undefined);
+  if (steps.length < words.length) return undefined;
+  if (new Set(steps).size === steps.length && !(steps.includes('upcase') && steps.includes('downcase'))) return steps;
+  say(`normalize=${value} undoes or repeats itself`, 'For example: code:string:normalize=strip.upcase');
   return undefined;
 }
 

@@ -2,6 +2,7 @@ import { nearest, quote } from '../../naming/index.ts';
 import type { Field } from '../field.ts';
 import { lengthOf } from '../literals/index.ts';
 import type { Say } from '../problem.ts';
+import { normalized } from '../normalize.ts';
 import { typeRow } from '../types.ts';
 
 /** What must hold between the parts of one field. Each says what is wrong and how it is right. */
@@ -33,6 +34,18 @@ const RULES: readonly ((field: Field, say: Say) => void)[] = [
         'on_delete=nullify empties a reference that is required',
         `Write: ${name.snake}:references:optional:on_delete=nullify (or on_delete=cascade, or on_delete=restrict)`,
       );
+  },
+  ({ encrypted, default: value, name, type }, say) => {
+    if (encrypted === true && value !== undefined)
+      say('a default stands in the database as it is, and the field is encrypted', `Write: ${name.snake}:${type}:encrypted`);
+  },
+  ({ scope, min, max, name, type }, say) => {
+    if (scope === true && (min !== undefined || max !== undefined))
+      say('a scope asks whether the time has come, and bounds may have settled that', `Write: ${name.snake}:${type}:scope`);
+  },
+  ({ normalize, default: value }, say) => {
+    if (value !== undefined && normalized(value, normalize) !== value)
+      say(`the default ${quote(value)} would be kept as ${quote(normalized(value, normalize))}`, 'Write the default as it is kept');
   },
   boundsRule,
   defaultRule,

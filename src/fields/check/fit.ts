@@ -13,6 +13,9 @@ const NOT_ON_ARRAYS: Partial<Readonly<Record<Modifier, string>>> = {
   in: 'bounds are for single values',
   length: 'it could be the length of the list or of its texts',
   format: 'a format is for single values',
+  encrypted: 'single texts are encrypted',
+  normalize: 'single texts are normalized',
+  scope: 'a list neither holds nor comes',
 };
 
 /** Modifiers that a polymorphic reference does not go with: there is no single table that it points at. */

@@ -29,6 +29,8 @@ export function toField(draft: Draft, context: FieldContext, problems: readonly 
     array: given.has('array'),
     polymorphic: given.has('polymorphic'),
     counterCache: given.has('counter_cache'),
+    ...(given.has('encrypted') ? { encrypted: true } : {}),
+    ...(given.has('scope') ? { scope: true } : {}),
     ...readAttributes(draft, type, given, context, say),
   };
   checkConsistency(field, say);

@@ -1,8 +1,10 @@
 import type { Edit } from '../../core/define.ts';
 import type { EditResult } from '../../core/pipeline.ts';
 import { addTableRow } from '../../edits/markdown.ts';
-import { addToTypeScript, type Additions, type Anchor } from '../../edits/typescript.ts';
+import { removeFromTypeScript } from '../../edits/remove-typescript.ts';
+import { addToTypeScript, type Additions } from '../../edits/typescript.ts';
 import type { Name } from '../../naming/index.ts';
+import { controllerEntry, relationEntries, RELATIONS } from './view/entries.ts';
 import type { ResourceView } from './view/resource-view.ts';
 
 type ResourceEdit = (content: string, view: ResourceView, rel: (path: string) => string) => EditResult | Promise<EditResult>;
@@ -31,20 +33,16 @@ export const registerRepository = forResource((content, { name }, rel) =>
 );
 
 /** The controller, on its service, on its repository, in the composition root. */
-export const registerController = forResource((content, { name, serviceArguments }, rel) =>
-  addToTypeScript(content, {
+export const registerController = forResource((content, view, rel) => {
+  const { name } = view;
+  return addToTypeScript(content, {
     imports: [
       `import { ${name.pascal}Controller } from '${rel(`src/controllers/${name.kebab}-controller`)}';`,
       `import { ${name.pascal}Service } from '${rel(`src/services/${name.kebab}-service`)}';`,
     ],
-    entries: [
-      {
-        at: { returnedBy: 'createContainer' },
-        text: `${name.camel}Controller: new ${name.pascal}Controller(new ${name.pascal}Service(${serviceArguments}))`,
-      },
-    ],
-  }),
-);
+    entries: [controllerEntry(view)],
+  });
+});
 
 /** The routes and their documentation. */
 export const registerRoutes = forResource((content, { name, path }, rel) =>
@@ -76,22 +74,24 @@ export const listInReadme = forResource((content, { name, path }) =>
 );
 
 /** Both sides of each relation: ours under our table, the inverse under the target's. A table without relations has an empty entry. */
-export const relate = forResource(async (content, { name, one }) => {
-  const relations: Anchor = { constant: 'relations' };
-  const under = (table: string): Anchor => ({ property: table, of: relations });
+export const relate = forResource(async (content, view) => {
+  const { name, one } = view;
   const targets = one.map(({ target }) => target.name);
-  const tables = [name, ...targets].map(({ camelPlural }) => ({ at: relations, text: `${camelPlural}: {}` }));
+  const tables = [name, ...targets].map(({ camelPlural }) => ({ at: RELATIONS, text: `${camelPlural}: {}` }));
   return inTurn(content, [
     { entries: tables },
     {
       imports: one.length === 0 ? [] : ["import { many, one } from '../lib/relations';", ...[...targets, name].map(importTable)],
-      entries: one.flatMap((relation) => [
-        { at: under(name.camelPlural), text: `${relation.name}: ${relation.entry}` },
-        { at: under(relation.target.name.camelPlural), text: `${relation.inverse}: ${relation.inverseEntry}` },
-      ]),
+      entries: relationEntries(view),
     },
   ]);
 });
+
+/** Relations that a change has ended, both sides of them. */
+export const unrelate = forResource((content, { change }) => removeFromTypeScript(content, change.lostRelations));
+
+/** The controller where its service is given something else; it is registered anew then. */
+export const reregisterController = forResource((content, { change }) => removeFromTypeScript(content, change.lostRegistrations));
 
 const importTable = ({ camel, camelPlural, kebabPlural }: Name): string =>
   `import { ${camelPlural}, ${camel}Columns } from './tables/${kebabPlural}';`;

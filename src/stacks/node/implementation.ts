@@ -62,5 +62,6 @@ export function implementation(blueprint: Blueprint, read: (path: string) => str
     ),
     features: FEATURES.map(measure),
     security: SECURITY.map(measure),
+    start: 'npm run dev',
   };
 }

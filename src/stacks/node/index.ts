@@ -1,4 +1,5 @@
 import type { Stack } from '../../core/ports.ts';
+import { migrations } from './migrations.ts';
 import { fieldSupport } from './fields/index.ts';
 import { implementation } from './implementation.ts';
 import { detect, FRAMEWORKS } from './project/detect.ts';
@@ -27,9 +28,12 @@ export const node: Stack = {
           // A table is made once. Migrations of one run are numbered by the second, in the order in which tables need each other.
           timestamp:
             blueprint.migrations?.[resource.name.kebabPlural] ?? migrationNumber(blueprint.now, blueprint.resources.indexOf(resource)),
+          number: migrationNumber(blueprint.now, blueprint.resources.indexOf(resource)),
+          change: blueprint.changes?.find(({ after }) => after.name.pascal === resource.name.pascal)?.label.replaceAll('_', '-') ?? '',
         },
   place: (path, blueprint) => place(path, blueprint),
   runTime,
+  migrations,
   implementation,
   proof: nodeProof,
 };

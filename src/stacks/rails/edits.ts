@@ -1,7 +1,9 @@
 import type { Edit, EditRow } from '../../core/define.ts';
 import type { EditResult } from '../../core/pipeline.ts';
 import { addAssociations, addFilteredParameters, addGem, addRoute } from '../../edits/ruby.ts';
+import { ownName, qualified } from '../../naming/index.ts';
 import { string } from './fields/ruby.ts';
+import { foldersOf } from './project/class-names.ts';
 import { OTHER_SIDES, targetsOf } from './project/other-sides.ts';
 import type { ResourceView } from './view/index.ts';
 
@@ -31,7 +33,7 @@ export const otherSides: readonly EditRow[] = OTHER_SIDES.map((token, index) =>
     forResource((content, view) => {
       const side = view.otherSides[index];
       if (side === undefined) throw new Error(`${view.name.pascal} refers to fewer models`);
-      return addAssociations(content, side.target.pascal, side.associations);
+      return addAssociations(content, qualified(side.target), side.associations);
     }),
     { when: (_, resource) => resource !== undefined && targetsOf(resource)[index] !== undefined },
   ),
@@ -57,7 +59,10 @@ export const filteredParameters: EditRow = edit(
 /** The resource's routes. */
 export const routes: EditRow = edit(
   'config/routes.rb',
-  forResource((content, { name }) => addRoute(content, ['api', 'v1'], name.snakePlural, `resources :${name.snakePlural}`)),
+  forResource((content, { name }) => {
+    const { snakePlural } = ownName(name);
+    return addRoute(content, ['api', 'v1', ...foldersOf(name)], snakePlural, `resources :${snakePlural}`);
+  }),
 );
 
 /** Health, readiness and documentation, once for the application. */

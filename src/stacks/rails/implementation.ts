@@ -1,14 +1,17 @@
 import type { Blueprint, Resource } from '../../core/pipeline.ts';
 import type { Implementation, Measure } from '../../core/ports.ts';
+import { reportSections } from './report/sections.ts';
+import { withArticle } from './view/layout.ts';
+import { fileOf, filesOf } from './project/class-names.ts';
 
 /** The six routes of a resource, as CONTRACT names them. */
 const ROUTES: readonly (readonly [method: string, suffix: string, describe: (resource: Resource) => string])[] = [
-  ['POST', '', ({ name }) => `Create a ${name.human}`],
+  ['POST', '', ({ name }) => `Create ${withArticle(name.human)}`],
   ['GET', '', ({ name }) => `List ${name.humanPlural}, newest first, page by page`],
   ['GET', '/:id', ({ name }) => `Show one ${name.human}`],
-  ['PATCH', '/:id', ({ name }) => `Change some fields of a ${name.human}`],
-  ['PUT', '/:id', ({ name }) => `Replace a ${name.human}`],
-  ['DELETE', '/:id', ({ name }) => `Delete a ${name.human}`],
+  ['PATCH', '/:id', ({ name }) => `Change some fields of ${withArticle(name.human)}`],
+  ['PUT', '/:id', ({ name }) => `Replace ${withArticle(name.human)}`],
+  ['DELETE', '/:id', ({ name }) => `Delete ${withArticle(name.human)}`],
 ];
 
 interface Sign {
@@ -24,29 +27,36 @@ const DATABASES: Readonly<Record<string, string>> = { sqlite3: 'SQLite', postgre
 const FEATURES: readonly Sign[] = [
   { name: 'Validations in the model', files: ['app/models/*.rb'], pattern: /^ {2}validates /mu },
   { name: 'Associations with both sides', files: ['app/models/*.rb'], pattern: /belongs_to|has_many/u },
-  { name: 'Cursor pagination', files: ['app/controllers/api/v1/+_controller.rb'], pattern: /paginate|cursor/iu },
-  { name: 'API documentation (OpenAPI 3.1)', files: ['app/openapi/*_schema.rb'], pattern: /properties/u },
+  { name: 'Cursor pagination', files: ['app/lib/api/page.rb'], pattern: /after_cursor/u },
+  { name: 'API documentation (OpenAPI 3.1)', files: ['config/openapi/+.json'], pattern: /"properties"/u },
 ];
 
 const SECURITY: readonly Sign[] = [
-  { name: 'Strong parameters', files: ['app/controllers/api/v1/+_controller.rb'], pattern: /permit/u },
+  {
+    name: 'Strong parameters',
+    files: ['app/controllers/api/v1/base_controller.rb', 'app/controllers/api/v1/+_controller.rb'],
+    pattern: /permit/u,
+  },
+  { name: 'Rate limit', files: ['config/middleware/rate_limit.rb'], pattern: /RATE_LIMITED/u },
+  { name: 'Security headers', files: ['config/middleware/security_headers.rb'], pattern: /content-security-policy/u },
+  { name: 'CORS for named origins', files: ['config/middleware/cross_origin.rb'], pattern: /Rack::Cors/u },
   { name: 'Logs without sensitive data', files: ['config/initializers/filter_parameter_logging.rb'], pattern: /filter_parameters/u },
   { name: 'Passwords kept as digests', files: ['app/models/*.rb'], pattern: /has_secure_password/u },
 ];
 
 /** The facts of a Rails application, each shown by a file of it. */
-export function implementation(blueprint: Blueprint, read: (path: string) => string | undefined): Implementation {
+export function implementation(blueprint: Blueprint, read: (path: string) => string | undefined, paths: readonly string[]): Implementation {
   const measure = ({ name, files, pattern }: Sign): Measure => ({
     name,
     evidence: files
       .flatMap((file) =>
-        blueprint.resources.map((resource) => file.replace('*', resource.name.snake).replace('+', resource.name.snakePlural)),
+        !/[*+]/u.test(file)
+          ? [file]
+          : blueprint.resources.map((resource) => file.replace('*', fileOf(resource.name)).replace('+', filesOf(resource.name))),
       )
       .find((file) => pattern.test(read(file) ?? '')),
   });
-  const withRoutes = blueprint.resources.filter(
-    ({ name }) => read(`app/controllers/api/v1/${name.snakePlural}_controller.rb`) !== undefined,
-  );
+  const withRoutes = blueprint.resources.filter(({ name }) => read(`app/controllers/api/v1/${filesOf(name)}_controller.rb`) !== undefined);
   return {
     framework: 'Ruby on Rails',
     technologies: ['Ruby', DATABASES[String(blueprint.options['database'])] ?? 'SQLite', 'RSpec'],
@@ -54,11 +64,13 @@ export function implementation(blueprint: Blueprint, read: (path: string) => str
     endpoints: withRoutes.flatMap((resource) =>
       ROUTES.map(([method, suffix, describe]) => ({
         method,
-        path: `/api/v1/${resource.name.snakePlural}${suffix}`,
+        path: `/api/v1/${filesOf(resource.name)}${suffix}`,
         description: describe(resource),
       })),
     ),
     features: FEATURES.map(measure),
     security: SECURITY.map(measure),
+    start: 'bin/rails server',
+    report: { title: 'Rails Backend Implementation', sections: reportSections(blueprint, { paths, read }) },
   };
 }

@@ -1,13 +1,19 @@
 import type { Stack } from '../../core/ports.ts';
 import { migrationNumber, runTime } from '../node/project/migration-number.ts';
+import { applicationView } from './application.ts';
+import { migrations } from './applied.ts';
+import { changeTokens } from './change-edits.ts';
 import { fieldSupport } from './fields/support.ts';
+import { openGround } from './ground/index.ts';
+import { prepare } from './ground/prepare.ts';
 import { implementation } from './implementation.ts';
 import { operations } from './operations/index.ts';
+import { fileOf, filesOf, foldersOf } from './project/class-names.ts';
 import { detect, FRAMEWORKS } from './project/detect.ts';
 import { otherSideTokens } from './project/other-sides.ts';
 import { reservedField, reservedResource } from './project/reserved.ts';
 import { proof } from './proof/index.ts';
-import { applicationView, resourceView } from './view/index.ts';
+import { resourceView } from './view/index.ts';
 
 /** Rails, RSpec and RuboCop, on SQLite or PostgreSQL. */
 export const rails: Stack = {
@@ -15,7 +21,7 @@ export const rails: Stack = {
   frameworks: FRAMEWORKS,
   detect,
   fieldSupport,
-  reservedResource: (resource) => reservedResource(resource),
+  reservedResource,
   reservedField,
   layers: () => ['rails'],
   view: (blueprint, resource) => (resource === undefined ? applicationView(blueprint) : resourceView(blueprint, resource)),
@@ -23,16 +29,22 @@ export const rails: Stack = {
     resource === undefined
       ? {}
       : {
-          resource: resource.name.snake,
-          resources: resource.name.snakePlural,
+          resource: fileOf(resource.name),
+          resources: filesOf(resource.name),
+          table: resource.name.snakePlural,
+          namespace: foldersOf(resource.name).join('/'),
           // A table is made once. Migrations of one run are numbered by the second, in the order in which tables need each other.
           timestamp:
             blueprint.migrations?.[resource.name.kebabPlural] ?? migrationNumber(blueprint.now, blueprint.resources.indexOf(resource)),
           ...otherSideTokens(blueprint, resource),
+          ...changeTokens(blueprint, resource),
         },
   operations,
   place: (path) => path,
   runTime,
+  ground: openGround,
+  prepare,
+  migrations,
   implementation,
   proof,
 };

@@ -35,11 +35,20 @@ const made = report({ feature: 'coupon API', stack: fakeStack, resolved, proof, 
 
 describe('the report', () => {
   it('has one line a file, with what became of it and its final size', () => {
-    expect(made.files).toEqual([
+    expect(made.files).toMatchObject([
       { path: 'src/container.ts', action: 'create', phase: 'code', bytes: 9 },
       { path: 'README.md', action: 'merge', phase: 'code', bytes: 3 },
       { path: 'src/kept.ts', action: 'identical', phase: 'code', bytes: 1 },
     ]);
+  });
+
+  it('has the hash of each file before and after', () => {
+    for (const { before, after } of made.files) {
+      expect(after).toMatch(/^[0-9a-f]{64}$/);
+      if (before !== null) expect(before).toMatch(/^[0-9a-f]{64}$/);
+    }
+    const identical = made.files.find(({ action }) => action === 'identical');
+    expect(identical?.before).toBe(identical?.after);
   });
 
   it('counts the evidence', () => {

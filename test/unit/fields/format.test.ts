@@ -82,7 +82,7 @@ const references: fc.Arbitrary<Part> = fc.oneof(
   fc.constant<Part>({ polymorphic: true }),
   merged(
     flags('counterCache'),
-    maybe(fc.constantFrom('User', 'OrderLine').map((to): Part => ({ to }))),
+    maybe(fc.constantFrom('User', 'OrderLine', 'Admin::Invoice').map((to): Part => ({ to }))),
     maybe(fc.constantFrom('restrict' as const, 'cascade' as const).map((onDelete): Part => ({ onDelete }))),
   ),
   fc.constant<Part>({ required: false, onDelete: 'nullify' }),
@@ -92,6 +92,8 @@ const references: fc.Arbitrary<Part> = fc.oneof(
 const SPECIAL: Record<FieldType, fc.Arbitrary<Part>> = {
   string: fc.oneof(
     words,
+    fc.constant<Part>({ encrypted: true }),
+    fc.subarray(['strip', 'squish', 'upcase'] as const, { minLength: 1 }).map((normalize): Part => ({ normalize })),
     fc.integer({ min: 1, max: 500 }).map((limit): Part => ({ limit })),
   ),
   text: fc.oneof(
@@ -113,6 +115,7 @@ const SPECIAL: Record<FieldType, fc.Arbitrary<Part>> = {
   decimal: fc.oneof(none, decimals),
   boolean: maybe(defaults(fc.constantFrom('true', 'false'))),
   date: fc.oneof(
+    fc.constant<Part>({ scope: true }),
     bounded(iso, ordered, (text) => text.slice(0, 10)),
     defaults(fc.constant('now')),
   ),

@@ -24,6 +24,22 @@ describe('parseFields', () => {
     });
   });
 
+  it.each(['bill:references:to=Admin::Invoice:optional', 'bill:references:to=admin/invoice:optional'])(
+    'points into a module: %s',
+    (word) => {
+      expect(parsed(word)).toMatchObject({ to: 'Admin::Invoice', required: false });
+    },
+  );
+
+  it.each([
+    ['code:string:normalize=strip.upcase', { normalize: ['strip', 'upcase'] }],
+    ['code:string:normalize=squish,downcase', { normalize: ['squish', 'downcase'] }],
+    ['tax:string:encrypted:uniq!', { encrypted: true, unique: true, required: true }],
+    ['published_at:datetime:scope', { scope: true }],
+  ])('reads %s', (word, expected) => {
+    expect(parsed(word)).toMatchObject(expected);
+  });
+
   it('keeps the order of the words', () => {
     expect(parseFields(['b:text', 'a', 'c:integer']).fields.map(({ name }) => name.snake)).toEqual(['b', 'a', 'c']);
   });
@@ -130,6 +146,7 @@ describe('parseFields', () => {
       ['a:enum:of=order_status:default=paid', { values: ['draft', 'paid'], default: 'paid' }],
       ['a:references:polymorphic', { polymorphic: true }],
       ['a:references:on_delete=cascade', { onDelete: 'cascade' }],
+      ['a:string:was=former_name', { was: 'former_name' }],
       ['a:references:optional:on_delete=nullify', { onDelete: 'nullify' }],
       ['a:references:counter_cache', { counterCache: true }],
       ['author:references:to=User', { to: 'User' }],

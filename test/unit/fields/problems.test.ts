@@ -36,6 +36,13 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ['x:string{40}:limit=50', "'limit' is given twice", 'Keep one of the two'],
   ['x:string:optional!', "required ('!') or optional, not both", 'Write: x:string!'],
   ['x:references:optional!', "required ('!') or optional, not both", 'Write: x:references:optional'],
+  ['x:string:normalize=trim', "unknown normalize 'trim'; expected strip, squish, upcase, downcase", 'Did you mean normalize=strip?'],
+  ['x:string:normalize=upcase.downcase', 'undoes or repeats itself', 'For example: code:string:normalize=strip.upcase'],
+  ['x:string:normalize=upcase:default=ab', "the default 'ab' would be kept as 'AB'", 'Write the default as it is kept'],
+  ['x:string:encrypted:default=ab', 'stands in the database as it is', 'Write: x:string:encrypted'],
+  ['x:integer:encrypted', "'encrypted' does not fit integer", 'For example: stock:integer:min=0:default=0!'],
+  ['x:date:scope:min=2020-01-01', 'bounds may have settled that', 'Write: x:date:scope'],
+  ['x:email:normalize=strip', 'kept in lower case and without spaces anyway', 'For example: contact:email:uniq!'],
   // what does not fit
   [
     'x:boolean:min=3',
@@ -202,6 +209,8 @@ const CASES: readonly (readonly [string, string, string])[] = [
     'on_delete=nullify empties a reference that is required',
     'Write: x:references:optional:on_delete=nullify (or on_delete=cascade, or on_delete=restrict)',
   ],
+  ['code:string:was=code', 'was= names the field itself', 'Name what it was called before, or leave it out'],
+  ['code:string:was=1', 'was= names no field', 'For example: code:string:was=sku'],
   ['x:references:on_delete=cascad', "unknown on_delete 'cascad'; expected restrict, cascade, nullify", 'Did you mean on_delete=cascade?'],
   ['x:references:on_delete=set_null', "unknown on_delete 'set_null'", 'Did you mean on_delete=nullify?'],
   ['x:references{poly}', "'{poly}' is not what the braces of references hold: the word polymorphic", 'For example: category:references'],

@@ -30,6 +30,15 @@ describe('nameProblem', () => {
     expect(nameProblem('a-b', { hyphens: false })).toBe("'a-b' holds '-'; a name has letters, digits and underscores only");
   });
 
+  it('takes modules where they are wanted', () => {
+    expect(nameProblem('Admin::Invoice', { modules: true })).toBeUndefined();
+    expect(nameProblem('admin/billing/invoice', { modules: true })).toBeUndefined();
+    expect(nameProblem('Admin::', { modules: true })).toBe("'Admin::' lacks a name before or after '::'");
+    expect(nameProblem('Admin:Invoice', { modules: true })).toMatch("'Admin:Invoice' holds ':'");
+    expect(nameProblem('../etc', { modules: true })).toMatch("'..' starts with '.'");
+    expect(nameProblem(`Admin::${'a'.repeat(40)}`, { modules: true })).toMatch(/is 47 characters long/u);
+  });
+
   it('leaves room for the names of indexes in 63 bytes, plural included', () => {
     expect(nameProblem('a'.repeat(44))).toBeUndefined();
     expect(nameProblem('a'.repeat(45))).toMatch(/is 46 characters long; at most 45 leave room/u);

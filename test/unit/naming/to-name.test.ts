@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isPlural, toFieldName, toName } from '../../../src/naming/index.ts';
+import { isPlural, ownName, qualified, toFieldName, toName } from '../../../src/naming/index.ts';
 import { anything, PATIENCE } from '../fields/anything.ts';
 
 const ORDER_LINE = {
@@ -24,6 +24,21 @@ describe('toName', () => {
       expect(toName(input)).toEqual(ORDER_LINE);
     },
   );
+
+  it.each(['Admin::Invoice', 'admin/invoice', 'admin/invoices', 'Admin::Invoices'])('keeps the module of %s', (input) => {
+    const name = toName(input);
+
+    expect(name).toMatchObject({ snake: 'admin_invoice', snakePlural: 'admin_invoices', pascal: 'AdminInvoice', human: 'admin invoice' });
+    expect(name.nesting?.modules).toEqual([{ snake: 'admin', pascal: 'Admin' }]);
+    expect(ownName(name)).toMatchObject({ snake: 'invoice', snakePlural: 'invoices', pascal: 'Invoice' });
+    expect(qualified(name)).toBe('Admin::Invoice');
+  });
+
+  it('spells acronyms in modules, and is its own name where there are none', () => {
+    expect(qualified(toName('api/oauth_client', { acronyms: ['API', 'OAuth'] }))).toBe('API::OAuthClient');
+    expect(qualified(toName('order_line'))).toBe('OrderLine');
+    expect(ownName(toName('order_line'))).toEqual(ORDER_LINE);
+  });
 
   it.each([
     ['Person', 'person', 'people'],

@@ -22,6 +22,13 @@ describe('the helpers', () => {
     expect(render(template, { name: `it's "so"`, list: ['a', 'b'] })).toBe(expected);
   });
 
+  it.each([
+    [['Admin', 'Billing'], 'module Admin\n  module Billing\n    class A\n\n    end\n  end\nend\n'],
+    [[], 'class A\n\nend\n'],
+  ])('put a block inside modules: %j', (modules, expected) => {
+    expect(render('{{#within modules}}\nclass {{name}}\n\nend\n{{/within}}\n', { modules, name: 'A' })).toBe(expected);
+  });
+
   it('refuse a value that the view does not have', () => {
     expect(() => render('{{missing}}', {})).toThrow(/"missing" not defined/);
   });

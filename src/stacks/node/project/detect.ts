@@ -26,6 +26,7 @@ export async function detect(files: ReadFiles, root: string): Promise<ProjectFac
     settings: { framework, layout: features ? 'feature' : 'layered' },
     lastMigration: Math.max(0, ...migrations.map((name) => Number.parseInt(name, 10)).filter((number) => Number.isSafeInteger(number))),
     migrations: tableMigrations(migrations),
+    migrationNames: migrations.flatMap((name) => /^\d{14}\.do\.(.+)\.sql$/.exec(name)?.[1]?.replaceAll('-', '_') ?? []),
   };
 }
 

@@ -14,7 +14,8 @@ export function migrationTime(number: number): Date | undefined {
 /** Now, or a second after the newest migration where that is later. */
 export function runTime(now: Date, lastMigration: number): Date {
   const last = migrationTime(lastMigration);
-  return last === undefined || last < now ? now : new Date(last.getTime() + 1000);
+  const next = last === undefined ? undefined : new Date(last.getTime() + 1000);
+  return next === undefined || next <= now ? now : next;
 }
 
 /** Which migrations make tables, by the tables' names in paths: `20260102030405.do.create-order-lines.sql` makes `order-lines`. */

@@ -1,5 +1,6 @@
 import type { ProofPort } from '../../../core/ports.ts';
 import { diagnose } from './diagnose/index.ts';
+import { format } from './format.ts';
 import { install, toolchain } from './install.ts';
 import { missesPlanned } from './misses.ts';
 import { refactor } from './refactor.ts';
@@ -22,5 +23,6 @@ export const nodeProof: ProofPort = {
   run: runSpecs,
   missesPlanned,
   diagnose,
+  format,
   refactor,
 };

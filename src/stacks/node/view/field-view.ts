@@ -37,7 +37,7 @@ export const isFilterable = (field: Field): boolean =>
 export const isSortable = (field: Field): boolean => isQueryable(field) && field.type !== 'references' && (field.index || field.unique);
 
 /** The database's columns are NOT NULL where a value is required; the application makes tokens, so they always are. */
-const isNotNull = ({ type, required }: Field): boolean => required || type === 'token';
+export const isNotNull = ({ type, required }: Field): boolean => required || type === 'token';
 
 /** Everything templates see of one field. */
 export function fieldView(field: Field): FieldView {

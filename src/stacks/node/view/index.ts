@@ -3,9 +3,10 @@ import type { Name } from '../../../naming/name.ts';
 import { identifier } from '../fields/literals.ts';
 import { testsView } from '../samples/tests-view.ts';
 import type { ApplicationView } from './application-view.ts';
+import { changeView, NO_CHANGE } from './change-view.ts';
 import { examplesOf, seedsOf } from './examples-view.ts';
 import { fieldView, importsOf, typeOf } from './field-view.ts';
-import { manyViews, oneViews } from './relations-view.ts';
+import { manyViews, oneViews, serviceArguments } from './relations-view.ts';
 import type { PathsView, ResourceView, TargetView } from './resource-view.ts';
 import { constraintsOf, indexesOf, sqlLines } from './table-view.ts';
 
@@ -45,6 +46,7 @@ function withoutTests(blueprint: Blueprint, resource: Resource): Omit<ResourceVi
   const sorts = fields.filter(({ sortable }) => sortable);
   const [one, many] = [oneViews(blueprint, resource), manyViews(blueprint, resource)];
   const constraints = constraintsOf(resource);
+  const change = blueprint.changes?.find(({ after }) => after.name.pascal === name.pascal);
   const columns = resource.fields.map((field) => typeOf(field).column(field));
   const columnImports = sorted(columns.filter(({ own }) => own).map(({ builder }) => builder));
   return {
@@ -87,6 +89,7 @@ function withoutTests(blueprint: Blueprint, resource: Resource): Omit<ResourceVi
     foreignKeys: constraints.filter(({ kind }) => kind === 'foreign key'),
     checks: constraints.filter(({ kind }) => kind === 'check'),
     indexes: indexesOf(resource),
+    change: change === undefined ? NO_CHANGE : changeView(blueprint, change),
     sqlLines: sqlLines(resource),
     drizzleImports: sorted(
       ['index', 'pgTable', 'timestamp', 'uuid', ...columns.filter(({ own }) => !own).map(({ builder }) => builder)],
@@ -96,7 +99,7 @@ function withoutTests(blueprint: Blueprint, resource: Resource): Omit<ResourceVi
     hasColumnImports: columnImports.length > 0,
     fieldImports: sorted(['changes', 'recordOf', ...resource.fields.filter(({ type }) => type !== 'token').flatMap(importsOf)]),
     hasJson: fields.some(({ kind }) => kind === 'json'),
-    serviceArguments: [`repositories.${name.camelPlural}`, ...(digests.length > 0 ? ['passwords'] : [])].join(', '),
+    serviceArguments: serviceArguments(resource),
     examples: examplesOf(resource),
     seeds: seedsOf(resource, blueprint),
   };

@@ -56,3 +56,7 @@ function inverseOf({ resources, existing }: Blueprint, resource: Resource, targe
     kind === 'many' && source.pascal === resource.name.pascal && columnOf(field) === column;
   return other?.associations.find(isOurs)?.name.camel ?? resource.name.camelPlural;
 }
+
+/** What a service's constructor is given in the composition root: its repository, and `passwords` where there is a digest. */
+export const serviceArguments = ({ name, fields }: Resource): string =>
+  [`repositories.${name.camelPlural}`, ...(fields.some(({ type }) => type === 'digest') ? ['passwords'] : [])].join(', ');

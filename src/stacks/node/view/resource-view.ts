@@ -2,6 +2,7 @@ import type { FieldType } from '../../../fields/field.ts';
 import type { Name } from '../../../naming/name.ts';
 import type { Kind } from '../fields/index.ts';
 import type { TestsView } from '../samples/tests-view.ts';
+import type { ChangeView } from './change-view.ts';
 
 /**
  * What the templates of a resource see. Everything is computed here, so that a template holds loops and values only. Every property is always
@@ -76,6 +77,8 @@ export interface ResourceView {
   /** Indexes besides primary key and unique constraints; `products_created_at_id_idx` is the first. */
   readonly indexes: readonly IndexView[];
 
+  /** The migration of a table that is there and changes; empty where it does not. */
+  readonly change: ChangeView;
   /** Lines between the parentheses of CREATE TABLE; all but the last end in a comma. */
   readonly sqlLines: readonly string[];
   /** Import of the table file from `drizzle-orm/pg-core`, sorted: `index, pgTable, …`. */

@@ -1,7 +1,7 @@
 import type { Resource } from '../../../core/pipeline.ts';
 import type { Field, OnDelete } from '../../../fields/field.ts';
 import { identifier, sqlText } from '../fields/literals.ts';
-import { columnOf, isFilterable, isNow, isSortable, keyOf, propertyOf, sqlType, typeOf } from './field-view.ts';
+import { columnOf, isFilterable, isNotNull, isNow, isSortable, keyOf, propertyOf, sqlType, typeOf } from './field-view.ts';
 import type { ConstraintView, IndexView } from './resource-view.ts';
 
 const ACTIONS = { restrict: 'RESTRICT', cascade: 'CASCADE', nullify: 'SET NULL' } as const satisfies Record<OnDelete, string>;
@@ -9,7 +9,7 @@ const ACTIONS = { restrict: 'RESTRICT', cascade: 'CASCADE', nullify: 'SET NULL' 
 /** What happens to a record when the one it refers to goes. */
 export const onDeleteOf = ({ onDelete = 'restrict' }: Field): OnDelete => onDelete;
 
-interface Constraint extends ConstraintView {
+export interface Constraint extends ConstraintView {
   readonly sql: string;
 }
 
@@ -97,15 +97,21 @@ export function sqlLines(resource: Resource): readonly string[] {
   return lines.map((line, index) => (index < lines.length - 1 ? `${line},` : line));
 }
 
-function columnLine(field: Field): string {
-  const notNull = field.required || field.type === 'token' ? ' NOT NULL' : '';
-  return `${identifier(columnOf(field))} ${sqlType(field)}${notNull}${defaultOf(field)}`;
+/** A column as CREATE TABLE and ADD COLUMN take it. */
+export function columnLine(field: Field): string {
+  return `${identifier(columnOf(field))} ${sqlType(field)}${isNotNull(field) ? ' NOT NULL' : ''}${defaultOf(field)}`;
 }
 
-function defaultOf(field: Field): string {
-  if (field.default === undefined) return '';
+const defaultOf = (field: Field): string => {
+  const value = defaultValue(field);
+  return value === undefined ? '' : ` DEFAULT ${value}`;
+};
+
+/** The default of a column as SQL, a list's too; undefined where it has none. */
+export function defaultValue(field: Field): string | undefined {
+  if (field.default === undefined) return undefined;
   const sql = defaultSql(field, field.default);
-  return ` DEFAULT ${field.array ? `ARRAY[${sql}]::${sqlType(field)}` : sql}`;
+  return field.array ? `ARRAY[${sql}]::${sqlType(field)}` : sql;
 }
 
 function defaultSql(field: Field, text: string): string {

@@ -13,16 +13,16 @@ const FILE = (quote: ruby.Quote, name: string): string =>
   `{ io: StringIO.new(${ruby.string('content', quote)}), filename: ${ruby.string(`${name}.txt`, quote)} }`;
 
 export const attachment: SupportedType = {
-  ...attached('one_attached', 'has_one_attached (Active Storage)'),
+  ...attached('one_attached', 'has_one_attached, where Active Storage is installed'),
   values: (_, { quote }) => fixed(FILE(quote, 'one'), FILE(quote, 'two')),
 };
 
 export const attachments: SupportedType = {
-  ...attached('many_attached', 'has_many_attached (Active Storage)'),
+  ...attached('many_attached', 'has_many_attached, where Active Storage is installed'),
   values: (_, { quote }) => fixed(`[${FILE(quote, 'one')}]`, `[${FILE(quote, 'two')}]`),
 };
 
 export const richText: SupportedType = {
-  ...attached('rich_text', 'has_rich_text (Action Text)'),
+  ...attached('rich_text', 'has_rich_text, where Action Text is installed'),
   values: (_, { quote }) => fixed(ruby.string('Some text', quote), ruby.string('Other text', quote)),
 };

@@ -6,3 +6,6 @@ export const columnOf = ({ name, type }: Field): string =>
 
 /** A constant of the model: `SKU_FORMAT`. */
 export const constantOf = ({ name }: Field, suffix: string): string => `${name.snake.toUpperCase()}_${suffix}`;
+
+/** What the scope of a field is called: `published` of `published_at`. */
+export const scopeOf = ({ name }: Field): string => name.snake.replace(/_(?:at|on)$/u, '');

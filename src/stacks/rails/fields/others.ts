@@ -2,7 +2,7 @@ import type { Field } from '../../../fields/field.ts';
 import { toFieldName } from '../../../naming/index.ts';
 import { ENUM_VALUES } from '../project/reserved-words.ts';
 import type { Settings } from '../project/settings.ts';
-import { constantOf } from './names.ts';
+import { constantOf, scopeOf } from './names.ts';
 import * as ruby from './ruby.ts';
 import { is, isNot, refuse, type Declaration, type Refusal, type Rule, type SupportedType, type Values } from './row.ts';
 
@@ -97,7 +97,9 @@ export const valuesConstant = ({ name }: Field): string => toFieldName(name.snak
 /** Would the methods that Rails makes of the values hide others? Then they begin with the field's name. */
 export function needsPrefix(field: Field, fields: readonly Field[]): boolean {
   const others = fields.filter((other) => other !== field);
-  const taken = new Set(others.flatMap((other) => [...(other.values ?? []), other.name.snake]).map(methodOf));
+  const taken = new Set(
+    others.flatMap((other) => [...(other.values ?? []), other.name.snake, ...(other.scope === true ? [scopeOf(other)] : [])]).map(methodOf),
+  );
   return (field.values ?? [])
     .map(methodOf)
     .some((value) => ENUM_VALUES.has(value) || taken.has(value) || value === field.name.snake || value === 'recent' || value === 'search');
@@ -223,27 +225,4 @@ export const hstore: SupportedType = {
   column: () => ({ method: 'hstore', extension: 'hstore' }),
   presence: notNil,
   values: (_, { quote }) => fixed(ruby.json({ key: 'one' }, quote), ruby.json({ key: 'two' }, quote)),
-};
-
-const DAYS = ['Date.new(2025, 1, 1)...Date.new(2025, 2, 1)', 'Date.new(2025, 2, 1)...Date.new(2025, 3, 1)'] as const;
-const TIMES = ['Time.utc(2025, 1, 1)...Time.utc(2025, 2, 1)', 'Time.utc(2025, 2, 1)...Time.utc(2025, 3, 1)'] as const;
-const NUMBERS = ['1...5', '5...9'] as const;
-const RANGES = {
-  int4range: NUMBERS,
-  int8range: NUMBERS,
-  numrange: NUMBERS,
-  daterange: DAYS,
-  tsrange: TIMES,
-  tstzrange: TIMES,
-} as const satisfies Record<NonNullable<Field['rangeOf']>, readonly [string, string]>;
-
-export const range: SupportedType = {
-  supported: true,
-  becomes: 'refused on SQLite; the range types (PostgreSQL)',
-  refuses: onPostgres('two fields, for example starts_on:date and ends_on:date'),
-  column: ({ rangeOf = 'int4range' }) => ({ method: rangeOf }),
-  values: ({ rangeOf = 'int4range' }) => {
-    const [first, second] = RANGES[rangeOf];
-    return fixed(first, second);
-  },
 };

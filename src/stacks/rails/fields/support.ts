@@ -37,6 +37,20 @@ const USES: readonly { readonly when: (field: Field, settings: Settings) => bool
   },
 ];
 
+/** Types that are kept in tables of Rails itself, which every application installs for itself. */
+const TABLES: Partial<Readonly<Record<FieldType, { readonly option: string; readonly refusal: Refusal }>>> = {
+  attachment: { option: 'activeStorage', refusal: withoutTables('Active Storage', 'active_storage:install') },
+  attachments: { option: 'activeStorage', refusal: withoutTables('Active Storage', 'active_storage:install') },
+  rich_text: {
+    option: 'actionText',
+    refusal: withoutTables('Action Text', 'active_storage:install && bin/rails action_text:install:migrations'),
+  },
+};
+
+function withoutTables(framework: string, tasks: string): Refusal {
+  return refuse(`the tables of ${framework} are not in this application yet`, `it after this: bin/rails ${tasks}`);
+}
+
 /**
  * What a type, or one field of it, becomes on Rails.
  *
@@ -46,7 +60,9 @@ const USES: readonly { readonly when: (field: Field, settings: Settings) => bool
 export function fieldSupport(type: FieldType, field?: Field, options?: Readonly<Record<string, OptionValue>>): FieldSupport {
   const row = rowOf(type);
   if (!row.supported) return row;
-  const settings = settingsOf({ database: 'postgresql', ...options });
+  const settings = settingsOf(options ?? { database: 'postgresql' });
+  const tables = TABLES[type];
+  if (options !== undefined && tables !== undefined && options[tables.option] !== true) return tables.refusal;
   const refusal =
     field === undefined ? undefined : (USES.find(({ when }) => when(field, settings))?.refusal ?? row.refuses?.(field, settings));
   return refusal ?? { supported: true, becomes: row.becomes };

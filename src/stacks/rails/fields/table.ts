@@ -2,7 +2,8 @@ import { attachment, attachments, richText } from './attached.ts';
 import type { FieldType } from '../../../fields/field.ts';
 import { date, datetime, time } from './moments.ts';
 import { bigint, decimal, float, integer } from './numbers.ts';
-import { binary, boolean, digest, enumeration, hstore, inet, json, range, references, token, uuid } from './others.ts';
+import { binary, boolean, digest, enumeration, hstore, inet, json, references, token, uuid } from './others.ts';
+import { range } from './ranges.ts';
 import type { TypeOnRails } from './row.ts';
 import { citext, email, shortText, text, url } from './text.ts';
 

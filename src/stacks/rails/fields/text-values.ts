@@ -1,4 +1,5 @@
 import type { Field } from '../../../fields/field.ts';
+import { normalized } from '../../../fields/normalize.ts';
 import { matching } from '../../node/samples/pattern.ts';
 import type { Settings } from '../project/settings.ts';
 import { integer, string } from './ruby.ts';
@@ -9,13 +10,23 @@ import type { Lengths } from './text.ts';
 const ROOM = 6;
 
 /** Texts that count: `Name 1`, `Name 2`; digits alone where there is no room for words. */
-export function textValues({ name }: Field, { least = 0, most = 255 }: Lengths, counted: string | undefined, { quote }: Settings): Values {
+export function textValues(
+  { name, normalize }: Field,
+  { least = 0, most = 255 }: Lengths,
+  counted: string | undefined,
+  { quote }: Settings,
+): Values {
   const words = name.human.charAt(0).toUpperCase() + name.human.slice(1);
-  const template = counted ?? `${words} #{n}`;
+  const kept = (text: string): string => normalized(text, normalize);
+  const fill = kept('x');
+  const template = (counted ?? `${words} #{n}`)
+    .split('#{n}')
+    .map((part) => (part.trim() === '' ? part : kept(`${part}.`).slice(0, -1)))
+    .join('#{n}');
   const at = (n: number): string => template.replace('#{n}', String(n));
   if (at(0).length + ROOM <= most) {
-    const pad = (text: string): string => (least > at(0).length ? text.padEnd(least, 'x') : text);
-    const factory = least > at(0).length ? `"${template}".ljust(${least}, ${string('x', quote)})` : `"${template}"`;
+    const pad = (text: string): string => (least > at(0).length ? text.padEnd(least, fill) : text);
+    const factory = least > at(0).length ? `"${template}".ljust(${least}, ${string(fill, quote)})` : `"${template}"`;
     return { factory, isSequence: true, pair: [string(pad(at(1)), quote), string(pad(at(2)), quote)] };
   }
   const width = Math.max(least, Math.min(most, ROOM));
@@ -53,7 +64,8 @@ const LISTED = 12;
 /** Texts of a format: a shape that counts where one fits, else a list of some. */
 export function valuesOfFormat(field: Field, format: string, { least = 0, most = 255 }: Lengths, { quote }: Settings): Values {
   const expression = new RegExp(format, 'u');
-  const fits = (text: string): boolean => text.length >= least && text.length <= most && expression.test(text);
+  const fits = (text: string): boolean =>
+    text.length >= least && text.length <= most && expression.test(text) && normalized(text, field.normalize) === text;
   const at = (shape: string, n: number): string => shape.replace('#{n}', String(n));
   const shape = shapesOf(field, format).find((candidate) => TRIED.every((n) => fits(at(candidate, n))));
   if (shape !== undefined)

@@ -1,4 +1,5 @@
 import type { Field } from '../../../fields/field.ts';
+import { normalized } from '../../../fields/normalize.ts';
 import { constantOf } from './names.ts';
 import { pattern, string } from './ruby.ts';
 import { is, isNot, type Column, type Rule, type SupportedType, type Values } from './row.ts';
@@ -36,10 +37,13 @@ export function lengthRule(field: Field, { least, most }: Lengths): readonly Rul
     {
       key: 'length',
       value: [bounds, ...(isSkipped ? ['allow_nil: true'] : [])],
-      expectations: [is(`validate_length_of(:${field.name.snake})${matcher}${isSkipped ? '.allow_nil' : ''}`)],
+      expectations: [is(`validate_length_of(:${field.name.snake})${matcher}${isSkipped ? '.allow_nil' : ''}${rewritten(field)}`)],
     },
   ];
 }
+
+/** The matchers of shoulda write small letters, and would read back others. */
+export const rewritten = ({ normalize = [] }: Field): string => (normalize.includes('upcase') ? '.ignoring_interference_by_writer' : '');
 
 /** `format: { with: SKU_FORMAT }`, held by values on both sides of it. */
 function formatRule(field: Field, accepted: readonly string[], refused: readonly string[], { quote }: Settings): Rule {
@@ -96,23 +100,24 @@ function textType(kind: TextKind): SupportedType {
 function wrongOf(field: Field, format: string, { least = 1, most = 255 }: Lengths): readonly string[] {
   const expression = new RegExp(format, 'u');
   const fitting = (text: string): string => text.padEnd(least, text).slice(0, most);
-  const anchored = ['no match?', '???', '0', 'x', '~', ' '].map(fitting).filter((text) => text.trim() !== '' || !field.required);
-  return anchored.filter((text) => !expression.test(text)).slice(0, 1);
+  const anchored = ['no match?', '???', '0', 'x', 'X', '~', ' '].map(fitting).filter((text) => text.trim() !== '' || !field.required);
+  return anchored.filter((text) => !expression.test(text) && normalized(text, field.normalize) === text).slice(0, 1);
 }
 
 const varchar =
   (method: string, longest?: number) =>
-  ({ limit, length }: Field): Column => {
-    const most = limit ?? length?.max ?? longest;
+  ({ limit, length, encrypted }: Field): Column => {
+    // What is encrypted is longer than what was given, and the validation counts that.
+    const most = encrypted === true ? undefined : (limit ?? length?.max ?? longest);
     return { method, ...(most === undefined ? {} : { options: { limit: String(most) } }) };
   };
 
 export const text: SupportedType = textType({
   becomes: 'text',
   // PostgreSQL keeps no length of a text; the validation does.
-  column: ({ limit }, { database }) => ({
+  column: ({ limit, encrypted }, { database }) => ({
     method: 'text',
-    ...(limit === undefined || database === 'postgresql' ? {} : { options: { limit: String(limit) } }),
+    ...(limit === undefined || encrypted === true || database === 'postgresql' ? {} : { options: { limit: String(limit) } }),
   }),
   counted: () => undefined,
 });

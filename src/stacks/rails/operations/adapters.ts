@@ -1,8 +1,61 @@
+import type { EditRow } from '../../../core/define.ts';
+import type { Blueprint } from '../../../core/pipeline.ts';
+import { addGems } from '../../../edits/ruby.ts';
+import { addSetting } from '../../../edits/ruby-configuration.ts';
+import { string } from '../fields/ruby.ts';
 import type { Example } from './steps/index.ts';
 
 /** Adapters of Active Job, in the order in which help lists them. */
 export const ADAPTERS = ['async', 'sidekiq', 'solid_queue'] as const;
 export type Adapter = (typeof ADAPTERS)[number];
+
+/** The gem of an adapter; Bundler takes the newest that the application's Ruby can run. */
+const GEMS: Partial<Record<Adapter, readonly [name: string, version: string]>> = {
+  sidekiq: ['sidekiq', '>= 7.3'],
+  solid_queue: ['solid_queue', '>= 1.0'],
+};
+
+/** The adapter of a run: as asked for, else the application's own. */
+export const adapterOf = ({ options }: Blueprint): Adapter =>
+  ADAPTERS.find((known) => known === options['adapter']) ?? ADAPTERS.find((known) => known === options['jobAdapter']) ?? 'async';
+
+/** Is it another than the application has, and one that has to be brought? */
+const isNew = (blueprint: Blueprint): boolean => {
+  const adapter = adapterOf(blueprint);
+  return GEMS[adapter] !== undefined && blueprint.options['jobAdapter'] !== adapter;
+};
+
+/**
+ * What brings an adapter into an application that has another: its gem, and the setting for production. Development keeps running jobs by itself,
+ * and specs theirs by the test adapter, so that neither needs a Redis or tables.
+ */
+export const adapterEdits: readonly EditRow[] = [
+  {
+    path: 'Gemfile',
+    phase: 'ground',
+    when: isNew,
+    edit: (content, view) => {
+      const { adapterName, q } = asJob(view);
+      const [name, version] = GEMS[adapterName] ?? [];
+      if (name === undefined || version === undefined) throw new Error(`No gem is known for ${adapterName}`);
+      const quote = q === "'" ? "'" : '"';
+      return addGems(content, [], [{ name, line: `gem ${string(name, quote)}, ${string(version, quote)}` }]);
+    },
+  },
+  {
+    path: 'config/environments/production.rb',
+    phase: 'ground',
+    when: isNew,
+    edit: (content, view) => addSetting(content, 'config.active_job.queue_adapter', `:${asJob(view).adapterName}`),
+  },
+];
+
+/** The part of a job's view that its edits read. */
+function asJob(view: object): { readonly adapterName: Adapter; readonly q: string } {
+  const found = ADAPTERS.find((adapter) => 'adapterName' in view && view.adapterName === adapter);
+  if (found === undefined || !('q' in view)) throw new Error('This edit belongs to a job');
+  return { adapterName: found, q: String(view.q) };
+}
 
 /** What a job says to its adapter, and what holds it in its spec. */
 export interface AdapterRow {

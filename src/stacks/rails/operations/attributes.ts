@@ -1,5 +1,4 @@
 import type { Resource, Step } from '../../../core/pipeline.ts';
-import { toName } from '../../../naming/index.ts';
 import type { Field } from '../../../fields/field.ts';
 import { classNames } from './names.ts';
 import type { Attribute, Given, Source, Task } from './work.ts';
@@ -58,7 +57,7 @@ function byField(step: Step, { fields }: Resource, pool: Pool, record: Source | 
     const key = field.name.snake;
     const isRecord = field.type === 'references';
     const named = candidates.find(({ name, className }) => name === key && (className !== undefined) === isRecord);
-    const target = toName(field.to ?? key).pascal;
+    const target = field.to ?? field.name.pascal;
     const ofClass = isRecord && !field.polymorphic ? candidates.filter(({ className }) => className === target) : [];
     const found = named ?? (ofClass.length === 1 ? ofClass[0] : undefined);
     if (found !== undefined) return [{ key, isRecord, source: { ...found, field } }];
@@ -73,10 +72,13 @@ function guessed(step: Step, pool: Pool): Attribute[] {
   const records = [...pool.givens.map(asSource), ...pool.made].filter(
     ({ className }) => className !== undefined && className !== step.target && !pool.receivers.includes(className),
   );
-  const values = pool.isFirstWriter ? pool.givens.filter(({ kind }) => kind === 'value').map(asSource) : [];
+  const values = pool.isFirstWriter ? pool.givens.filter((given) => given.kind === 'value' && !isSwitch(given)).map(asSource) : [];
   const attribute = (isRecord: boolean) => (source: Source) => ({ key: source.name, source, isRecord });
   return [...(step.verb === 'create' ? records.map(attribute(true)) : []), ...[...values, ...pool.answers].map(attribute(false))];
 }
+
+/** `send_welcome_email:boolean:default=true` says what the service does, and is no attribute of what it makes. */
+const isSwitch = ({ field, required }: Given): boolean => field?.type === 'boolean' && !required && field.default !== undefined;
 
 const asSource = ({ name, className, field }: Given): Source => ({
   kind: 'given',

@@ -45,8 +45,14 @@ export function failureContexts(work: Work, setting: Setting, words: FailureWord
       : [
           {
             title: `when the ${deleting.task.human} cannot be deleted`,
-            lets: [],
-            before: raising(deleting.reached, `ActiveRecord::RecordNotDestroyed, ${quote}It is needed${quote}`),
+            ...(setting.style === 'form'
+              ? {
+                  lets: [
+                    refusal(deleting.task, work, setting, `ActiveRecord::RecordNotDestroyed.new(${quote}It is needed${quote}, record)`),
+                  ],
+                  before: raising(deleting.reached, 'refusal'),
+                }
+              : { lets: [], before: raising(deleting.reached, `ActiveRecord::RecordNotDestroyed, ${quote}It is needed${quote}`) }),
             examples: [{ title: 'tells why', lines: words.notDeleted }],
           },
         ]),
@@ -64,7 +70,12 @@ const REFUSED_BY: Partial<Record<Task['verb'], string>> = {
 };
 
 /** An error with a record that says why. */
-export function refusal(task: Task | undefined, { givens }: Pick<Work, 'givens'>, { settings: { quote } }: Setting): readonly string[] {
+export function refusal(
+  task: Task | undefined,
+  { givens }: Pick<Work, 'givens'>,
+  { settings: { quote } }: Setting,
+  error = 'ActiveRecord::RecordInvalid.new(record)',
+): readonly string[] {
   const factory =
     task !== undefined && task.verb !== 'call'
       ? task.factory
@@ -72,7 +83,7 @@ export function refusal(task: Task | undefined, { givens }: Pick<Work, 'givens'>
   return blockLines('let(:refusal)', [
     `record = ${factory === undefined ? 'Class.new { include ActiveModel::Model }.new' : `build(${factory})`}`,
     `record.errors.add(:base, ${quote}is refused${quote})`,
-    'ActiveRecord::RecordInvalid.new(record)',
+    error,
   ]);
 }
 

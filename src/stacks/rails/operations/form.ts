@@ -4,7 +4,7 @@ import * as ruby from '../fields/ruby.ts';
 import { is, type Expectation, type Rule } from '../fields/row.ts';
 import type { Settings } from '../project/settings.ts';
 import { pairs } from '../view/layout.ts';
-import { callLines, spread } from './lines.ts';
+import { filledLines, spread } from './lines.ts';
 import type { Given } from './work.ts';
 
 /** Longest line before its indentation. */
@@ -76,17 +76,17 @@ export function formOf(givens: readonly Given[], settings: Settings): FormView {
     hasConstants: constants.length > 0,
     hasCasts: cast.length > 0,
     casts: [
-      ...callLines(
+      ...filledLines(
         'form = described_class.new',
         cast.map(({ text }) => text),
       ),
-      ...callLines(
+      ...filledLines(
         'expect(form).to have_attributes',
         cast.map(({ value }) => value),
       ),
     ],
     hasDefaults: fallbacks.some(({ field }) => field?.default !== 'now'),
-    defaults: callLines(
+    defaults: filledLines(
       'expect(described_class.new).to have_attributes',
       fallbacks.filter(({ field }) => field?.default !== 'now').map((given) => `${given.name}: ${fallback(given, settings)}`),
     ),

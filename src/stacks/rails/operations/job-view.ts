@@ -1,6 +1,6 @@
 import type { Blueprint, Operation } from '../../../core/pipeline.ts';
 import { settingsOf } from '../project/settings.ts';
-import { adapterRow, ADAPTERS } from './adapters.ts';
+import { adapterOf, adapterRow } from './adapters.ts';
 import { blockLines, callLines, expectBlock } from './lines.ts';
 import { operationNames } from './names.ts';
 import { resolveWork } from './resolve.ts';
@@ -38,7 +38,8 @@ export function jobView(blueprint: Blueprint, operation: Operation): object {
   ]);
   const guard = after.length === 0 ? undefined : guardOf(inside);
   const id = givens[0] === undefined ? undefined : parameterOf(givens[0]);
-  const adapter = adapterRow(ADAPTERS.find((known) => known === options['adapter']) ?? 'async', id, args, settings.quote);
+  const adapterName = adapterOf(blueprint);
+  const adapter = adapterRow(adapterName, id, args, settings.quote);
   const queue = typeof options['queue'] === 'string' && options['queue'] !== '' ? options['queue'] : isScheduled ? 'scheduled' : 'default';
   const body = hasSteps ? inside.map(({ method }) => method) : ['process'];
   const waiting = after.map(({ method }) => (guard === undefined ? method : `${method} if ${guard}`));
@@ -53,6 +54,7 @@ export function jobView(blueprint: Blueprint, operation: Operation): object {
     pad: isScheduled ? '  ' : '',
     queue: /^[a-z_]\w*$/u.test(queue) ? `:${queue}` : `${settings.quote}${queue}${settings.quote}`,
     queueName: queue,
+    adapterName,
     adapter: adapter.lines,
     hasAdapter: adapter.lines.length > 0,
     parameters: parameters(givens, used, locked, (given) => defaultOf(given, settings)),
@@ -87,7 +89,14 @@ export function jobView(blueprint: Blueprint, operation: Operation): object {
     prepare: stubLines(inside.flatMap((task) => VERBS[task.verb].prepare?.(task, setting) ?? [])),
     hasPrepare: inside.some(({ verb }) => verb === 'call'),
     args,
-    matched: args === '' ? '.with(no_args)' : `.with${args}`,
+    // Without a line that says so a job goes there as well, but no name of a queue is kept in its class.
+    enqueued:
+      queue === 'default'
+        ? [`expect(described_class.queue_name).to eq(${settings.quote}default${settings.quote})`]
+        : expectBlock(`described_class.perform_later${args}`, 'to', [
+            'have_enqueued_job(described_class)',
+            `${args === '' ? '.with(no_args)' : `.with${args}`}.on_queue(${settings.quote}${queue}${settings.quote})`,
+          ]),
     run: setting.run,
     once: callLines(`expect(${setting.run}).to eq`, [handsBack]),
     twice: callLines(`expect(Array.new(2) { ${setting.run} }).to all`, [`eq(${handsBack})`]),

@@ -8,6 +8,19 @@ export function callLines(head: string, args: readonly string[], tail = ''): rea
   return [`${head}(`, ...separated(args), `)${tail}`];
 }
 
+/** As `callLines`, with as many arguments a line as there is room for: an example has five lines at most. */
+export function filledLines(head: string, args: readonly string[]): readonly string[] {
+  const one = callLines(head, args);
+  if (one.length <= 1) return one;
+  const filled: string[] = [];
+  for (const item of separated(args)) {
+    const longer = `${filled.at(-1) ?? ''}${filled.length === 0 ? item : item.slice(1)}`;
+    if (filled.length === 0 || longer.length > ROOM) filled.push(item);
+    else filled[filled.length - 1] = longer;
+  }
+  return [`${head}(`, ...filled, ')'];
+}
+
 /** Lines of a block, one step further in. */
 export const indented = (lines: readonly string[]): readonly string[] => lines.map((line) => (line === '' ? '' : `  ${line}`));
 

@@ -24,15 +24,6 @@ export function classNames(className: string): ClassNames {
   };
 }
 
-/** `Admin::User` of a name whose parts were typed with colons between them, or without any. */
-export const constantOf = (name: Name): string =>
-  name.snake.includes('::')
-    ? name.snake
-        .split('::')
-        .map((part) => toFieldName(part).pascal)
-        .join('::')
-    : name.pascal;
-
 /** What a service or a job is called: `OrderProcessing` and `OrderProcessingService` name the same. */
 export interface OperationNames {
   /** `OrderProcessingService` */
@@ -51,3 +42,15 @@ export function operationNames(name: Name, suffix: 'Service' | 'Job'): Operation
   const base = name.pascal.endsWith(suffix) && snake !== name.snake ? name.pascal.slice(0, -suffix.length) : name.pascal;
   return { className: `${base}${suffix}`, file: `${snake}${tail}`, human: snake.replaceAll('_', ' '), base };
 }
+
+/** Beginnings of method names that say nothing of the answer: `get_stock` answers `stock`. */
+const ASKING = /^(?:get|fetch|calculate|compute|find|load|build)_(?=\w)/u;
+
+/** What a method answers, by its name. */
+export const answerName = (method: string): string => method.replace(ASKING, '').replace(/[?!]$/u, '');
+
+/** The method of our own that calls it: by the same name where that is not the answer's, but no `get_`, which Ruby does without. */
+export const callerName = (method: string): string => {
+  const plain = method.replace(/[?!]$/u, '');
+  return ASKING.test(plain) ? plain.replace(/^get_/u, 'fetch_') : `call_${plain}`;
+};

@@ -11,8 +11,8 @@ const RUBY: ReadonlySet<string> = new Set(
 /** Methods that a reader of the same name would hide from the service, the form or the job itself. */
 const METHODS: ReadonlySet<string> = new Set(
   (
-    'arguments attributes binding call class clone display dup enqueue errors executions extend failure format freeze frozen hash initialize inspect instance_eval ' +
-    'instance_exec itself job_id lambda logger loop method methods new object_id p perform print priority proc process public_send puts queue_name raise require ' +
+    'arguments attributes binding call class clone commit display dup enqueue errors executions extend failure format freeze frozen hash initialize inspect instance_eval ' +
+    'instance_exec itself job_id lambda logger loop method methods new notify object_id p perform print priority proc process public_send puts queue_name raise require ' +
     'respond_to result retry_job run_callbacks save scheduled_at send serialize service sleep success system tap test then to_s trap valid validate warn'
   ).split(' '),
 );

@@ -1,11 +1,9 @@
 import type { Blueprint, Operation, Parameter, Resource, Step } from '../../../core/pipeline.ts';
-import { toName } from '../../../naming/index.ts';
+import { qualified, toName } from '../../../naming/index.ts';
 import { attributesFor, type Pool } from './attributes.ts';
-import { classNames, constantOf } from './names.ts';
+import { answerName, callerName, classNames } from './names.ts';
 import { WAITING, type Given, type Source, type Task, type Work } from './work.ts';
 
-/** Beginnings of method names that say nothing of the answer: `get_stock` answers `stock`. */
-const ASKING = /^(?:get|fetch|calculate|compute|find|load|build)_(?=\w)/u;
 /** What a call without a method is taken to answer. */
 const ANSWER = 'result';
 
@@ -71,11 +69,11 @@ export function resolveWork(blueprint: Blueprint, operation: Operation): Work {
 
 function givenOf(parameter: Parameter): Given {
   const base = { name: parameter.name.snake, human: parameter.name.human, required: parameter.required };
-  if (parameter.kind === 'record') return { ...base, kind: 'record', className: constantOf(parameter.target) };
+  if (parameter.kind === 'record') return { ...base, kind: 'record', className: qualified(parameter.target) };
   if (parameter.kind !== 'value') return { ...base, kind: parameter.kind };
   const { field } = parameter;
   if (field.type !== 'references') return { ...base, kind: 'value', field };
-  return { ...base, kind: 'record', className: toName(field.to ?? field.name.snake).pascal };
+  return { ...base, kind: 'record', className: field.to ?? field.name.pascal };
 }
 
 const sourceOf = ({ name, className, field }: Given): Source => ({
@@ -86,15 +84,15 @@ const sourceOf = ({ name, className, field }: Given): Source => ({
 });
 
 /** What is known of a class: undefined where nothing tells of its fields. */
-function resourceOf({ resources, existing }: Blueprint, target: string): Resource | undefined {
-  const wanted = toName(target).pascal;
+function resourceOf({ resources, existing, acronyms = [] }: Blueprint, target: string): Resource | undefined {
+  const wanted = toName(target, { acronyms }).pascal;
   return [...resources, ...existing].find(({ name, fields }) => name.pascal === wanted && fields.length > 0);
 }
 
 function methodOf({ verb, target, method }: Step): string {
   const { thing } = classNames(target);
   if (verb === 'mail') return `mail_${method ?? thing}`;
-  if (verb === 'call' && method !== undefined) return `call_${method.replace(/[?!]$/u, '')}`;
+  if (verb === 'call' && method !== undefined) return callerName(method);
   return `${verb}_${thing}`;
 }
 
@@ -105,7 +103,7 @@ function freeName(thing: string, givens: readonly Given[], made: readonly Source
 }
 
 function answerOf({ method }: Step, thing: string, earlier: readonly Source[]): Source {
-  const key = method?.replace(ASKING, '').replace(/[?!]$/u, '') ?? ANSWER;
+  const key = method === undefined ? ANSWER : answerName(method);
   const isTaken = earlier.some(({ name }) => name === key);
   return { kind: 'answer', name: isTaken ? `${thing}_${key}` : key };
 }

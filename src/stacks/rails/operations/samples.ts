@@ -37,7 +37,9 @@ function hashSample(given: Given, work: Work, blueprint: Blueprint, settings: Se
   const { quote } = settings;
   if (task === undefined) return `{ ${quote}key${quote} => ${quote}value${quote} }`;
   if (task.verb === 'create') return `attributes_for(${task.factory})`;
-  const known = [...blueprint.resources, ...blueprint.existing].find(({ name }) => name.pascal === toName(task.target).pascal);
+  const known = [...blueprint.resources, ...blueprint.existing].find(
+    ({ name }) => name.pascal === toName(task.target, { acronyms: blueprint.acronyms ?? [] }).pascal,
+  );
   const field = known?.fields.find(({ type, sensitive }) => !sensitive && PLAIN.includes(type));
   return field === undefined ? '{ updated_at: Time.zone.local(2000) }' : `{ ${field.name.snake}: ${valueOf(field, settings)} }`;
 }

@@ -24,10 +24,9 @@ export function resultWords({ quote: q }: Settings): FailureWords {
 /** How a form tells of failures. */
 export function formWords({ quote: q }: Settings): FailureWords {
   const words = (message: string): readonly string[] => [
-    'expect(service.call).to be(false)',
-    `expect(service.errors[:base]).to eq([${q}${message}${q}])`,
+    `expect([service.call, service.errors[:base]]).to eq([false, [${q}${message}${q}]])`,
   ];
-  return { refused: words('is refused'), conflict: words('has already been taken'), notDeleted: words('It is needed') };
+  return { refused: words('is refused'), conflict: words('has already been taken'), notDeleted: words('is refused') };
 }
 
 /** Failures of the one method that is still to be written. */

@@ -2,20 +2,18 @@ import type { Blueprint, Operation } from '../../../core/pipeline.ts';
 import { settingsOf, type Settings } from '../project/settings.ts';
 import { failureContexts } from './failures.ts';
 import { defaultValue, formOf } from './form.ts';
-import { blockLines, callLines } from './lines.ts';
+import { callLines } from './lines.ts';
 import { operationNames } from './names.ts';
 import { resolveWork } from './resolve.ts';
 import { sampleOf, valueOf } from './samples.ts';
 import { formWords, invalidOf, resultWords, unwrittenContexts } from './service-failures.ts';
+import { callOf } from './service-call.ts';
 import { bareOf, constructOf, letsOf, newLike } from './service-spec.ts';
 import { stubLines, VERBS, type Example, type Setting } from './steps/index.ts';
 import type { Given, Source, Task, Work } from './work.ts';
 
 /** More parameters than these are given in one hash, so that a spec stays within its number of helpers. */
 const MOST_HELPERS = 3;
-
-/** With more lines than these, the steps are a method of their own. */
-const LONGEST_METHOD = 14;
 
 /** What the templates of a service see. */
 export function serviceView(blueprint: Blueprint, operation: Operation): object {
@@ -31,6 +29,7 @@ export function serviceView(blueprint: Blueprint, operation: Operation): object 
     settings,
     style: isForm ? 'form' : 'result',
     run: 'service.call',
+    ...(isHashed ? { collected: variable } : {}),
     givens: work.givens,
     ref: (source) => refOf(source, work, settings, isHashed ? variable : undefined),
     isLate: ({ kind }) => kind === 'made',
@@ -50,7 +49,9 @@ export function serviceView(blueprint: Blueprint, operation: Operation): object 
   const isTransaction = inside.length > 0 || !hasSteps;
   const examples = [...steps.flatMap((task) => VERBS[task.verb].works(task, setting)), ...(hasSteps ? answers(work, setting, isForm) : [])];
   const contexts = hasSteps ? failureContexts(work, setting, words) : unwrittenContexts(work, setting, words);
-  const isGrouped = callLength(work, isForm) > LONGEST_METHOD;
+  const call = callOf(work, isForm);
+  const deletes = inside.some(({ verb }) => verb === 'delete');
+  const form = isForm ? formOf(givens, settings) : undefined;
   const optional = givens.filter(({ required }) => !required);
   /** What is the same whenever it is looked at. */
   const steady = optional.filter(({ field }) => field?.default !== 'now');
@@ -60,16 +61,17 @@ export function serviceView(blueprint: Blueprint, operation: Operation): object 
     frozen: settings.frozen,
     hasSteps,
     isTransaction,
-    hasDelete: inside.some(({ verb }) => verb === 'delete'),
+    hasDelete: deletes,
+    refusals: deletes ? 'ActiveRecord::RecordInvalid, ActiveRecord::RecordNotDestroyed' : 'ActiveRecord::RecordInvalid',
     hasAfter: after.length > 0,
-    inside: blockLines(
-      `${hasSteps ? '' : isForm ? '@result = ' : 'data = '}ActiveRecord::Base.transaction`,
-      hasSteps && !isGrouped ? inside.map(({ method }) => method) : ['process'],
-    ),
-    after: after.map(({ method }) => method),
+    ...call,
+    isPlainForm: isTransaction && !call.isCommitted,
+    conditions: [...(form?.hasRules === true ? ['valid?'] : []), ...(call.isCommitted ? ['commit'] : [])].join(' && '),
+    hasConditions: form?.hasRules === true || call.isCommitted,
     methods: [
-      ...(isGrouped ? [{ name: 'process', lines: inside.map(({ method }) => method) }] : []),
+      ...(call.isGrouped ? [{ name: 'process', lines: inside.map(({ method }) => method) }] : []),
       ...steps.map((task) => ({ name: task.method, lines: VERBS[task.verb].body(task, setting) })),
+      ...(call.isNotified ? [{ name: 'notify', lines: after.map(({ method }) => method) }] : []),
     ],
     data: hasSteps ? (work.main?.name ?? 'nil') : 'data',
     readers: [...(isForm ? [] : givens.map(({ name }) => name)), ...made, ...(isForm && !hasSteps ? ['result'] : [])]
@@ -104,7 +106,7 @@ export function serviceView(blueprint: Blueprint, operation: Operation): object 
     kept: isHashed ? variable : givens.map(({ name }) => `${name}: ${name}`).join(', '),
     examples,
     contexts,
-    form: isForm ? formOf(givens, settings) : undefined,
+    form,
     ...invalidOf(isForm, givens, work, setting),
   };
 }
@@ -128,13 +130,6 @@ export function defaultOf({ kind, field }: Given, settings: Settings): string {
 const hashOf = (pairs: readonly string[]): string => (pairs.length === 0 ? '{}' : `{ ${pairs.join(', ')} }`);
 
 const doublesOf = ({ inside }: Work): readonly Task[] => inside.filter(({ verb, message }) => verb === 'call' && message === undefined);
-
-/** Lines of `call` with every step in it. */
-function callLength({ inside, after }: Work, isForm: boolean): number {
-  const steps = inside.length < 2 ? inside.length : inside.length + 2;
-  const rescues = (inside.some(({ verb }) => verb === 'delete') ? 3 : 2) * (isForm ? 3 : 2);
-  return steps + after.length + (inside.length === 0 ? 0 : rescues + 1) + (isForm ? 2 : 1);
-}
 
 const answers = ({ main }: Work, { ref }: Setting, isForm: boolean): readonly Example[] => [
   isForm

@@ -1,5 +1,5 @@
-import { camelize, singularize } from 'inflected';
-import { toFieldName } from '../../../naming/index.ts';
+import { singularize } from 'inflected';
+import { ownName, toFieldName, type Name } from '../../../naming/index.ts';
 
 /** The class that Rails looks for in a file: `Admin::APIKey` of `admin/api_key`. */
 export const railsClass = (file: string, acronyms: readonly string[] = []): string =>
@@ -9,7 +9,27 @@ export const railsClass = (file: string, acronyms: readonly string[] = []): stri
     .join('::');
 
 /** The class that Rails makes of an association's name when none is given: `Category` of `categories`. */
-export const classOfMany = (association: string): string => camelize(singularize(association));
+export const classOfMany = (association: string, acronyms: readonly string[] = []): string =>
+  railsClass(singularize(association), acronyms);
 
 /** The same for one record: `LineItem` of `line_item`. */
-export const classOfOne = (association: string): string => camelize(association);
+export const classOfOne = (association: string, acronyms: readonly string[] = []): string => railsClass(association, acronyms);
+
+/** Folders of the modules around a name, from the outside in: `admin`. */
+export const foldersOf = ({ nesting }: Name): readonly string[] => (nesting?.modules ?? []).map(({ snake }) => snake);
+
+/** Where Rails looks for the class of one record, below `app/models`: `admin/invoice`. */
+export const fileOf = (name: Name): string => [...foldersOf(name), ownName(name).snake].join('/');
+
+/** The same of what is about many: `admin/invoices`. */
+export const filesOf = (name: Name): string => [...foldersOf(name), ownName(name).snakePlural].join('/');
+
+/** What Rails makes of the plural: `Invoices`, and `Sheep` where there is none. */
+export const pluralClass = ({ snake, snakePlural, pascal, pascalPlural }: Name): string => (snake === snakePlural ? pascal : pascalPlural);
+
+/** The class of the folder `api`: `API` where the application has this acronym. */
+export const apiModule = (acronyms: readonly string[] = []): string => railsClass('api', acronyms);
+
+/** The helper that makes the path of one record, by Rails' own singular: `api_v1_admin_invoice_path`. */
+export const memberPath = (name: Name): string =>
+  ['api', 'v1', ...foldersOf(name), singularize(ownName(name).snakePlural), 'path'].join('_');

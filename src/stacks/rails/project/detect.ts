@@ -45,7 +45,7 @@ export async function detect(files: ReadFiles, root: string): Promise<ProjectFac
   ]);
   const own = models.filter((name) => name !== 'application_record.rb' && !name.startsWith('concerns/'));
   const configuration = [application, ...(await Promise.all(initializers.map((name) => text(`config/initializers/${name}`))))].join('\n');
-  const { quotes, frozen } = conventionsOf(rubocop, own[0] === undefined ? undefined : await text(`app/models/${own[0]}`));
+  const { quotes, frozen } = conventionsOf(rubocop, own[0] === undefined ? application : await text(`app/models/${own[0]}`));
   const acronyms = acronymsOf(inflections ?? '');
   const texts: Texts = {
     lock: lock ?? '',
@@ -63,13 +63,16 @@ export async function detect(files: ReadFiles, root: string): Promise<ProjectFac
       railsVersion: version,
       quotes,
       frozenStringLiteral: frozen,
+      ...moduleOf(application),
+      ...frameworkTables(migrations, schema ?? ''),
       schemaFormat: /schema_format\s*=\s*:sql/u.test(configuration) ? 'sql' : 'ruby',
       ...(await gemSettings(texts, gems, files, root)),
     },
     acronyms,
-    resources: own.filter((name) => !name.includes('/')).map((name) => railsClass(name.replace(/\.rb$/u, ''), acronyms)),
+    resources: (await classFiles(own, text)).map((name) => railsClass(name, acronyms)),
     lastMigration: lastMigration(migrations),
     migrations: tableMigrations(migrations),
+    migrationNames: migrations.map((name) => name.replace(/^\d+_|\.rb$/gu, '')),
   };
 }
 
@@ -95,6 +98,31 @@ async function gemSettings(
     jobAdapter: jobs,
     ...(ruby === undefined ? {} : { rubyVersion: ruby }),
   };
+}
+
+/** Are the tables there that files and formatted texts are kept in? */
+function frameworkTables(migrations: readonly string[], schema: string): { readonly activeStorage: boolean; readonly actionText: boolean } {
+  const has = (name: string, table: string): boolean =>
+    migrations.some((file) => file.includes(`_create_${name}_tables.`)) || schema.includes(`create_table "${table}"`);
+  return { activeStorage: has('active_storage', 'active_storage_blobs'), actionText: has('action_text', 'action_text_rich_texts') };
+}
+
+/** `Store` of `module Store … class Application < Rails::Application`. */
+function moduleOf(application: string): { readonly applicationModule?: string } {
+  const name = /^\s*module (\w+)\s+class Application\b/mu.exec(application)?.[1];
+  return name === undefined ? {} : { applicationModule: name };
+}
+
+/** Models by their paths without the ending; what stands beside a folder of its name may be the module around what is in there. */
+async function classFiles(found: readonly string[], text: (name: string) => Promise<string | undefined>): Promise<readonly string[]> {
+  const names = found.map((name) => name.replace(/\.rb$/u, ''));
+  const isClass = await Promise.all(
+    names.map(
+      async (name) =>
+        !names.some((other) => other.startsWith(`${name}/`)) || /^\s*class\s/mu.test((await text(`app/models/${name}.rb`)) ?? ''),
+    ),
+  );
+  return names.filter((_, index) => isClass[index]);
 }
 
 const wantedGem = (gemfile: string, gem: string): boolean => new RegExp(`^\\s*gem ["']${gem}["']`, 'mu').test(gemfile);

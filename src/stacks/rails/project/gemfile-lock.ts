@@ -11,3 +11,10 @@ export function wantedVersion(gemfile: string, gem: string): string | undefined 
   const line = gemfile.split('\n').find((text) => new RegExp(`^\\s*gem ["']${gem}["']`, 'u').test(text));
   return line === undefined ? undefined : /["'][^"'\d]*(\d+(?:\.\d+)*)[^"']*["']/u.exec(line.slice(line.indexOf(',') + 1))?.[1];
 }
+
+/** Gems of a Gemfile.lock that its Gemfile does not name: others have brought them. */
+export function indirectGems(lock: string): readonly string[] {
+  const section = lock.slice(lock.search(/^DEPENDENCIES$/mu)).split(/\n\n/u)[0] ?? '';
+  const named = new Set([...section.matchAll(/^ {2}([\w.-]+)/gmu)].map(([, name = '']) => name));
+  return [...lockedGems(lock).keys()].filter((name) => !named.has(name));
+}

@@ -1,6 +1,6 @@
 /** Number of a migration's file; undefined where the name is none that Rails would run. */
 const numberOf = (file: string): number | undefined => {
-  const found = /^(\d+)_[a-z0-9_]+\.rb$/u.exec(file)?.[1];
+  const found = /^(\d+)_[a-z0-9_]+(?:\.[a-z0-9_]+)?\.rb$/u.exec(file)?.[1];
   return found === undefined ? undefined : Number(found);
 };
 

@@ -1,5 +1,6 @@
 import type { Blueprint, Resource } from '../../../core/pipeline.ts';
 import type { Name } from '../../../naming/index.ts';
+import { fileOf } from './class-names.ts';
 
 /**
  * The models that a resource refers to are files that a generator edits, and a declaration lists its edits one by one. So each of them has a token
@@ -18,5 +19,5 @@ export function targetsOf({ name, associations }: Resource): readonly Name[] {
 /** Values of the tokens of a resource's other sides. */
 export const otherSideTokens = (_: Blueprint, resource: Resource): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    targetsOf(resource).flatMap((target, index) => (OTHER_SIDES[index] === undefined ? [] : [[OTHER_SIDES[index], target.snake]])),
+    targetsOf(resource).flatMap((target, index) => (OTHER_SIDES[index] === undefined ? [] : [[OTHER_SIDES[index], fileOf(target)]])),
   );

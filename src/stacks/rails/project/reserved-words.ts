@@ -1,6 +1,26 @@
 /** Words of a table below, whatever the white space between them. */
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/u));
 
+/** Constants of Ruby, of the gems of a generated application, and of Rails itself that a model would reopen or hide: those of a booted application. */
+export const CLASSES = words(`
+  AbstractController ActionCable ActionController ActionDispatch ActionMailbox ActionMailer ActionPack ActionText ActionView
+  ActiveJob ActiveModel ActiveRecord ActiveStorage ActiveSupport Addrinfo Admin Alba Api ApiResponse ApplicationCable
+  ApplicationController ApplicationJob ApplicationMailer ApplicationRecord ApplicationService Arel ArgumentError Array BCrypt Base
+  Base64 BasicObject BasicSocket Benchmark BigDecimal BigMath Bignum Binding Bootsnap Bundler Class ClosedQueueError Comparable
+  Complex Concurrent ConditionVariable Crass Data Date DateAndTime DateTime Delegator DidYouMean Digest Dir Encoding EncodingError
+  Enumerable Enumerator Errno ErrorHighlight Erubi Etc Exception FactoryBot FactoryBotRails FalseClass Fiber FiberError File
+  FileTest FileUtils Fixnum Float FloatDomainError Forwardable FrozenError Gem Hash HashWithIndifferentAccess I18n ImageProcessing
+  IndexError Integer Interrupt Kernel KeyError LoadError LocalJumpError Logger Loofah Mail Marcel Marshal MatchData Math MessagePack
+  Method Mime MiniMime Module Monitor MonitorMixin Mutex NameError Net NilClass NoMatchingPatternError NoMatchingPatternKeyError
+  NoMemoryError NoMethodError Nokogiri NotImplementedError Numeric Object ObjectSpace Observer Open3 OptParse OptionParser
+  ParseError PathAttr Pathname Proc Process Psych Puma Queue Racc Rack Ractor Rails Random Range RangeError Rational RbConfig Record
+  Redis Refinement Regexp RegexpError Ripper RuntimeError ScanError ScriptError SecureRandom SecurityError Set Shellwords Shoulda
+  Sidekiq Signal SignalException SimpleDelegator SingleForwardable Singleton SizedQueue Socket SocketError SortedSet StandardError
+  StopIteration String StringScanner Struct Symbol SyntaxError SystemCallError SystemExit SystemStackError Tempfile Thor Thread
+  ThreadError ThreadGroup Time Timeout TracePoint TrueClass TypeError UnboundMethod UncaughtThrowError UnicodeNormalize Vips Warning
+  WeakRef Zeitwerk ZeroDivisionError Zlib
+`);
+
 /** `ActiveRecord::AttributeMethods.dangerous_attribute_methods` of Rails 7.2, those that a field could be called. */
 export const DANGEROUS_ATTRIBUTES = words(`
   accessed_fields add_to_transaction aggregate_reflections all_attributes_for_inspect all_timestamp_attributes_in_model
@@ -28,7 +48,7 @@ export const DANGEROUS_ATTRIBUTES = words(`
   init_with_attributes initialize_internals_callback inspect_with_attributes inspection_filter lock_optimistically logger
   mark_for_destruction marshal_dump marshal_load matched_attribute_method max_updated_column_timestamp missing_attribute model_name
   mutations_before_last_save mutations_from_database nested_attributes_options normalize_attribute normalize_changed_in_place_attributes
-  normalized_attributes partial_inserts partial_updates perform_validations pluralize_table_names populate_with_current_scope_attributes
+  normalized_attributes param_delimiter partial_inserts partial_updates perform_validations pluralize_table_names populate_with_current_scope_attributes
   pretty_print previous_changes primary_key_prefix_type query_attribute query_cast_attribute raise_validation_error
   raw_timestamp_to_cache_version read_attribute read_attribute_before_type_cast read_attribute_for_database
   read_attribute_for_serialization read_attribute_for_validation read_store_attribute record_timestamps record_update_timestamps reload
@@ -69,6 +89,12 @@ export const PREDICATES = words(`
   reject_new_record respond_to respond_to_missing respond_to_without_attributes should_record_timestamps strict_loading strict_loading_all
   strict_loading_n_plus_one_only tainted transaction_include_any_action trigger_transactional_callbacks untrusted valid will_be_destroyed
   will_save_change_to_attribute
+`);
+
+/** Methods of FactoryBot's own: an attribute of this name is written `add_attribute(:name)` in a factory. */
+export const FACTORY_METHODS = words(`
+  add_attribute after aliases_for before callback child_factories concern factory increment_sequence initialize_with sequence skip_create
+  to_create trait traits_for_enum transient
 `);
 
 /** What an enum cannot have as a value, for its scope, its `value?` or its `value!` is a method of Active Record already. */

@@ -15,21 +15,31 @@ export interface Settings {
   readonly quote: '"' | "'";
   /** Files begin with `# frozen_string_literal: true`. */
   readonly frozen: boolean;
+  /** Version of the language that RuboCop is told: `3.1`. */
+  readonly rubyVersion: string;
 }
 
-const DEFAULT_RAILS = '7.2';
+/** The newest Rails that each Ruby runs, newest first. A new application is made on the first whose Ruby is there. */
+export const SERIES = [
+  { rails: '8.1', ruby: '3.2' },
+  { rails: '7.2', ruby: '3.1' },
+] as const;
+
+/** What is supported at least, and what is taken where nothing tells. */
+export const OLDEST = SERIES[1];
 
 /** The settings among the options of a run; what is not there is as in an application that `rails:new` has made. */
 export function settingsOf(options: Readonly<Record<string, OptionValue>>): Settings {
   return {
     database: DATABASES.find((database) => database === options['database']) ?? 'sqlite3',
-    railsVersion: minorOf(options['railsVersion']) ?? DEFAULT_RAILS,
+    railsVersion: minorOf(options['railsVersion']) ?? OLDEST.rails,
     primaryKey: options['primaryKey'] === 'uuid' ? 'uuid' : 'bigint',
     quote: options['quotes'] === 'single' ? "'" : '"',
     frozen: options['frozenStringLiteral'] !== false,
+    rubyVersion: minorOf(options['rubyVersion']) ?? OLDEST.ruby,
   };
 }
 
 /** `7.2` of `7.2.4`; undefined where it is no version. */
-const minorOf = (version: OptionValue | undefined): string | undefined =>
+export const minorOf = (version: OptionValue | undefined): string | undefined =>
   typeof version === 'string' ? /^\d+\.\d+/u.exec(version)?.[0] : undefined;

@@ -3,7 +3,8 @@ import { diagnose } from './diagnose.ts';
 import { install, toolchain } from './install.ts';
 import { missesPlanned } from './misses.ts';
 import { refactor } from './refactor.ts';
-import { runSpecs } from './run/index.ts';
+import { runMeasured } from './coverage.ts';
+import { close } from './run/index.ts';
 import { skeleton } from './skeleton/index.ts';
 import { isSpec, suiteOf } from './specs.ts';
 
@@ -19,7 +20,8 @@ export const proof: ProofPort = {
   isMigration: (path) => path.startsWith('db/migrate/'),
   suiteOf,
   skeleton,
-  run: runSpecs,
+  run: runMeasured,
+  close,
   missesPlanned,
   diagnose,
   refactor,

@@ -80,7 +80,7 @@ export function apiFields(resource: Resource, { primaryKey }: Settings): readonl
       isWritable: field.type !== 'token',
       isReadable: !isSecret,
       isFilter: isQueryable && (field.type === 'enum' || field.type === 'references' || isKeyed),
-      isSort: isQueryable && field.type !== 'references' && isKeyed,
+      isSort: isQueryable && field.type !== 'references' && field.encrypted !== true && isKeyed,
     };
   });
 }

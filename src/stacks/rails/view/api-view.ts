@@ -1,9 +1,10 @@
 import type { Association, Blueprint, Resource } from '../../../core/pipeline.ts';
+import { qualified } from '../../../naming/index.ts';
 import { string, symbols } from '../fields/ruby.ts';
 import { valuesConstant } from '../fields/others.ts';
 import type { Settings } from '../project/settings.ts';
 import { apiFields, type ApiField } from './api-fields.ts';
-import { fits, wrapped } from './layout.ts';
+import { fits, marginOf, wrapped } from './layout.ts';
 import { openApiOf } from './openapi-view.ts';
 
 /** What the templates of serializer, controller and requests see besides the model. */
@@ -24,7 +25,7 @@ export function apiView(blueprint: Blueprint, resource: Resource, settings: Sett
   return {
     attributes: attributeLines(fields, resource),
     includes: includesOf(blueprint, resource).map(
-      ({ kind, name, target }) => `include_${kind} :${name.snake}, ${string(`${target.pascal}Serializer`, settings.quote)}`,
+      ({ kind, name, target }) => `include_${kind} :${name.snake}, ${string(`${qualified(target)}Serializer`, settings.quote)}`,
     ),
     included: includesOf(blueprint, resource).map(({ name }) => ({ name: name.snake, human: name.human })),
     constants: constantLines(fields, resource),
@@ -36,11 +37,9 @@ export function apiView(blueprint: Blueprint, resource: Resource, settings: Sett
 export function includesOf({ resources, options }: Blueprint, { associations }: Resource): readonly Association[] {
   const known = options['serializers'];
   const has = (name: string): boolean =>
-    resources.some((resource) => resource.name.pascal === name) || (typeof known === 'object' && known.includes(`${name}Serializer`));
-  return associations.filter(({ target }) => has(target.pascal));
+    resources.some((resource) => qualified(resource.name) === name) || (typeof known === 'object' && known.includes(`${name}Serializer`));
+  return associations.filter(({ target }) => has(qualified(target)));
 }
-
-const INDENT = 2;
 
 /** How a value is shown where JSON's own form would lose something. */
 const SHOWN = {
@@ -58,42 +57,46 @@ function attributeLines(fields: readonly ApiField[], { name }: Resource): readon
   const plain = readable
     .filter(({ field }) => field.array || (field.type !== 'time' && field.type !== 'bigint'))
     .map(({ key }) => `:${key}`);
-  return [...listed('attributes', [':id', ...plain, ':created_at', ':updated_at']), ...special];
+  return [...listed('attributes', [':id', ...plain, ':created_at', ':updated_at'], marginOf(name)), ...special];
 }
 
 /** `attributes :id, :name`, on several lines where one is too short. */
-function listed(head: string, items: readonly string[]): readonly string[] {
+function listed(head: string, items: readonly string[], indent: number): readonly string[] {
   const line = `${head} ${items.join(', ')}`;
-  if (fits(line, INDENT)) return [line];
+  if (fits(line, indent)) return [line];
   const margin = head.length + 1;
   const rows = wrapped(
     items.map((item, index) => (index < items.length - 1 ? `${item},` : item)),
     ' ',
-    INDENT + margin,
+    indent + margin,
   );
   return rows.map((row, index) => `${index === 0 ? `${head} ` : ' '.repeat(margin)}${row}`);
 }
 
 function constantLines(fields: readonly ApiField[], { name }: Resource): readonly string[] {
+  const margin = API_MODULES + marginOf(name);
+  const absolute = name.nesting === undefined ? name.pascal : `::${qualified(name)}`;
   const filters = fields
     .filter(({ isFilter }) => isFilter)
-    .map(({ field, key, type }) => `${key}: ${field.type === 'enum' ? `${name.pascal}::${valuesConstant(field)}` : type}`);
+    .map(({ field, key, type }) => `${key}: ${field.type === 'enum' ? `${absolute}::${valuesConstant(field)}` : type}`);
   const sorts = ['created_at', ...fields.filter(({ isSort }) => isSort).map(({ key }) => key)];
   return [
     ...hash(
       'FIELDS',
+      margin,
       fields.filter(({ isWritable }) => isWritable).map(({ key, type }) => `${key}: ${type}`),
     ),
-    ...hash('FILTERS', filters),
+    ...hash('FILTERS', margin, filters),
     `SORTS = ${sorts.length === 1 ? '%i[created_at]' : symbols(sorts)}.freeze`,
   ];
 }
 
-const DEEP = 6;
+/** Inside `module Api` and `module V1` besides. */
+const API_MODULES = 4;
 
-function hash(name: string, pairs: readonly string[]): readonly string[] {
+function hash(name: string, margin: number, pairs: readonly string[]): readonly string[] {
   if (pairs.length === 0) return [`${name} = {}.freeze`];
   const line = `${name} = { ${pairs.join(', ')} }.freeze`;
-  if (fits(line, DEEP)) return [line];
+  if (fits(line, margin)) return [line];
   return [`${name} = {`, ...pairs.map((pair, index) => `  ${pair}${index < pairs.length - 1 ? ',' : ''}`), '}.freeze'];
 }

@@ -1,11 +1,11 @@
 import type { Association, Blueprint, Resource } from '../../../core/pipeline.ts';
 import type { OnDelete } from '../../../fields/field.ts';
-import type { Name } from '../../../naming/index.ts';
+import { ownName, qualified, type Name } from '../../../naming/index.ts';
 import { columnOf } from '../fields/names.ts';
 import { string, symbol } from '../fields/ruby.ts';
 import { classOfMany, classOfOne } from '../project/class-names.ts';
 import type { Settings } from '../project/settings.ts';
-import { call } from './layout.ts';
+import { call, marginOf } from './layout.ts';
 
 /** What `dependent:` says on the side of many, for what the foreign key does. */
 const DEPENDENT = { restrict: 'restrict_with_error', cascade: 'destroy', nullify: 'nullify' } as const satisfies Record<OnDelete, string>;
@@ -40,21 +40,23 @@ function oneOf(association: Association, blueprint: Blueprint, resource: Resourc
   const { name, target, field } = association;
   const onDelete = field.onDelete ?? 'restrict';
   const inverse = inverseOf(blueprint, resource, association);
-  const isPlain = inverse.snake === resource.name.snakePlural && classOfOne(name.snake) === target.pascal;
+  const isPlain = inverse.snake === ownName(resource.name).snakePlural && classOfOne(name.snake, blueprint.acronyms) === qualified(target);
   const option = (key: string, source: string): Option => ({
     source: `${key}: ${source}`,
     matcher: `.${key === 'foreign_key' ? 'with_foreign_key' : key}(${source})`,
   });
 
   const own = [
-    ...(classOfOne(name.snake) === target.pascal ? [] : [option('class_name', string(target.pascal, quote))]),
+    ...(classOfOne(name.snake, blueprint.acronyms) === qualified(target) ? [] : [option('class_name', string(qualified(target), quote))]),
     ...(field.counterCache ? [option('counter_cache', 'true')] : []),
     ...(field.required ? [] : [{ source: 'optional: true', matcher: '.optional' }]),
     ...(isPlain ? [] : [option('inverse_of', symbol(inverse.snake))]),
   ];
   const theirs = [
-    ...(classOfMany(inverse.snake) === resource.name.pascal ? [] : [option('class_name', string(resource.name.pascal, quote))]),
-    ...(columnOf(field) === `${target.snake}_id` ? [] : [option('foreign_key', symbol(columnOf(field)))]),
+    ...(classOfMany(inverse.snake, blueprint.acronyms) === qualified(resource.name)
+      ? []
+      : [option('class_name', string(qualified(resource.name), quote))]),
+    ...(columnOf(field) === `${ownName(target).snake}_id` ? [] : [option('foreign_key', symbol(columnOf(field)))]),
     ...(isPlain ? [] : [option('inverse_of', symbol(name.snake))]),
     option('dependent', `:${DEPENDENT[onDelete]}`),
   ];
@@ -63,9 +65,9 @@ function oneOf(association: Association, blueprint: Blueprint, resource: Resourc
     isSelf: target.pascal === resource.name.pascal,
     onDelete,
     inverse,
-    lines: call('belongs_to', [symbol(name.snake), ...own.map(({ source }) => source)], 2),
+    lines: call('belongs_to', [symbol(name.snake), ...own.map(({ source }) => source)], marginOf(resource.name)),
     matcher: `belong_to(${symbol(name.snake)})${own.map(({ matcher }) => matcher).join('')}`,
-    inverseLines: call('has_many', [symbol(inverse.snake), ...theirs.map(({ source }) => source)], 2),
+    inverseLines: call('has_many', [symbol(inverse.snake), ...theirs.map(({ source }) => source)], marginOf(target)),
     inverseMatcher: `have_many(${symbol(inverse.snake)})${theirs.map(({ matcher }) => matcher).join('')}`,
   };
 }

@@ -1,4 +1,5 @@
 import type { Field, FieldType } from '../../../fields/field.ts';
+import { normalized } from '../../../fields/normalize.ts';
 import { matching } from '../../node/samples/pattern.ts';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -10,12 +11,17 @@ export const isRequired = ({ required, default: fallback, array, type }: Field):
 const within = ({ min, max }: Field, wanted: number): number =>
   Math.min(Math.max(wanted, Number(min ?? '-Infinity')), Number(max ?? 'Infinity'));
 
-function text({ name, length, limit, format }: Field): string {
+function text({ name, length, limit, format, normalize }: Field): string {
   const least = length?.min ?? 0;
   const most = Math.min(length?.max ?? 255, limit ?? 255);
-  if (format !== undefined) return matching(format, 1, (value) => value.length >= least && value.length <= most)[0] ?? '';
+  const kept = (value: string): string => normalized(value, normalize);
+  if (format !== undefined) {
+    const expression = new RegExp(format, 'u');
+    const isRight = (value: string): boolean => value.length >= least && value.length <= most && expression.test(kept(value));
+    return kept(matching(format, 1, isRight)[0] ?? '');
+  }
   const word = name.human.charAt(0).toUpperCase() + name.human.slice(1);
-  return word.padEnd(least, 'x').slice(0, most);
+  return kept(word.padEnd(least, 'x').slice(0, most));
 }
 
 const decimal = (field: Field): string => within(field, 9.5).toFixed(field.scale ?? (field.precision === undefined ? 2 : 0));

@@ -5,6 +5,7 @@ import type { Name } from '../../../naming/index.ts';
 import { methodOf } from '../fields/others.ts';
 import { string } from '../fields/ruby.ts';
 import { typeOf } from '../fields/support.ts';
+import { FACTORY_METHODS } from '../project/reserved-words.ts';
 import type { Settings } from '../project/settings.ts';
 import { isNotNull } from './field-parts.ts';
 import { indented, spaced } from './layout.ts';
@@ -18,7 +19,7 @@ export function factoryLines(blueprint: Blueprint, resource: Resource, settings:
     given.flatMap((field) => attribute(field, blueprint, resource, settings)),
     ...traitsOf(resource).map(({ trait, field, value }) => [
       `trait :${trait} do`,
-      `  ${field.name.snake} { ${string(value, settings.quote)} }`,
+      `  ${givenAs(field.name.snake)} { ${string(value, settings.quote)} }`,
       'end',
     ]),
     optional.length === 0
@@ -72,10 +73,13 @@ function attribute(field: Field, blueprint: Blueprint, resource: Resource, setti
   if (type === 'references') return [association(field, blueprint, resource)];
   const values = typeOf(field).values?.(field, settings);
   if (values === undefined) return [];
-  if (array) return [`${name.snake} { ${list(values.pair)} }`];
-  if (!values.isSequence) return [`${name.snake} { ${values.factory} }`];
+  if (array) return [`${givenAs(name.snake)} { ${list(values.pair)} }`];
+  if (!values.isSequence) return [`${givenAs(name.snake)} { ${values.factory} }`];
   return [`sequence(:${name.snake}) { |n| ${values.factory} }`];
 }
+
+/** How a factory begins an attribute; what would call a method of FactoryBot's own is named as an attribute. */
+const givenAs = (name: string): string => (FACTORY_METHODS.has(name) ? `add_attribute(:${name})` : name);
 
 /** A list of values; `%w` where they are plain words. */
 function list(values: readonly string[]): string {
@@ -87,7 +91,9 @@ function association(field: Field, blueprint: Blueprint, resource: Resource): st
   const target =
     resource.associations.find((candidate) => candidate.kind === 'one' && candidate.field === field)?.target ??
     anyOf(field, blueprint, resource);
-  return target.snake === field.name.snake ? field.name.snake : `${field.name.snake} factory: :${target.snake}`;
+  const isPlain = target.snake === field.name.snake;
+  if (FACTORY_METHODS.has(field.name.snake)) return `association :${field.name.snake}${isPlain ? '' : `, factory: :${target.snake}`}`;
+  return isPlain ? field.name.snake : `${field.name.snake} factory: :${target.snake}`;
 }
 
 /**

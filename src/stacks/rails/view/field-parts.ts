@@ -2,6 +2,7 @@ import type { Field } from '../../../fields/field.ts';
 import { columnOf } from '../fields/names.ts';
 import { is, type Column, type Expectation, type Rule } from '../fields/row.ts';
 import { typeOf } from '../fields/support.ts';
+import { rewritten } from '../fields/text.ts';
 import type { Settings } from '../project/settings.ts';
 
 /** A column of the table: method of the table definition, name and options as Ruby source. */
@@ -36,12 +37,14 @@ function uniqueness(field: Field, settings: Settings): Rule {
   // Where no letter is in it, there is no case to be told apart.
   const folds =
     field.type === 'email' ||
+    field.normalize?.some((step) => step === 'upcase' || step === 'downcase') === true ||
     field.type === 'uuid' ||
     (type.isText === true && !/[a-z]/iu.test(type.values?.(field, settings).pair[0] ?? ''));
   const matcher = [
     `validate_uniqueness_of(:${attribute})`,
     ...(folds ? ['.ignoring_case_sensitivity'] : type.isText && field.type === 'citext' ? ['.case_insensitive'] : []),
     ...(field.required ? [] : ['.allow_nil']),
+    rewritten(field),
   ].join('');
   return { key: 'uniqueness', value: field.required ? 'true' : ['allow_nil: true'], expectations: [is(matcher)] };
 }

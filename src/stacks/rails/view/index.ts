@@ -1,12 +1,14 @@
-import { InputError } from '../../../core/errors.ts';
 import type { Blueprint, Resource } from '../../../core/pipeline.ts';
-import { fieldSupport } from '../fields/support.ts';
 import { columnOf } from '../fields/names.ts';
-import { settingsOf } from '../project/settings.ts';
+import { apiModule, filesOf, foldersOf, memberPath, pluralClass } from '../project/class-names.ts';
+import { settingsOf, type Settings } from '../project/settings.ts';
+import { string } from '../fields/ruby.ts';
+import { ownName, qualified } from '../../../naming/index.ts';
 import { apiFields } from './api-fields.ts';
 import { apiView } from './api-view.ts';
 import { requestView } from './request-view.ts';
 import { onesOf } from './associations.ts';
+import { changeIn } from './change-view.ts';
 import { factoryLines } from './factory-view.ts';
 import { migrationView } from './migration-view.ts';
 import { modelSections } from './model-view.ts';
@@ -15,24 +17,6 @@ import { hasOptional, specGroups } from './spec-view.ts';
 
 export type { OtherSide, ResourceView } from './resource-view.ts';
 
-/** What the templates of the application itself see. */
-export function applicationView(blueprint: Blueprint): object {
-  const { quote, frozen, railsVersion, database, primaryKey } = settingsOf(blueprint.options);
-  return {
-    application: blueprint.application,
-    q: quote,
-    frozen,
-    railsVersion,
-    database,
-    isPostgresql: database === 'postgresql',
-    isSqlite: database === 'sqlite3',
-    primaryKey,
-    isUuid: primaryKey === 'uuid',
-    resources: blueprint.resources.map((resource) => ({ name: resource.name })),
-    hasResources: blueprint.resources.length > 0,
-  };
-}
-
 /**
  * What the templates of one resource see.
  *
@@ -40,7 +24,6 @@ export function applicationView(blueprint: Blueprint): object {
  */
 export function resourceView(blueprint: Blueprint, resource: Resource): ResourceView & WithApi {
   const settings = settingsOf(blueprint.options);
-  assertSupported(blueprint, resource);
   return {
     // A model may have fields that no JSON has a form for, so its API is looked at only where one is generated.
     get api() {
@@ -50,12 +33,13 @@ export function resourceView(blueprint: Blueprint, resource: Resource): Resource
       return requestView(resource, apiFields(resource, settings), settings);
     },
     application: blueprint.application,
-    name: resource.name,
+    ...classView(blueprint, resource, settings),
     q: settings.quote,
     frozen: settings.frozen,
     railsVersion: settings.railsVersion,
     sections: modelSections(blueprint, resource, settings),
     migration: migrationView(blueprint, resource, settings),
+    change: changeIn(blueprint, resource),
     factory: factoryLines(blueprint, resource, settings),
     groups: specGroups(blueprint, resource, settings),
     hasOptional: hasOptional(resource),
@@ -64,20 +48,27 @@ export function resourceView(blueprint: Blueprint, resource: Resource): Resource
   };
 }
 
-/** @throws InputError for fields that the application's database has no column for; the port asks about types before a database is known */
-function assertSupported({ options }: Blueprint, { name, fields }: Resource): void {
-  const problems = fields.flatMap((field) => {
-    const support = fieldSupport(field.type, field, { ...options, database: settingsOf(options).database });
-    if (support.supported) return [];
-    return [
-      {
-        where: `${name.pascal}.${field.name.snake}`,
-        message: `${field.type} is not for this database: ${support.reason}`,
-        hint: `Use ${support.instead}`,
-      },
-    ];
-  });
-  if (problems.length > 0) throw new InputError(problems);
+/** How a resource's class is called, and where it stands. */
+function classView({ acronyms }: Blueprint, { name }: Resource, { quote }: Settings) {
+  const api = apiModule(acronyms);
+  const className = qualified(name);
+  const modules = (name.nesting?.modules ?? []).map(({ pascal }) => pascal);
+  return {
+    name,
+    apiModule: api,
+    own: ownName(name),
+    className,
+    absoluteName: name.nesting === undefined ? className : `::${className}`,
+    modules,
+    pluralClass: pluralClass(ownName(name)),
+    apiModules: [api, 'V1', ...modules],
+    tablePrefix: foldersOf(name)
+      .map((folder) => `${folder}_`)
+      .join(''),
+    memberPath: memberPath(name),
+    path: `/api/v1/${filesOf(name)}`,
+    factoryClass: name.nesting === undefined ? '' : `, class: ${string(className, quote)}`,
+  };
 }
 
 /** The models that a resource refers to, itself apart, each once, with what they get. */

@@ -1,5 +1,10 @@
+import type { Name } from '../../../naming/index.ts';
+
 /** RuboCop's own limit. */
 const WIDTH = 120;
+
+/** How far the lines of a class stand from the margin. */
+export const marginOf = ({ nesting }: Name): number => 2 + 2 * (nesting?.modules.length ?? 0);
 
 export const fits = (line: string, indent: number): boolean => indent + line.length <= WIDTH;
 
@@ -66,3 +71,6 @@ export const links = (matcher: string): readonly string[] =>
   matcher.split(
     /(?<=\)|\.(?:only_integer|allow_nil|optional|validating|with_prefix|ignoring_case_sensitivity|case_insensitive))(?=\.[a-z])/u,
   );
+
+/** `a product`, `an invoice`. */
+export const withArticle = (human: string): string => `${/^(?:[aeio]|u(?!ni|s[aei]|ti|rl|ui))/iu.test(human) ? 'an' : 'a'} ${human}`;

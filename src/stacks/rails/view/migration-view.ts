@@ -4,6 +4,7 @@ import { columnOf } from '../fields/names.ts';
 import { string, symbol, symbols } from '../fields/ruby.ts';
 import type { Check } from '../fields/row.ts';
 import { typeOf } from '../fields/support.ts';
+import { pluralClass } from '../project/class-names.ts';
 import type { Settings } from '../project/settings.ts';
 import { onesOf } from './associations.ts';
 import { columnFor, isNotNull, type TableColumn } from './field-parts.ts';
@@ -16,7 +17,7 @@ export interface MigrationView {
   readonly table: string;
   /** Lines between `def change` and `end`, before and after the table. */
   readonly before: readonly string[];
-  /** Lines inside `create_table`. */
+  /** Lines inside `create_table`; none where the table has nothing but its timestamps. */
   readonly lines: readonly string[];
   readonly after: readonly string[];
 }
@@ -27,16 +28,18 @@ export function migrationView(blueprint: Blueprint, resource: Resource, settings
   const counters = onesOf(blueprint, resource, settings)
     .filter(({ association }) => association.field.counterCache)
     .map(({ association }) => `add_column :${association.target.snakePlural}, :${counterOf(resource)}, :integer, null: false, default: 0`);
+  const lines = spaced([
+    fields.flatMap((field) => columnLines(field, resource, blueprint, settings)),
+    ['t.timestamps'],
+    indexLines(blueprint),
+    fields.flatMap((field) => checkLines(field, resource, settings)),
+  ]);
+  const isBare = lines.length === 1;
   return {
-    className: `Create${name.snakePlural === name.snake ? name.pascal : name.pascalPlural}`,
+    className: `Create${pluralClass(name)}`,
     table: `:${name.snakePlural}${settings.primaryKey === 'uuid' ? ', id: :uuid' : ''}`,
     before: [...new Set(extensions)].map((extension) => `up_only { enable_extension ${string(extension, settings.quote)} }`),
-    lines: spaced([
-      fields.flatMap((field) => columnLines(field, resource, blueprint, settings)),
-      ['t.timestamps'],
-      indexLines(blueprint),
-      fields.flatMap((field) => checkLines(field, resource, settings)),
-    ]),
+    lines: isBare ? [] : lines,
     after: counters,
   };
 }
@@ -46,14 +49,16 @@ export const counterOf = ({ name }: Resource): string => `${name.snakePlural}_co
 
 const INDENT = 6;
 
-function columnLines(field: Field, resource: Resource, blueprint: Blueprint, settings: Settings): readonly string[] {
+/** The lines by which a column comes into a table that is made or changed. */
+export function columnLines(field: Field, resource: Resource, blueprint: Blueprint, settings: Settings): readonly string[] {
   if (field.type === 'references')
     return call('t.references', [symbol(field.name.snake), ...referenceOptions(field, resource, settings)], INDENT);
   const column = columnFor(field, settings);
   return column === undefined ? [] : call(`t.${column.method}`, [symbol(column.column), ...columnOptions(column)], INDENT);
 }
 
-function columnOptions({ field, options = {}, notNull, fallback }: TableColumn): readonly string[] {
+/** Options of a column as Ruby source, its index last. */
+export function columnOptions({ field, options = {}, notNull, fallback }: TableColumn): readonly string[] {
   return [
     ...Object.entries(options).map(([key, source]) => `${key}: ${source}`),
     ...(field.array ? ['array: true'] : []),
@@ -65,7 +70,8 @@ function columnOptions({ field, options = {}, notNull, fallback }: TableColumn):
 
 const ON_DELETE = { restrict: undefined, cascade: ':cascade', nullify: ':nullify' } as const;
 
-function referenceOptions(field: Field, { associations }: Resource, { primaryKey }: Settings): readonly string[] {
+/** Options of a reference, which Rails takes when it comes and when it goes. */
+export function referenceOptions(field: Field, { associations }: Resource, { primaryKey }: Settings): readonly string[] {
   const target = associations.find((association) => association.kind === 'one' && association.field === field)?.target;
   const action = ON_DELETE[field.onDelete ?? 'restrict'];
   const key = [
@@ -98,7 +104,8 @@ export function checkOf(field: Field, { name }: Resource, settings: Settings): N
   return checks.length === 0 ? undefined : { name: `${name.snakePlural}_${column}_check`, column, checks };
 }
 
-function checkLines(field: Field, resource: Resource, settings: Settings): readonly string[] {
+/** The check constraint of a field; no lines where it has none. */
+export function checkLines(field: Field, resource: Resource, settings: Settings): readonly string[] {
   const check = checkOf(field, resource, settings);
   if (check === undefined) return [];
   const { quote } = settings;

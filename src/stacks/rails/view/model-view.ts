@@ -1,6 +1,7 @@
 import type { Blueprint, Resource } from '../../../core/pipeline.ts';
 import type { Field } from '../../../fields/field.ts';
-import { columnOf } from '../fields/names.ts';
+import { keptDeclarations } from '../fields/kept.ts';
+import { columnOf, scopeOf } from '../fields/names.ts';
 import { listDeclaration } from '../fields/others.ts';
 import type { Declaration } from '../fields/row.ts';
 import { symbol } from '../fields/ruby.ts';
@@ -8,7 +9,7 @@ import { typeOf } from '../fields/support.ts';
 import type { Settings } from '../project/settings.ts';
 import { onesOf } from './associations.ts';
 import { isNow, rulesOf } from './field-parts.ts';
-import { fits, pairs, words } from './layout.ts';
+import { fits, marginOf, pairs, words } from './layout.ts';
 import { searchOf } from './search.ts';
 
 /** One part of a model below its heading; there is no part without lines. */
@@ -19,23 +20,24 @@ export interface Section {
 
 /** The parts of a model in the order of the documents. */
 export function modelSections(blueprint: Blueprint, resource: Resource, settings: Settings): readonly Section[] {
+  const margin = marginOf(resource.name);
   const sections: readonly Section[] = [
-    { title: 'Constants', lines: resource.fields.flatMap((field) => constantLines(field, settings)) },
+    { title: 'Constants', lines: resource.fields.flatMap((field) => constantLines(field, settings, margin)) },
     { title: 'Attributes', lines: declarationsOf(resource, settings).flatMap(({ lines }) => lines) },
     { title: 'Associations', lines: associationLines(blueprint, resource, settings) },
-    { title: 'Validations', lines: resource.fields.flatMap((field) => validationLines(field, settings)) },
-    { title: 'Scopes', lines: ['scope :recent, -> { order(created_at: :desc, id: :desc) }'] },
+    { title: 'Validations', lines: resource.fields.flatMap((field) => validationLines(field, settings, margin)) },
+    { title: 'Scopes', lines: ['scope :recent, -> { order(created_at: :desc, id: :desc) }', ...resource.fields.flatMap(scopeLines)] },
     { title: 'Class methods', lines: searchOf(blueprint, resource, settings.quote)?.lines ?? [] },
   ];
   return sections.filter(({ lines }) => lines.length > 0);
 }
 
-function constantLines(field: Field, settings: Settings): readonly string[] {
+function constantLines(field: Field, settings: Settings, margin: number): readonly string[] {
   if (field.array) return [];
   return Object.entries(typeOf(field).constants?.(field, settings) ?? {}).flatMap(([name, source]) => {
     const line = `${name} = ${source}`;
     const list = /^%w\[(.*)\]\.freeze$/u.exec(source)?.[1];
-    return list === undefined || fits(line, 2) ? [line] : words(`${name} = %w[`, list.split(' '), '].freeze', 2);
+    return list === undefined || fits(line, margin) ? [line] : words(`${name} = %w[`, list.split(' '), '].freeze', margin);
   });
 }
 
@@ -43,6 +45,7 @@ function constantLines(field: Field, settings: Settings): readonly string[] {
 export function declarationsOf({ fields }: Resource, settings: Settings): readonly Declaration[] {
   return fields.flatMap((field): readonly Declaration[] => [
     ...(field.array ? [listDeclaration(field)] : (typeOf(field).declarations?.(field, settings, fields) ?? [])),
+    ...keptDeclarations(field, settings),
     ...(isNow(field)
       ? [{ lines: [`attribute ${symbol(field.name.snake)}, default: -> { ${typeOf(field).now ?? ''} }`], expectations: [] }]
       : []),
@@ -62,15 +65,22 @@ function associationLines(blueprint: Blueprint, resource: Resource, settings: Se
   ];
 }
 
+/** The records for which a field holds, or whose time has come. */
+function scopeLines(field: Field): readonly string[] {
+  if (field.scope !== true) return [];
+  const value = field.type === 'boolean' ? 'true' : `..${typeOf(field).now ?? ''}`;
+  return [`scope :${scopeOf(field)}, -> { where(${field.name.snake}: ${value}) }`];
+}
+
 /** Rails asks nothing of an optional reference; one that is given has to be to a record. */
 export const isOptionalReference = ({ type, required, polymorphic }: Field): boolean => type === 'references' && !required && !polymorphic;
 
-function validationLines(field: Field, settings: Settings): readonly string[] {
+function validationLines(field: Field, settings: Settings, margin: number): readonly string[] {
   const rules = rulesOf(field, settings).filter(({ key }) => key !== '');
   const attribute = field.type === 'references' ? columnOf(field) : field.name.snake;
   if (isOptionalReference(field)) {
     const exists = `validates ${symbol(field.name.snake)}, presence: true, if: :${columnOf(field)}?`;
-    return rules.length === 0 ? [exists] : [exists, ...pairs(`validates ${symbol(attribute)},`, rules, 2)];
+    return rules.length === 0 ? [exists] : [exists, ...pairs(`validates ${symbol(attribute)},`, rules, margin)];
   }
-  return rules.length === 0 ? [] : pairs(`validates ${symbol(attribute)},`, rules, 2);
+  return rules.length === 0 ? [] : pairs(`validates ${symbol(attribute)},`, rules, margin);
 }

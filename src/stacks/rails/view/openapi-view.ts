@@ -2,6 +2,8 @@ import type { Resource } from '../../../core/pipeline.ts';
 import type { Field } from '../../../fields/field.ts';
 import type { Settings } from '../project/settings.ts';
 import type { ApiField } from './api-fields.ts';
+import { filesOf } from '../project/class-names.ts';
+import { withArticle } from './layout.ts';
 import { exampleOf, isRequired } from './examples.ts';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -111,7 +113,7 @@ export function openApiOf({ name, associations }: Resource, fields: readonly Api
   const filters = fields.filter(({ isFilter }) => isFilter).map((field) => query(field.key, filterSchema(field)));
   const included = associations.length === 0 ? [] : [query('include', { type: 'string' })];
   const sorts = ['created_at', ...fields.filter(({ isSort }) => isSort).map(({ key }) => key)].flatMap((key) => [key, `-${key}`]);
-  const path = `/api/v1/${name.snakePlural}`;
+  const path = `/api/v1/${filesOf(name)}`;
   return {
     paths: {
       [path]: {
@@ -130,7 +132,7 @@ export function openApiOf({ name, associations }: Resource, fields: readonly Api
         },
         post: {
           tags,
-          summary: `Create a ${name.human}`,
+          summary: `Create ${withArticle(name.human)}`,
           operationId: `create_${name.snake}`,
           requestBody: body(`${name.pascal}Input`, example),
           responses: { 201: one('The new record'), ...errors(400, 409, 413, 415, 422) },
@@ -147,21 +149,21 @@ export function openApiOf({ name, associations }: Resource, fields: readonly Api
         },
         put: {
           tags,
-          summary: `Replace a ${name.human}`,
+          summary: `Replace ${withArticle(name.human)}`,
           operationId: `replace_${name.snake}`,
           requestBody: body(`${name.pascal}Input`, example),
           responses: { 200: one('The record'), ...errors(400, 404, 409, 413, 415, 422) },
         },
         patch: {
           tags,
-          summary: `Change a ${name.human}`,
+          summary: `Change ${withArticle(name.human)}`,
           operationId: `change_${name.snake}`,
           requestBody: body(`${name.pascal}Changes`, Object.fromEntries(first)),
           responses: { 200: one('The record'), ...errors(400, 404, 409, 413, 415, 422) },
         },
         delete: {
           tags,
-          summary: `Delete a ${name.human}`,
+          summary: `Delete ${withArticle(name.human)}`,
           operationId: `delete_${name.snake}`,
           responses: { 204: { description: 'It is gone' }, ...errors(400, 404, 409) },
         },

@@ -4,7 +4,7 @@ import type { Settings } from '../project/settings.ts';
 import type { ApiField } from './api-fields.ts';
 import { isRequired } from './examples.ts';
 import { isNow } from './field-parts.ts';
-import { fits, indented, words } from './layout.ts';
+import { fits, indented, withArticle, words } from './layout.ts';
 
 /** Lines of one example. */
 export type Block = readonly string[];
@@ -49,6 +49,16 @@ export function replaceExamples(sent: readonly ApiField[], resource: Resource, s
         ]),
   ];
 }
+
+/** A reference to a record of the same kind is in no body, which would have to make one first. */
+export const ownKind = ({ key }: ApiField, { name }: Resource): Block => [
+  `it "takes ${withArticle(key)}" do`,
+  `  other = create(:${name.snake})`,
+  `  post path, params: body.merge(${key}: other.id), as: :json`,
+  '',
+  `  expect(data).to include("${key}" => other.id)`,
+  'end',
+];
 
 /** That every one of these fields is named, and no other. */
 export function missingLines(required: readonly string[]): Block {

@@ -1,5 +1,6 @@
 import type { Resource } from '../../../core/pipeline.ts';
 import type { FieldType } from '../../../fields/field.ts';
+import { qualified } from '../../../naming/index.ts';
 import { columnOf } from '../fields/names.ts';
 import * as ruby from '../fields/ruby.ts';
 import { typeOf } from '../fields/support.ts';
@@ -7,8 +8,8 @@ import type { Settings } from '../project/settings.ts';
 import type { ApiField } from './api-fields.ts';
 import { exampleOf, isRequired } from './examples.ts';
 import { EVERYTHING, optionalFields } from './factory-view.ts';
-import { fits, indented, words, wrapped } from './layout.ts';
-import { missingLines, replaceExamples, type Block } from './replace-examples.ts';
+import { fits, indented, withArticle, words, wrapped } from './layout.ts';
+import { missingLines, ownKind, replaceExamples, type Block } from './replace-examples.ts';
 
 /** What the template of a request spec sees. */
 export interface RequestView {
@@ -88,7 +89,10 @@ export function requestView(resource: Resource, fields: readonly ApiField[], set
       ...fields.filter(({ isFilter }) => isFilter).flatMap((field) => filterExamples(field, resource, settings)),
       ...fields.filter(({ isSort }) => isSort).flatMap((field) => sortExamples(field, resource, settings)),
     ],
-    creates: createExamples(sent, resource, absent),
+    creates: [
+      ...createExamples(sent, resource, absent),
+      ...fields.filter((field) => field.isReadable && isSelf(field, resource)).map((field) => ownKind(field, resource)),
+    ],
     replaces: replaceExamples(sent, resource, settings),
   };
 }
@@ -132,7 +136,7 @@ function filterExamples(api: ApiField, resource: Resource, settings: Settings): 
     ...(STRICT.has(field.type)
       ? [
           [
-            `it "refuses to filter by a ${key} that cannot be" do`,
+            `it "refuses to filter by ${withArticle(key)} that cannot be" do`,
             `  get path, params: { ${key}: "no such value" }`,
             '',
             `  expect(failure).to eq([400, "INVALID_QUERY", [%w[${key} invalid]]])`,
@@ -207,7 +211,7 @@ function createExamples(sent: readonly ApiField[], { name }: Resource, absent: s
           ],
         ]),
     ...references.map(({ key }) => [
-      `it "refuses a ${key} of no record" do`,
+      `it "refuses ${withArticle(key)} of no record" do`,
       `  post path, params: body.merge(${key}: ${absent.includes('-') ? `"${absent}"` : ruby.integer(absent)}), as: :json`,
       '',
       `  expect(failure).to match([422, "VALIDATION_ERROR", [["${key}", a_kind_of(String)]]])`,
@@ -227,7 +231,7 @@ function createExamples(sent: readonly ApiField[], { name }: Resource, absent: s
           [
             'it "answers 409 where another request is faster" do',
             `  ${name.snake} = build(:${name.snake})`,
-            `  allow(${name.pascal}).to receive(:new).and_return(${name.snake})`,
+            `  allow(${qualified(name)}).to receive(:new).and_return(${name.snake})`,
             `  allow(${name.snake}).to receive(:save!).and_raise(ActiveRecord::RecordNotUnique)`,
             '  post path, params: body, as: :json',
             '  expect(failure).to start_with(409, "CONFLICT")',

@@ -1,6 +1,7 @@
 import type { Name } from '../../../naming/index.ts';
 import type { ApiView } from './api-view.ts';
 import type { RequestView } from './request-view.ts';
+import type { ChangeView } from './change-view.ts';
 import type { MigrationView } from './migration-view.ts';
 import type { Section } from './model-view.ts';
 import type { Group } from './spec-view.ts';
@@ -9,6 +10,28 @@ import type { Group } from './spec-view.ts';
 export interface ResourceView {
   readonly application: Name;
   readonly name: Name;
+  /** `Admin::Invoice` */
+  readonly className: string;
+  /** The same from within other modules: `::Admin::Invoice`. */
+  readonly absoluteName: string;
+  /** Modules around the class, from the outside in. */
+  readonly modules: readonly string[];
+  /** The module of the API, which an application may spell `API`. */
+  readonly apiModule: string;
+  /** Modules around the controller. */
+  readonly apiModules: readonly string[];
+  /** `Invoices`, of which the controller is made. */
+  readonly pluralClass: string;
+  /** `admin_`, before the tables of what is in the modules. */
+  readonly tablePrefix: string;
+  /** `api_v1_admin_invoice_path` */
+  readonly memberPath: string;
+  /** `/api/v1/admin/invoices` */
+  readonly path: string;
+  /** Name of the class itself: `Invoice`. */
+  readonly own: Name;
+  /** What follows the factory's name: `, class: "Admin::Invoice"`. */
+  readonly factoryClass: string;
   /** The quote of plain strings. */
   readonly q: string;
   /** Files begin with the magic comment. */
@@ -17,6 +40,8 @@ export interface ResourceView {
   readonly railsVersion: string;
   readonly sections: readonly Section[];
   readonly migration: MigrationView;
+  /** Where the table is there and changes; else without lines. */
+  readonly change: ChangeView;
   readonly factory: readonly string[];
   readonly groups: readonly Group[];
   /** A record may have more than it must. */

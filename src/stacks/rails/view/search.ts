@@ -19,7 +19,7 @@ export interface Search {
 export function searchOf({ options }: Blueprint, { name, fields }: Resource, quote: Quote = '"'): Search | undefined {
   const asked = options['search'];
   if (typeof asked !== 'object' || asked.length === 0) return undefined;
-  const texts = fields.filter((field) => typeOf(field).isText === true && !field.array && !field.sensitive);
+  const texts = fields.filter((field) => typeOf(field).isText === true && !field.array && !field.sensitive && field.encrypted !== true);
   const names = texts.map((field) => field.name.snake);
   const found = asked.map((wanted) => texts.find((field) => field.name.snake === wanted));
   const problems = asked.flatMap((wanted, index) => {

@@ -1,5 +1,6 @@
-import type { Blueprint, Resource } from '../../../core/pipeline.ts';
+import type { Resource } from '../../../core/pipeline.ts';
 import type { Field } from '../../../fields/field.ts';
+import { qualified } from '../../../naming/index.ts';
 import { columnOf } from '../fields/names.ts';
 import { string, symbol } from '../fields/ruby.ts';
 import { nowhere } from '../fields/numbers.ts';
@@ -7,12 +8,12 @@ import { typeOf } from '../fields/support.ts';
 import type { Settings } from '../project/settings.ts';
 import type { One } from './associations.ts';
 import { isNow } from './field-parts.ts';
-import { fits, indented, links } from './layout.ts';
+import { fits, indented, links, withArticle } from './layout.ts';
 import { checkOf, counterOf } from './migration-view.ts';
 import { isOptionalReference } from './model-view.ts';
-import { searchOf } from './search.ts';
 
-type Block = readonly string[];
+/** Lines of one example. */
+export type Block = readonly string[];
 
 /** Values at and beyond the edge of each check constraint, past all validations. */
 export function checkExamples(resource: Resource, subject: string, settings: Settings): readonly Block[] {
@@ -42,7 +43,7 @@ export function checkExamples(resource: Resource, subject: string, settings: Set
 }
 
 /** The head of an example. */
-const it = (title: string, { quote }: Settings): string => `it ${string(title, quote)} do`;
+export const it = (title: string, { quote }: Settings): string => `it ${string(title, quote)} do`;
 
 const unique = (list: readonly string[]): readonly string[] => [...new Set(list)];
 
@@ -64,9 +65,9 @@ export function associationExamples(ones: readonly One[], resource: Resource, se
     const { name, target, field } = association;
     const column = columnOf(field);
     return [
-      ...(isSelf ? [] : [otherSide(name.human, target.pascal, inverseMatcher, settings)]),
+      ...(isSelf ? [] : [otherSide(name.human, qualified(target), inverseMatcher, settings)]),
       [
-        it(`refuses a ${name.human} that does not exist even without validations`, settings),
+        it(`refuses ${withArticle(name.human)} that does not exist even without validations`, settings),
         `  ${subject}.save!`,
         `  ${subject}.${column} = ${nowhere(settings)}`,
         '',
@@ -120,10 +121,22 @@ export const referenceExamples = ({ name, fields }: Resource, settings: Settings
   fields
     .filter(isOptionalReference)
     .map((field) => [
-      it(`refuses a ${field.name.human} that does not exist`, settings),
+      it(`refuses ${withArticle(field.name.human)} that does not exist`, settings),
       `  ${name.snake}.${columnOf(field)} = ${nowhere(settings)}`,
       '',
       `  expect(${name.snake}).not_to be_valid`,
+      'end',
+    ]);
+
+/** A record that is read again has no password, and is right all the same. */
+export const digestExamples = ({ name, fields }: Resource, settings: Settings): readonly Block[] =>
+  fields
+    .filter(({ type }) => type === 'digest')
+    .map((field) => [
+      it(`needs no ${field.name.human} once it is kept`, settings),
+      `  ${name.snake}.save!`,
+      '',
+      `  expect(described_class.find(${name.snake}.id)).to be_valid`,
       'end',
     ]);
 
@@ -168,52 +181,3 @@ export const nowExamples = (fields: readonly Field[], now: (field: Field) => str
   ]);
 
 const TIME_OF_DAY = 'Time.current.change(year: 2000, month: 1, day: 1)';
-
-/** Newest first; of two at the same time the later one. */
-export function recentExample({ name }: Resource, settings: Settings): Block {
-  const make = (call_: string, at: string): readonly string[] => [`${call_}, created_at: ${at})`];
-  return [
-    it('lists the newest first, ties by highest id', settings),
-    `  tied = ${make(`create_list(:${name.snake}, 2`, 'Time.utc(2025, 1, 2)').join('')}`,
-    `  older = ${make(`create(:${name.snake}`, 'Time.utc(2025, 1, 1)').join('')}`,
-    '',
-    '  expect(described_class.recent).to eq([*tied.sort_by(&:id).reverse, older])',
-    'end',
-  ];
-}
-
-/** Found by a part of any of the fields, whatever the case; signs of the pattern are taken as they are. */
-export function searchExamples(blueprint: Blueprint, resource: Resource, settings: Settings): readonly Block[] {
-  const { quote } = settings;
-  const search = searchOf(blueprint, resource);
-  if (search === undefined) return [];
-  const factory = resource.name.snake;
-  const found = search.fields.map((field): Block => {
-    const [one = '', two = ''] = typeOf(field).values?.(field, settings).pair ?? [];
-    return [
-      it(`finds by ${field.name.human}, whatever the case`, settings),
-      `  wanted = create(:${factory}, ${field.name.snake}: ${one})`,
-      `  create(:${factory}, ${field.name.snake}: ${two})`,
-      '',
-      `  expect(described_class.search(${one}.swapcase)).to contain_exactly(wanted)`,
-      'end',
-    ];
-  });
-  return [
-    ...found,
-    [
-      it('takes % as itself', settings),
-      `  create(:${factory})`,
-      '',
-      `  expect(described_class.search(${string('%', quote)})).to be_empty`,
-      'end',
-    ],
-    [
-      it('finds nothing for a blank query', settings),
-      `  create(:${factory})`,
-      '',
-      `  expect(described_class.search(${string(' ', quote)})).to be_empty`,
-      'end',
-    ],
-  ];
-}

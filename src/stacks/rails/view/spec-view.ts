@@ -1,5 +1,5 @@
 import type { Blueprint, Resource } from '../../../core/pipeline.ts';
-import { columnOf } from '../fields/names.ts';
+import { columnOf, scopeOf } from '../fields/names.ts';
 import { is, type Expectation } from '../fields/row.ts';
 import { symbol } from '../fields/ruby.ts';
 import { typeOf } from '../fields/support.ts';
@@ -9,15 +9,8 @@ import { columnFor, isNow, rulesOf, type TableColumn } from './field-parts.ts';
 import { optionalFields } from './factory-view.ts';
 import { fits, indented, links, spaced } from './layout.ts';
 import { declarationsOf } from './model-view.ts';
-import {
-  associationExamples,
-  checkExamples,
-  defaultExamples,
-  nowExamples,
-  recentExample,
-  referenceExamples,
-  searchExamples,
-} from './spec-examples.ts';
+import { recentExample, scopeExample, searchExamples } from './query-examples.ts';
+import { associationExamples, checkExamples, defaultExamples, digestExamples, nowExamples, referenceExamples } from './spec-examples.ts';
 
 /** One example as its lines, or a group of one-liners. */
 type Block = readonly string[];
@@ -50,8 +43,12 @@ export function specGroups(blueprint: Blueprint, resource: Resource, settings: S
     group('validations', [
       lines(resource.fields.flatMap((field) => rulesOf(field, settings).flatMap(({ expectations }) => expectations))),
       ...referenceExamples(resource, settings),
+      ...digestExamples(resource, settings),
     ]),
     group('.recent', [recentExample(resource, settings)]),
+    ...resource.fields
+      .filter(({ scope }) => scope === true)
+      .map((field) => group(`.${scopeOf(field)}`, [scopeExample(field, resource, settings)])),
     group('.search', searchExamples(blueprint, resource, settings)),
   ];
   return groups.filter((candidate) => candidate.lines.length > 0);

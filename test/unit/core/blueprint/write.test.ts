@@ -41,4 +41,21 @@ describe('writing a blueprint', () => {
       resources: [{ name: 'Product', fields: [{ value: 'name!' }] }],
     });
   });
+
+  it('gives a resource that is there other fields; what stays keeps its words and comments', async () => {
+    const before =
+      'version: 1\nresources:\n  Product:\n    fields:\n      - name:string! # shown first\n      - { name: price, type: decimal } # net\n      - sku # by hand\n';
+
+    const after = await withResources(before, [
+      {
+        name: 'Product',
+        where: '',
+        fields: ['name:string!', { name: 'price', type: 'decimal' }, 'code:string', 'weight:float'].map((value) => ({ value, where: '' })),
+      },
+    ]);
+
+    expect(after).toBe(
+      'version: 1\nresources:\n  Product:\n    fields:\n      - name:string! # shown first\n      - { name: price, type: decimal } # net\n      - code:string # by hand\n      - weight:float\n',
+    );
+  });
 });

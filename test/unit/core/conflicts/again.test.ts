@@ -76,6 +76,13 @@ describe('generating again', () => {
     expect(files[0]?.after).toMatch(/<<<<<<< yours\n {2}zwei\(\) \{\}\n=======\n {2}two\(\) \{\}\n\n {2}three\(\) \{\}\n>>>>>>> generated/);
   });
 
+  it('writes markers with the line ends of the file', async () => {
+    const disk = GENERATED.replace('two() {}', 'zwei() {}').replaceAll('\n', '\r\n');
+    const { files } = await resolved({ disk, generated: AGAIN, policy: 'markers', is: 'merge' });
+    expect(files[0]?.after).toMatch(/<<<<<<< yours\r\n {2}zwei\(\) \{\}\r\n=======\r\n/);
+    expect(files[0]?.after).not.toMatch(/[^\r]\n/);
+  });
+
   it('writes the difference beside the file on request, and leaves the file alone', async () => {
     const { files } = await resolved({ disk: GENERATED.replace('two() {}', 'zwei() {}'), generated: AGAIN, policy: 'rej', is: 'skip' });
     expect(files).toMatchObject([

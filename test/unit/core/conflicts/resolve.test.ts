@@ -114,7 +114,9 @@ describe('asking', () => {
       ask,
     });
     expect(files[0]).toMatchObject({ resolution, after });
-    expect(asked).toEqual([{ path: 'f', yours: 'old\n', generated: 'new\n', diff: expect.stringContaining('-old\n+new') as unknown }]);
+    expect(asked).toMatchObject([
+      { path: 'f', yours: 'old\n', generated: 'new\n', diff: expect.stringContaining('-old\n+new') as unknown },
+    ]);
   });
 });
 

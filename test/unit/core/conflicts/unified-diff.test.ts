@@ -40,6 +40,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'a new file without a line end': { changes: [create('a', 'one\ntwo')] },
   'a new empty file': { changes: [create('src/empty', ''), create('b', 'x\n')] },
   'a new executable file': { changes: [create('bin/run', '#!/bin/sh\n', 0o755)] },
+  'a file that becomes executable': { disk: { f: 'a\n' }, changes: [create('f', '#!/bin/sh\n', 0o755)] },
   'a new file made and edited by the same plan': { changes: [ensure('c.ts', 'a\n'), edit('c.ts', addLine('b'))] },
   'an edit in the middle': {
     disk: { f: lines(40) },

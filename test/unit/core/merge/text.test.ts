@@ -13,6 +13,24 @@ describe('merging two changes of one text', () => {
     ['one change made twice', BASE.replace('two', 'TWO'), BASE.replace('two', 'TWO'), BASE.replace('two', 'TWO')],
     ['lines added and lines taken away', `zero\n${BASE}`, BASE.replace('five\n', ''), `zero\n${BASE.replace('five\n', '')}`],
     ['a missing last line end', BASE.trimEnd(), BASE.replace('one', 'ONE'), BASE.trimEnd().replace('one', 'ONE')],
+    [
+      'lines that follow those taken away',
+      BASE.replace('three', 'three\nand a half'),
+      BASE.replace('three\n', ''),
+      BASE.replace('three', 'and a half'),
+    ],
+    [
+      'lines that stand before those taken away',
+      BASE.replace('three', 'two and a half\nthree'),
+      BASE.replace('three\nfour\n', ''),
+      BASE.replace('three\nfour', 'two and a half'),
+    ],
+    [
+      'neither of two pieces taken away side by side',
+      BASE.replace('three\n', ''),
+      BASE.replace('four\n', ''),
+      BASE.replace('three\nfour\n', ''),
+    ],
   ])('keeps %s', async (_, yours, theirs, expected) => {
     expect(await mergeText({ base: BASE, yours, theirs })).toEqual({ kind: 'clean', text: expected });
   });
@@ -24,6 +42,15 @@ describe('merging two changes of one text', () => {
       text: BASE.replace('two', '<<<<<<< yours\nzwei\n=======\ndeux\n>>>>>>> generated'),
       conflicts: [{ yours: ['zwei'], theirs: ['deux'], line: 2 }],
     });
+  });
+
+  it.each([
+    ['lines taken away that the other side changed', BASE.replace('three', 'drei'), BASE.replace('three\n', '')],
+    ['lines written into a piece taken away', BASE.replace('three', 'three\nand a half'), BASE.replace('two\nthree\nfour\n', '')],
+    ['different lines in one place', BASE.replace('three\n', 'three\nA\n'), BASE.replace('three\n', 'three\nB\n')],
+  ])('never settles %s by itself', async (_, yours, theirs) => {
+    expect(await mergeText({ base: BASE, yours, theirs })).toMatchObject({ kind: 'conflict' });
+    expect(await mergeText({ base: BASE, yours: theirs, theirs: yours })).toMatchObject({ kind: 'conflict' });
   });
 
   it('loses no line that one side added, whatever the other did elsewhere', async () => {

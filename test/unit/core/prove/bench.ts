@@ -113,7 +113,7 @@ export function bench({ tree = {}, answers, diagnosis, refactor, git }: Settings
       },
       note: (text) => told.push(text),
     },
-    prompter: { interactive: false, ask: unused },
+    prompter: { interactive: false, tell: () => undefined, ask: unused },
     templates: { has: () => false, render: unused },
   };
   return { effects, files, port, runs, seen, told };

@@ -233,3 +233,28 @@ describe('the record', () => {
     expect(await record(effects)).toHaveLength(4);
   });
 });
+
+describe('a record that came with a tree', () => {
+  const DIGEST = 'a'.repeat(64);
+  const good = { version: 1, id: 'r1', created: '', command: '', generator: '', tool: '', answers: {}, folders: [], files: [] };
+
+  it.each<[string, object]>([
+    ['an id that leads elsewhere', { ...good, id: '../../x' }],
+    ['texts that lie elsewhere', { ...good, objects: '../../../other/secret.txt' }],
+    ['a file outside the root', { ...good, files: [{ path: '../x', before: null, after: DIGEST }] }],
+    ['an absolute file', { ...good, files: [{ path: '/etc/passwd', before: null, after: DIGEST }] }],
+    ["a file of git's own", { ...good, files: [{ path: '.git/hooks/pre-commit', before: null, after: DIGEST }] }],
+    ['a hash that is none', { ...good, files: [{ path: 'a', before: 'x', after: null }] }],
+    ['a folder outside the root', { ...good, folders: ['../x'] }],
+    ['no list of files', { ...good, files: {} }],
+    ['another version', { ...good, version: 2 }],
+  ])('is refused for %s', async (_, value) => {
+    const effects = open({ [`${ROOT}/.scaffold/runs/r1.json`]: JSON.stringify(value) });
+    await expect(readRecords(ROOT, effects.files)).rejects.toThrow(/r1\.json is not a record of this tool/);
+  });
+
+  it('is read where nothing is wrong with it', async () => {
+    const effects = open({ [`${ROOT}/.scaffold/runs/r1.json`]: JSON.stringify(good) });
+    expect(await readRecords(ROOT, effects.files)).toHaveLength(1);
+  });
+});

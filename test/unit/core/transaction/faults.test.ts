@@ -160,7 +160,7 @@ describe('taking a run back', () => {
       read: (path) => files.read(`${ROOT}/${path}`),
       force: false,
     });
-    await revert(ROOT, record, changes, effects);
+    await revert(ROOT, [record], changes, effects);
   }
 
   it.each(Object.entries(FAULTS))(

@@ -29,7 +29,7 @@ async function undo(effects: World, index: number, force = false) {
     read: (path) => effects.files.read(`${ROOT}/${path}`),
     force,
   });
-  await revert(ROOT, record, plan.changes, effects);
+  await revert(ROOT, [record], plan.changes, effects);
   return plan;
 }
 

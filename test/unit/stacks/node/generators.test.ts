@@ -20,8 +20,15 @@ describe('the parts of a resource', () => {
   it('are together what the resource is', () => {
     const parts = [migration, model, repository, service, controller];
 
-    expect(parts.flatMap((part) => filesOf(part, migrated)).sort()).toEqual(filesOf(whole, fresh).sort());
+    const own = parts.flatMap((part) => filesOf(part, part === migration ? fresh : migrated));
+
+    expect(own.sort()).toEqual(filesOf(whole, fresh).sort());
     expect(new Set(parts.flatMap(({ edits }) => edits.map(({ path }) => path)))).toEqual(new Set(whole.edits.map(({ path }) => path)));
+  });
+
+  it('make a table once: a second run of the migration writes only the table as the code knows it, and its spec', () => {
+    expect(filesOf(migration, migrated).filter((path) => path.startsWith('db/migrations/'))).toEqual([]);
+    expect(filesOf(migration, migrated)).not.toEqual([]);
   });
 
   it('make a table once: the model brings its migration only where the tree has none', () => {

@@ -63,7 +63,7 @@ export function sqlCases(view: PlainView, rows: readonly Row[]): SqlCases {
 }
 
 /** A JSON value as SQL. */
-function sqlValue(field: Field, value: Json): string {
+export function sqlValue(field: Field, value: Json): string {
   if (value === null) return 'null';
   if (field.type === 'json') return `${text(JSON.stringify(value))}::jsonb`;
   if (field.array && Array.isArray(value)) return text(`{${value.map((item: Json) => JSON.stringify(item)).join(',')}}`);

@@ -1,4 +1,5 @@
 import { callLines, expectBlock } from '../lines.ts';
+import { answerName } from '../names.ts';
 import type { Given, Source, Task } from '../work.ts';
 import { raising, type Example, type Reached, type Setting, type VerbRow } from './stage.ts';
 
@@ -38,7 +39,7 @@ const call: VerbRow = {
       title:
         task.message === undefined
           ? `hands the ${task.human} what it is given`
-          : `asks for ${task.message.replace(/^get_|[?!]$/gu, '').replaceAll('_', ' ')} once`,
+          : `asks for ${answerName(task.message).replaceAll('_', ' ')} once`,
       lines: [setting.run, ...callLines(`expect(${subject}).to have_received(${message}).once.with`, args(setting))],
     };
     if (task.message !== undefined) return [given];

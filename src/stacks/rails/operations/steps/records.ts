@@ -16,11 +16,15 @@ function attributeArguments({ attributes, hash }: Task): readonly string[] {
 }
 
 /** The same as a spec expects to find them. */
-function expectedAttributes({ attributes, hash }: Task, { ref }: Setting): readonly string[] {
-  const pairs = attributes.map(({ key, source }) => `${key}: ${ref(source)}`);
-  if (hash === undefined) return pairs;
-  const rest = ref({ kind: 'given', name: hash.name });
-  return pairs.length === 0 ? [rest] : [`**${rest}`, ...pairs];
+function expectedAttributes({ attributes, hash }: Task, { ref, collected }: Setting): readonly string[] {
+  const isCollected = ({ key, source }: Attribute): boolean => collected !== undefined && source.kind === 'given' && source.name === key;
+  const same = attributes.filter(isCollected);
+  const slice = same.length > 1 ? [`${collected ?? ''}.slice(${same.map(({ key }) => `:${key}`).join(', ')})`] : [];
+  const pairs = attributes
+    .filter((attribute) => slice.length === 0 || !isCollected(attribute))
+    .map(({ key, source }) => `${key}: ${ref(source)}`);
+  const whole = [...slice, ...(hash === undefined ? [] : [ref({ kind: 'given', name: hash.name })])];
+  return whole.length === 1 && pairs.length === 0 ? whole : [...whole.map((part) => `**${part}`), ...pairs];
 }
 
 const attributeNames = ({ attributes, hash }: Task): string =>

@@ -22,6 +22,8 @@ export interface Setting {
   readonly style: 'result' | 'form' | 'job';
   /** `service.call`, or the job performed at once. */
   readonly run: string;
+  /** The hash in which a spec gives everything, where it does. */
+  readonly collected?: string;
   /** What is given, for the calls that take all of it. */
   readonly givens: readonly Given[];
   /** The value of a source, as a spec sees it. */

@@ -1,108 +1,93 @@
+import { APPLICATION } from './driver-application.ts';
+
+/** The process ends with this code where something has changed that it had loaded: it is to be started anew. */
+export const STALE = 75;
+
 /**
- * The Ruby end of a run: boots the application once, makes a database of its own from schema and migrations, and runs the specs in children
- * of that one process. It is handed to Ruby on the command line and never lies in a tree.
+ * The Ruby end of all runs in one tree. It is handed to Ruby on the command line and never lies in a tree.
  *
- * Reads a job from stdin, `{ specs, output, database }` (`database` begins the names of databases on a server); writes the reports of RSpec, and what kept the application from booting, to `output`.
+ * This process loads the gems, once. A child of it boots the application, and serves until a file that it has loaded changes, or one comes or goes
+ * that it would have to know of; then another child takes its place. Each run of RSpec is a child of that one.
+ *
+ * Reads from stdin `{ folder, jobs, database, limit }`: folders for its own files and for jobs, what names of databases on a server begin with, and seconds after which a run
+ * is ended. Then takes `JOBS/job-1.json`, `job-2.json` …, each `{ specs, output }`, writes the reports of RSpec, or what kept the application from booting,
+ * to `output` and says `ran 1`, `ran 2` … on a line of stdout. Ends when `JOBS/stop` is there, or the tree or its parent is not.
  */
 export const DRIVER = String.raw`
+require "bundler/setup"
 require "json"
 require "fileutils"
+require "digest"
+require "socket"
 
-job = JSON.parse($stdin.read)
-report = { "boot" => nil, "runs" => [], "missed" => [] }
-write = -> { File.write(job.fetch("output"), JSON.generate(report)) }
-told = ->(error) { { "class" => error.class.name, "message" => error.message.to_s.scrub, "backtrace" => (error.backtrace || []).first(12) } }
-
+$stdout.sync = true
+settings = JSON.parse($stdin.read)
+folder = settings.fetch("folder")
+jobs = settings.fetch("jobs")
+root = Dir.pwd
+parent = Process.ppid
 ENV["RAILS_ENV"] = "test"
 ENV["DISABLE_BOOTSNAP_COMPILE_CACHE"] = "1"
 
-# The schema as it was before the run: new migrations are applied over it, and what would hold an older one against them is out of sight.
-kept = "tmp/scaffold-schema"
-FileUtils.mkdir_p(kept)
-%w[db/schema.rb db/structure.sql].each { |file| FileUtils.mv(file, kept) if File.exist?(file) }
+told = ->(error) { { "class" => error.class.name, "message" => error.message.to_s.scrub, "backtrace" => (error.backtrace || []).first(12) } }
+# What a file was when it was looked at: a rewritten one is another inode.
+state = ->(file) { stat = File.stat(file); [file, stat.ino, stat.mtime.to_r, stat.size] rescue [file] }
+loaded = -> { $LOADED_FEATURES.select { |file| file.start_with?("#{root}/") && !file.start_with?("#{root}/vendor/") } }
 
-begin
-  require File.expand_path("config/environment")
-  tasks = ActiveRecord::Tasks::DatabaseTasks
-  ActiveRecord.dump_schema_after_migration = false if ActiveRecord.respond_to?(:dump_schema_after_migration=)
-  ActiveRecord::Migration.verbose = false
-  # Databases of this run alone: nobody's data is ever in reach.
-  own = lambda do |config|
-    file = File.expand_path("#{kept}/#{config.name}.sqlite3")
-    name = config.adapter.to_s.start_with?("sqlite") ? file : "#{job.fetch("database")}_#{config.name}"
-    config.configuration_hash.except(:url, :replica).merge(database: name)
-  end
-  given = ActiveRecord::Base.configurations.configs_for(env_name: "test")
-  ActiveRecord::Base.configurations = { "test" => given.to_h { |config| [config.name, own.call(config)] } }
-  configs = ActiveRecord::Base.configurations.configs_for(env_name: "test")
-  drop = -> { configs.each { |config| tasks.drop(config) rescue nil } }
-  drop.call
-  configs.each { |config| tasks.create(config) }
-  config = configs.first
-  ActiveRecord::Base.establish_connection(config)
-  format = File.exist?(File.join(kept, "structure.sql")) ? :sql : :ruby
-  schema = File.join(kept, format == :sql ? "structure.sql" : "schema.rb")
-  if File.exist?(schema)
-    out = $stdout.dup
-    $stdout.reopen(File::NULL)
-    tasks.load_schema(config, format, schema)
-    $stdout.reopen(out)
-  end
-  context = ActiveRecord::Base.connection_pool.respond_to?(:migration_context) ? ActiveRecord::Base.connection_pool.migration_context : ActiveRecord::Base.connection.migration_context
-  context.migrate
-  ActiveRecord::Base.descendants.each(&:reset_column_information)
+failure = begin
+  require File.expand_path("config/application")
+  require "rspec/core"
+  require "rspec/rails"
+  nil
 rescue Exception => error
-  drop&.call if defined?(drop)
-  report["boot"] = told.call(error)
-  report["boot"]["cause"] = told.call(error.cause) if error.cause
-  write.call
-  exit 0
+  told.call(error)
 end
-
-# An example without words of its own is described by its matcher, and only when that was reached: its source is the same in every run.
-name_of = lambda do |example|
-  metadata = example.metadata
-  next example.full_description unless metadata[:description_args].empty?
-
-  lines = File.readlines(metadata[:absolute_file_path], chomp: true).drop(metadata[:line_number] - 1).map(&:strip)
-  source = lines.take(lines.first.match?(/[{]$|do$/) ? 2 : 1).last.sub(/\Ait\s*[{]\s*/, "").sub(/\s*[}]\z/, "")
-  "#{example.example_group.metadata[:full_description]} #{source}"
-end
-
-run = lambda do |specs|
-  ActiveRecord::Base.connection_handler.clear_all_connections!(:all)
-  output = File.join(kept, "rspec.json")
-  FileUtils.rm_f([output, "#{output}.names"])
-  child = fork do
-    $stdout.reopen(File::NULL)
-    $stderr.reopen(File.join(kept, "stderr"), "w")
-    require "rspec/core"
-    RSpec::Core::Runner.disable_autorun!
-    code = RSpec::Core::Runner.run(specs + ["--format", "json", "--out", output, "--error-exit-code", "3", "--no-color"])
-    File.write("#{output}.names", JSON.generate(RSpec.world.all_examples.to_h { |example| [example.id, name_of.call(example)] }))
-    exit! code
+gems = -> { (loaded.call + Dir["Gemfile*"]).map(&state) }
+known = gems.call
+${APPLICATION}
+application = nil
+launch = lambda do
+  wire, other = UNIXSocket.pair
+  pid = fork do
+    wire.close
+    $stdout.reopen($stderr)
+    serve.call(other)
+    exit! 0
   end
-  _, status = Process.wait2(child)
-  text = File.exist?(output) ? File.read(output) : ""
-  found = begin
-    JSON.parse(text)
-  rescue JSON::ParserError
-    nil
+  other.close
+  application = { wire: wire, pid: pid }
+end
+retire = lambda do
+  application[:wire].close
+  Process.wait(application[:pid])
+  application = nil
+end
+ask = lambda do |job|
+  2.times do
+    launch.call if application.nil?
+    application[:wire].puts(JSON.generate(job))
+    answer = application[:wire].gets
+    return answer if answer == "done\n"
+
+    retire.call
   end
-  names = File.exist?("#{output}.names") ? JSON.parse(File.read("#{output}.names")) : {}
-  found&.fetch("examples", [])&.each { |example| example["full_description"] = names.fetch(example["id"], example["full_description"]) }
-  found || { "examples" => [], "messages" => [File.exist?(File.join(kept, "stderr")) ? File.read(File.join(kept, "stderr")).scrub.last(4000) : "RSpec stopped with #{status.inspect}"] }
 end
 
-specs = job.fetch("specs")
-whole = run.call(specs)
-if whole.fetch("messages", []).empty? || specs.size < 2
-  report["runs"] << { "specs" => specs, "report" => whole }
-else
-  # One file that does not load keeps every other from running.
-  specs.each { |spec| report["runs"] << { "specs" => [spec], "report" => run.call([spec]) } }
+number = 0
+until File.exist?("#{jobs}/stop") || !Dir.exist?(root) || Process.ppid != parent
+  file = "#{jobs}/job-#{number + 1}.json"
+  next sleep(0.005) unless File.exist?(file)
+
+  number += 1
+  job = JSON.parse(File.read(file))
+  # What kept the application from loading may be mended by now.
+  exit! ${String(STALE)} if gems.call != known || (failure && number > 1)
+  if failure
+    File.write(job.fetch("output"), JSON.generate("boot" => failure))
+  else
+    ask.call(job)
+  end
+  puts "ran #{number}"
 end
-ActiveRecord::Base.connection_handler.clear_all_connections!(:all)
-drop.call
-write.call
+retire.call if application
 `;

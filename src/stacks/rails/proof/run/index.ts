@@ -1,37 +1,27 @@
 import type { RunVerdict } from '../../../../core/pipeline.ts';
 import type { Effects, ProcessResult, SpecRun } from '../../../../core/ports.ts';
 import { isSpec } from '../specs.ts';
-import { DRIVER } from './driver.ts';
+import { serve } from './server.ts';
 import { toVerdict } from './verdict.ts';
 
+export { close } from './server.ts';
+
 const OUTPUT = 'tmp/scaffold-report.json';
-const LIMIT = 15 * 60_000;
 const FOLDER = 'spec';
 
 /** Runs specs under RSpec on a database of their own, and reads its JSON. Nothing but that is ever read for a verdict. */
 export async function runSpecs(effects: Effects, run: SpecRun): Promise<RunVerdict> {
-  const { files, processes, clock, machine } = effects;
+  const { files, clock } = effects;
   const specs = run.specs === 'all' ? await specsBelow(effects, run.root, FOLDER) : run.specs;
   if (specs.length === 0) return { examples: [], loadErrors: [], milliseconds: 0 };
   const output = `${run.root}/${OUTPUT}`;
-  await files.makeDirectory(`${run.root}/tmp`);
   await files.remove(output);
   const begun = clock.monotonic();
-  const result = await processes.run('bundle', ['exec', 'ruby', '-e', DRIVER], {
-    cwd: run.root,
-    env: {
-      RAILS_ENV: 'test',
-      DISABLE_SPRING: '1',
-      DISABLE_BOOTSNAP_COMPILE_CACHE: '1',
-      COVERAGE: undefined,
-    },
-    input: JSON.stringify({ specs, output, database: `scaffold_${machine.unique()}` }),
-    timeout: LIMIT,
-  });
+  const result = await serve(effects, run.root, { specs, output });
   const milliseconds = clock.monotonic() - begun;
   const report = parse(await files.read(output));
   await files.remove(output);
-  if (report === undefined) return stopped(result, milliseconds);
+  if (result !== undefined) return stopped(result, milliseconds);
   return toVerdict(report, (await files.realpath(run.root)) ?? run.root, milliseconds);
 }
 
@@ -45,14 +35,10 @@ async function specsBelow(effects: Effects, root: string, folder: string): Promi
   return found;
 }
 
-function stopped({ stderr, stdout, timedOut, notFound, exitCode }: ProcessResult, milliseconds: number): RunVerdict {
+function stopped({ stderr, stdout, notFound, exitCode }: ProcessResult, milliseconds: number): RunVerdict {
   const said =
     [stderr, stdout].find((part) => part.trim() !== '')?.trim() ?? `Ruby stopped with exit code ${String(exitCode)} and wrote no result.`;
-  const why = timedOut
-    ? `RSpec did not finish within ${String(LIMIT / 60_000)} minutes.\n`
-    : notFound
-      ? 'bundle could not be started.\n'
-      : '';
+  const why = notFound ? 'ruby could not be started.\n' : '';
   return { examples: [], loadErrors: [{ file: '', message: `${why}${said}`.slice(0, 8000) }], milliseconds };
 }
 

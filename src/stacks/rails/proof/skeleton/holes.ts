@@ -7,6 +7,8 @@ export interface Hole {
   readonly kind: 'declaration' | 'body' | 'rescued body';
 }
 
+/** Declares an attribute, which others read and write; its type and its default are behaviour. */
+const ATTRIBUTE = 'attribute';
 /** Calls in the body of a class that others need when it is loaded, or that declare no behaviour of their own. */
 const KEPT: ReadonlySet<string> = new Set([
   'include',
@@ -23,16 +25,28 @@ const KEPT: ReadonlySet<string> = new Set([
   'attr_writer',
   'require',
   'require_relative',
-  'attribute',
   'primary_abstract_class',
 ]);
+const NONE: ReadonlySet<string> = new Set();
 /** Calls whose block is part of a class. */
 const OPENED: ReadonlySet<string> = new Set(['included', 'prepended', 'class_methods']);
 
-/** What to take out of a parsed file, in order and never one within another. */
-export function holesIn(program: Node): readonly Hole[] {
-  return inside(program).toSorted((a, b) => a.start - b.start);
+/**
+ * What to take out of a parsed file, in order and never one within another.
+ *
+ * @param kept methods that stay whole: what calls them runs before any spec
+ */
+export function holesIn(program: Node, kept: ReadonlySet<string> = NONE): readonly Hole[] {
+  const isIn = (start: number, end: number, method: Node): boolean =>
+    method.location.startOffset <= start && end <= method.location.startOffset + method.location.length;
+  const whole = kept.size === 0 ? [] : methodsIn(program).filter((method) => kept.has(String(part(method, 'name'))));
+  return inside(program)
+    .filter(({ start, end }) => !whole.some((method) => isIn(start, end, method)))
+    .toSorted((a, b) => a.start - b.start);
 }
+
+const methodsIn = (node: Node): readonly Node[] =>
+  kindOf(node) === 'DefNode' ? [node] : node.compactChildNodes().flatMap((child) => methodsIn(child));
 
 function inside(node: Node): readonly Hole[] {
   return statementsOf(node).flatMap((statement) => {
@@ -65,8 +79,16 @@ function call(node: Node): readonly Hole[] {
   if (method !== undefined) return body(method);
   const block = part(node, 'block');
   if (OPENED.has(name) && isNode(block)) return declared(block);
+  if (name === ATTRIBUTE) return plainAttribute(node);
   if (KEPT.has(name) || part(node, 'receiver') !== null) return [];
   return [hole(node, 'declaration')];
+}
+
+/** All but the name goes. */
+function plainAttribute(node: Node): readonly Hole[] {
+  const [first, ...rest] = argumentsOf(node).map(({ location }) => location.startOffset + location.length);
+  const end = rest.at(-1);
+  return first === undefined || end === undefined ? [] : [{ start: first, end, kind: 'declaration' }];
 }
 
 function body(method: Node): readonly Hole[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryFiles } from '../../../../../src/effects/memory-files.ts';
 import { node } from '../../../../../src/stacks/node/index.ts';
-import { tableMigrations } from '../../../../../src/stacks/node/project/migration-number.ts';
+import { runTime, tableMigrations } from '../../../../../src/stacks/node/project/migration-number.ts';
 import { blueprint, resource } from '../field.ts';
 
 const [order, line] = [resource('Order', []), resource('OrderLine', [])];
@@ -40,5 +40,16 @@ describe('migrations of a tree', () => {
       '20261120100000',
       '20261120100001',
     ]);
+  });
+});
+
+describe('the time to number migrations from', () => {
+  it.each([
+    ['now, where there is none', 0, '2026-01-02T03:04:05.600Z'],
+    ['now, where the newest is older', 20260102030404, '2026-01-02T03:04:05.600Z'],
+    ['the next second, where the newest was made in this one', 20260102030405, '2026-01-02T03:04:06.000Z'],
+    ['the second after the newest, where that is to come', 20270102030405, '2027-01-02T03:04:06.000Z'],
+  ])('is %s', (_, last, expected) => {
+    expect(runTime(new Date('2026-01-02T03:04:05.600Z'), last).toISOString()).toBe(expected);
   });
 });

@@ -42,7 +42,7 @@ export function testEffects(tree: Readonly<Record<string, string>>, answer: Answ
       },
       note: (text) => notes.push(text),
     },
-    prompter: { interactive: false, ask: unused },
+    prompter: { interactive: false, tell: () => undefined, ask: unused },
     templates: { has: () => false, render: unused },
   };
   return { effects, files, calls, notes };

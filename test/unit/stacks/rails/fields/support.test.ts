@@ -28,4 +28,13 @@ describe('support of field types', () => {
 
     expect(fieldSupport(field.type, field, { database }).supported).toBe(supported);
   });
+
+  it.each([
+    ['attachment', 'activeStorage', 'bin/rails active_storage:install'],
+    ['attachments', 'activeStorage', 'bin/rails active_storage:install'],
+    ['rich_text', 'actionText', 'bin/rails action_text:install:migrations'],
+  ] as const)('of %s where its tables are there, and the command where they are not', (type, option, command) => {
+    expect(fieldSupport(type, undefined, { [option]: true }).supported).toBe(true);
+    expect(fieldSupport(type, undefined, {})).toMatchObject({ supported: false, instead: expect.stringContaining(command) });
+  });
 });

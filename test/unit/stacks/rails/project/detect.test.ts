@@ -76,7 +76,8 @@ describe('a Rails application', () => {
   });
 
   it.each([
-    ['no .rubocop.yml and no model', {}, 'double', true],
+    ['no .rubocop.yml and no model: as the application itself', {}, 'double', false],
+    ['the same with a magic comment', { 'config/application.rb': '# frozen_string_literal: true\n' }, 'double', true],
     ['plain RuboCop', { '.rubocop.yml': 'AllCops:\n  NewCops: enable\n' }, 'single', true],
     ['double quotes', { '.rubocop.yml': 'Style/StringLiterals:\n  EnforcedStyle: double_quotes\n' }, 'double', true],
     ['another cop of double quotes', { '.rubocop.yml': 'Style/Other:\n  EnforcedStyle: double_quotes\n' }, 'single', true],
@@ -92,6 +93,33 @@ describe('a Rails application', () => {
 
     expect((await facts({ 'config/initializers/inflections.rb': inflections, 'app/models/api_key.rb': '' })).acronyms).toEqual(['API']);
     expect((await facts({ 'config/initializers/inflections.rb': inflections, 'app/models/api_key.rb': '' })).resources).toEqual(['APIKey']);
+  });
+
+  it('tells models in modules, and no module as a model', async () => {
+    const found = await facts({
+      'app/models/admin.rb': 'module Admin\n  def self.table_name_prefix = "admin_"\nend\n',
+      'app/models/admin/invoice.rb': '',
+      'app/models/user.rb': 'class User < ApplicationRecord\nend\n',
+      'app/models/user/name.rb': '',
+    });
+
+    expect(found.resources).toEqual(['User', 'Admin::Invoice', 'User::Name']);
+  });
+
+  it("tells the application's own module", async () => {
+    const application = 'module Store\n  class Application < Rails::Application\n';
+
+    expect((await facts({ 'config/application.rb': application })).settings).toMatchObject({ applicationModule: 'Store' });
+  });
+
+  it.each([
+    ['a migration', { 'db/migrate/20260101000000_create_active_storage_tables.active_storage.rb': '' }],
+    ['the schema', { 'db/schema.rb': 'create_table "active_storage_blobs", force: :cascade do |t|\n' }],
+  ])('tells by %s that files can be kept', async (_, files) => {
+    const found = await facts(files);
+
+    expect(found.settings).toMatchObject({ activeStorage: true, actionText: false });
+    expect(found.lastMigration).toBe('db/schema.rb' in files ? 0 : 20260101000000);
   });
 
   it('tells models and migrations', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DANGEROUS_ATTRIBUTES } from '../../../../../src/stacks/rails/project/reserved-words.ts';
+import { resourceView } from '../../../../../src/stacks/rails/view/index.ts';
 import { resolved } from '../helpers.ts';
 
 describe('a name that Rails would refuse', () => {
@@ -17,6 +18,8 @@ describe('a name that Rails would refuse', () => {
     ['destroyed', 'destroyed?'],
     ['end', 'word of Ruby'],
     ['limit', 'page size'],
+    ['lock_version', 'optimistic locking'],
+    ['param_delimiter', 'already defined by Active Record'],
   ])('is refused for a field: %s', (name, reason) => {
     expect(() => resolved('Product', [`${name}:string`])).toThrow(reason);
   });
@@ -25,9 +28,12 @@ describe('a name that Rails would refuse', () => {
     expect(() => resolved('Product', [`${name}:string`])).not.toThrow();
   });
 
-  it.each(['Queue', 'Set', 'Method', 'Logger', 'Process', 'Base'])('is refused for a resource: %s', (name) => {
-    expect(() => resolved(name, ['title:string'])).toThrow(`${name} cannot be the name of a resource`);
-  });
+  it.each(['Queue', 'Set', 'Method', 'Logger', 'Process', 'Base', 'ActiveRecord', 'ActionCable', 'OptionParser', 'SecureRandom', 'BCrypt'])(
+    'is refused for a resource: %s',
+    (name) => {
+      expect(() => resolved(name, ['title:string'])).toThrow(`${name} cannot be the name of a resource`);
+    },
+  );
 
   it.each(['Test', 'Application', 'Job', 'Result', 'Config'])('is not the resource %s', (name) => {
     expect(() => resolved(name, ['title:string'])).not.toThrow();
@@ -38,6 +44,39 @@ describe('a name that Rails would refuse', () => {
   });
 
   it('is one of those that Rails lists', () => {
-    expect(DANGEROUS_ATTRIBUTES.size).toBe(240);
+    expect(DANGEROUS_ATTRIBUTES.size).toBe(241);
+  });
+
+  it.each([
+    [['name:string', 'name_was:string'], 'name_was'],
+    [['category:references', 'category_id_in_database:integer'], 'category_id_in_database'],
+    [['password:digest', 'password_confirmation:string'], 'password_confirmation'],
+    [['password:digest', 'password_salt:string'], 'password_salt'],
+    [['auth:token', 'regenerate_auth:boolean'], 'regenerate_auth'],
+    [['avatar:attachment', 'avatar_blob:string'], 'avatar_blob'],
+    [['body:rich_text', 'rich_text_body:text'], 'rich_text_body'],
+    [['category:references', 'build_category:string'], 'build_category'],
+  ])('is refused beside another field that brings it along: %j', (fields, name) => {
+    expect(() => resolved('Product', fields)).toThrow(`'${name}' is`);
+  });
+
+  it.each(['sequence', 'trait', 'factory', 'before', 'callback'])('is not what FactoryBot alone would stumble over: %s', (name) => {
+    const { blueprint, resource } = resolved('Product', [`${name}:integer!`]);
+
+    expect(resourceView(blueprint, resource).factory).toEqual([`add_attribute(:${name}) { 1 }`]);
+  });
+
+  it.each([
+    ['Api::Key', {}, "'Api' is a constant"],
+    ['Store::Key', {}, "'Store' is the application's own module"],
+    ['Admin::End', {}, "'end' is a word of Ruby"],
+    ['User::Profile', { User: [] }, "'User' is a class already"],
+    ['Billing', { 'Billing::Invoice': [] }, "'Billing' is the module around Billing::Invoice"],
+  ])('is refused with modules: %s', (name, existing, reason) => {
+    expect(() => resolved(name, ['title:string'], { applicationModule: 'Store' }, existing)).toThrow(reason);
+  });
+
+  it('is refused where the application itself is called so', () => {
+    expect(() => resolved('Store', ['title:string'], { applicationModule: 'Store' })).toThrow("application's own module");
   });
 });

@@ -88,6 +88,17 @@ describe('a skeleton', () => {
     }
   });
 
+  it('keeps the attributes of a form, but neither their types nor their defaults', async () => {
+    const form = 'class A\n  attribute :name, :string, default: "x"\n  attribute :tags\n  attribute(:age, :integer)\nend\n';
+    expect(left(await skeleton('a.rb', form, 'neutral'))).toEqual([
+      'class A',
+      'attribute :name',
+      'attribute :tags',
+      'attribute(:age)',
+      'end',
+    ]);
+  });
+
   it('empties the blocks of a concern', async () => {
     const text = await skeleton('a.rb', CONCERN, 'neutral');
     expect(text).not.toContain('rescue_from');
@@ -102,5 +113,19 @@ describe('a skeleton', () => {
     ['what does nothing', 'a.rb', 'class A; end\n'],
   ])('is not made of %s', async (_, path, text) => {
     expect(await skeleton(path, text, 'raising')).toBeUndefined();
+  });
+});
+
+describe('middleware', () => {
+  const RUBY = 'class Limit\n  def initialize(app)\n    @app = app\n  end\n\n  def call(env) = @app.call(env)\nend\n';
+
+  it('keeps what booting makes it with, and nothing else', async () => {
+    expect(await skeleton('config/middleware/limit.rb', RUBY, 'raising')).toBe(
+      RUBY.replace('= @app.call(env)', '= raise NotImplementedError'),
+    );
+  });
+
+  it('is hollowed like any other class elsewhere', async () => {
+    expect(await skeleton('app/lib/limit.rb', RUBY, 'raising')).not.toContain('@app = app');
   });
 });

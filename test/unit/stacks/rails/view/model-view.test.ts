@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { resourceView } from '../../../../../src/stacks/rails/view/index.ts';
 import { resolved } from '../helpers.ts';
 
-const view = (...[fields, options, existing]: [readonly unknown[], Record<string, string>?, Record<string, readonly unknown[]>?]) => {
+const view = (
+  ...[fields, options, existing]: [readonly unknown[], Record<string, string | boolean>?, Record<string, readonly unknown[]>?]
+) => {
   const { blueprint, resource } = resolved('Product', fields, options, existing);
   return resourceView(blueprint, resource);
 };
@@ -54,6 +56,36 @@ describe('a model', () => {
     ]);
   });
 
+  it.each([
+    ['code:string:normalize=strip.upcase', 'normalizes :code, with: ->(value) { value.strip.upcase }'],
+    ['notes:text:encrypted', 'encrypts :notes'],
+    ['tax:string:encrypted:uniq', 'encrypts :tax, deterministic: true'],
+    ['contact:email', 'normalizes :contact, with: ->(value) { value.strip.downcase }'],
+  ])('keeps %s in its form', (word, line) => {
+    expect(lines('Attributes', [word])).toEqual([line]);
+  });
+
+  it.each([
+    ['published_at:datetime:scope', 'scope :published, -> { where(published_at: ..Time.current) }'],
+    ['released_on:date:scope', 'scope :released, -> { where(released_on: ..Date.current) }'],
+    ['live:boolean:scope', 'scope :live, -> { where(live: true) }'],
+  ])('names the records of %s', (word, line) => {
+    expect(lines('Scopes', [word])).toEqual(['scope :recent, -> { order(created_at: :desc, id: :desc) }', line]);
+  });
+
+  it('lets an enum make way for a scope of the same name', () => {
+    expect(lines('Attributes', ['status:enum{published.draft}!', 'published_at:datetime:scope'])).toEqual([
+      'enum :status, STATUSES.index_by(&:itself), prefix: true, validate: true',
+    ]);
+  });
+
+  it.each([
+    [['all_at:datetime:scope'], "'all' would be its scope"],
+    [['live:boolean:scope', 'live_at:datetime:scope'], "'live' would be the scope of"],
+  ])('refuses scopes that cannot be: %j', (fields, reason) => {
+    expect(() => view(fields)).toThrow(reason);
+  });
+
   it('keeps its sections in one order', () => {
     const { sections } = view(['status:enum{draft.live}!', 'name:string!', 'category:references']);
 
@@ -99,10 +131,38 @@ describe('a migration', () => {
     );
   });
 
+  it('has no block where there is nothing but timestamps', () => {
+    expect(view(['avatar:attachment'], { activeStorage: true }).migration.lines).toEqual([]);
+  });
+
   it('adds the counter to the table that is referred to', () => {
     expect(view(['category:references:counter_cache']).migration.after).toEqual([
       'add_column :categories, :products_count, :integer, null: false, default: 0',
     ]);
+  });
+});
+
+describe('a column of what is encrypted', () => {
+  it('has room for more than was given', () => {
+    expect(view(['tax:string{40}:encrypted!']).migration.lines).toContain('t.string :tax, null: false');
+    expect(lines('Validations', ['tax:string{40}:encrypted!'])).toEqual(['validates :tax, presence: true, length: { maximum: 40 }']);
+  });
+
+  it('is no field to search or sort by', () => {
+    expect(() => view(['tax:string:encrypted'], { search: 'tax' })).not.toThrow();
+    const { blueprint, resource } = resolved('Product', ['tax:string:encrypted'], { search: ['tax'] });
+    expect(() => resourceView(blueprint, resource)).toThrow('it has none');
+  });
+});
+
+describe('samples of what is normalized', () => {
+  it.each([
+    ['code:string:normalize=upcase!', 'sequence(:code) { |n| "CODE #{n}" }'],
+    ['code:string:length=20:normalize=upcase!', 'sequence(:code) { |n| "CODE #{n}".ljust(20, "X") }'],
+    ['code:string:normalize=downcase!', 'sequence(:code) { |n| "code #{n}" }'],
+    ['code:string:format=SKU-.+:normalize=upcase!', 'sequence(:code) { |n| "SKU-#{n}" }'],
+  ])('are as they are kept: %s', (word, line) => {
+    expect(view([word]).factory).toEqual([line]);
   });
 });
 
@@ -119,6 +179,50 @@ describe('the other side', () => {
   });
 });
 
+describe('a name in modules', () => {
+  const inModule = (fields: readonly unknown[], existing: Record<string, readonly unknown[]> = { 'Admin::Invoice': [], Category: [] }) => {
+    const { blueprint, resource } = resolved('Admin::LineItem', fields, {}, existing);
+    return resourceView(blueprint, resource);
+  };
+
+  it('nests its class, begins its table with the modules, and names its class in the factory', () => {
+    expect(inModule(['name:string'])).toMatchObject({
+      className: 'Admin::LineItem',
+      modules: ['Admin'],
+      tablePrefix: 'admin_',
+      factoryClass: ', class: "Admin::LineItem"',
+      path: '/api/v1/admin/line_items',
+      memberPath: 'api_v1_admin_line_item_path',
+      migration: { className: 'CreateAdminLineItems', table: ':admin_line_items' },
+    });
+  });
+
+  it.each([
+    [['invoice:references'], 'belongs_to :invoice, class_name: "Admin::Invoice", inverse_of: :line_items'],
+    [['admin_invoice:references'], 'belongs_to :admin_invoice, class_name: "Admin::Invoice", inverse_of: :line_items'],
+    [['bill:references:to=Admin::Invoice'], 'belongs_to :bill, class_name: "Admin::Invoice", inverse_of: :line_items'],
+    [['category:references'], 'belongs_to :category, inverse_of: :admin_line_items'],
+  ])('finds what %j refers to in its own module first', (fields, line) => {
+    expect(inModule(fields).sections.find(({ title }) => title === 'Associations')?.lines).toEqual([line]);
+  });
+
+  it('takes what stands outside where its own module has none', () => {
+    expect(inModule(['invoice:references'], { Invoice: [] }).migration.lines).toContain(
+      't.references :invoice, null: false, foreign_key: true',
+    );
+  });
+
+  it.each([
+    ['invoice:references', 'has_many :line_items, class_name: "Admin::LineItem", inverse_of: :invoice, dependent: :restrict_with_error'],
+    [
+      'category:references',
+      'has_many :admin_line_items, class_name: "Admin::LineItem", inverse_of: :category, dependent: :restrict_with_error',
+    ],
+  ])('is named on the other side of %s', (word, line) => {
+    expect(inModule([word]).otherSides.flatMap(({ associations }) => associations.flatMap((one) => one.lines))).toEqual([line]);
+  });
+});
+
 describe('a search', () => {
   it('looks into text fields only, and says which there are', () => {
     const given = resolved('Product', ['name:string!', 'price:decimal'], { search: ['price'] });
@@ -129,7 +233,7 @@ describe('a search', () => {
 
 describe('a field that the database has no column for', () => {
   it('is refused with what to use instead', () => {
-    expect(() => view(['ip:inet'])).toThrow('inet is not for this database: SQLite has no such type');
+    expect(() => view(['ip:inet'])).toThrow('inet is not for this stack: SQLite has no such type');
     expect(() => view(['tags:string:array'])).toThrow('SQLite has no arrays');
     expect(() => view(['ip:inet'], { database: 'postgresql' })).not.toThrow();
   });

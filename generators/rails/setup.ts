@@ -1,0 +1,51 @@
+import { defineGenerator, ensure, type FileRow } from '../../src/core/define.ts';
+import { operationRoutes } from '../../src/stacks/rails/edits.ts';
+import { rails } from '../../src/stacks/rails/index.ts';
+import { settingsOf } from '../../src/stacks/rails/project/settings.ts';
+import { gemfile, supportFiles } from '../../src/stacks/rails/setup-edits.ts';
+import { apiFiles } from './controller.ts';
+import serializer from './serializer.ts';
+
+/** A file that is proven: specs are seen failing without it. */
+const proven = (phase: 'spec' | 'code', path: string): FileRow => ({ ...ensure(path), phase });
+
+/** Before Rails 8, a thread that waits for SQLite keeps the others from working, the one that it waits for too. */
+const isImpatient: NonNullable<FileRow['when']> = ({ options }) => {
+  const { database, railsVersion } = settingsOf(options);
+  return database === 'sqlite3' && Number(railsVersion) < 8;
+};
+
+export default defineGenerator({
+  id: 'rails:setup',
+  description: 'What an existing application needs for generated code: specs, checks, the API around the resources',
+  stack: rails,
+  scope: 'application',
+  prompts: [],
+  files: [
+    ensure('.env.example'),
+    ensure('.gitignore'),
+    ensure('.rspec'),
+    ensure('.rubocop.yml'),
+    ensure('.github/workflows/ci.yml'),
+    ensure('AGENTS.md'),
+    ensure('config/brakeman.yml'),
+    ensure('spec/rails_helper.rb'),
+    ensure('spec/spec_helper.rb'),
+    ensure('spec/support/factory_bot.rb'),
+    ensure('spec/support/shoulda_matchers.rb'),
+    ensure('spec/support/time_helpers.rb'),
+    ensure('config/initializers/sqlite.rb', { when: isImpatient }),
+    proven('spec', 'spec/middleware/cross_origin_spec.rb'),
+    proven('spec', 'spec/middleware/rate_limit_spec.rb'),
+    proven('spec', 'spec/middleware/security_headers_spec.rb'),
+    proven('spec', 'spec/requests/operations_spec.rb'),
+    proven('code', 'config/initializers/protection.rb'),
+    proven('code', 'config/middleware/cross_origin.rb'),
+    proven('code', 'config/middleware/rate_limit.rb'),
+    proven('code', 'config/middleware/security_headers.rb'),
+    ...apiFiles,
+    ...serializer.files.filter(({ kind }) => kind === 'ensure'),
+  ],
+  edits: [...gemfile, supportFiles, operationRoutes],
+  examples: ['scaffold setup', 'scaffold setup --cwd ../store'],
+});

@@ -1,0 +1,67 @@
+import path from 'node:path';
+import { readBlueprint } from '../core/blueprint/file.ts';
+import { resolveBlueprint } from '../core/blueprint/resolve.ts';
+import { EMPTY_SOURCE, type BlueprintSource } from '../core/blueprint/source.ts';
+import { InputError, type Problem } from '../core/errors.ts';
+import type { Resource } from '../core/pipeline.ts';
+import type { Effects, Stack } from '../core/ports.ts';
+import { nearest } from '../naming/index.ts';
+import { applicationFrameworks } from './registry.ts';
+import { stacks } from './stacks.ts';
+
+/** A blueprint file as read; where there is none of this path, that is a problem in it, with the nearest name beside it. */
+export async function readSource(file: string | undefined, { files }: Effects): Promise<BlueprintSource> {
+  if (file === undefined) return EMPTY_SOURCE;
+  const text = await files.read(file);
+  if (text !== undefined) return readBlueprint(text, path.basename(file));
+  const beside = (await files.list(path.dirname(file))).filter((name) => /\.(ya?ml|json)$/.test(name));
+  const guess = nearest(path.basename(file), beside) ?? beside[0];
+  return {
+    ...EMPTY_SOURCE,
+    problems: [
+      {
+        where: '--blueprint',
+        message: `there is no file ${file}`,
+        hint: guess === undefined ? 'Give the path of a blueprint file' : `Did you mean ${path.join(path.dirname(file), guess)}?`,
+      },
+    ],
+  };
+}
+
+/** The stack that generates for a framework. */
+export const stackOf = (framework: string): Stack | undefined => stacks.find(({ frameworks }) => frameworks.includes(framework));
+
+export function unknownStack(value: string, where = '--stack'): Problem {
+  const frameworks = applicationFrameworks();
+  return {
+    where,
+    message: `${JSON.stringify(value.slice(0, 80))} is not one of ${frameworks.join(', ')}`,
+    hint: `${where} ${nearest(value, frameworks) ?? frameworks[0] ?? ''}`,
+  };
+}
+
+/**
+ * The resources of a blueprint file as a framework's stack understands them.
+ *
+ * @throws InputError where the file is missing, wrong or without resources, all problems at once
+ */
+export async function resourcesOf(file: string, framework: string, effects: Effects): Promise<readonly Resource[]> {
+  const source = await readSource(file, effects);
+  const stack = stackOf(framework);
+  if (stack === undefined) throw new InputError([unknownStack(framework, '--profile'), ...source.problems]);
+  const problems = [...source.problems];
+  if (problems.length === 0 && source.resources.length === 0) {
+    problems.push({ where: path.basename(file), message: 'has no resources, so there is nothing to check', hint: 'scaffold --help' });
+  }
+  return resolveBlueprint({
+    application: source.application ?? path.basename(file),
+    generator: `${stack.id}:new`,
+    requested: source.resources,
+    existing: [],
+    enums: source.enums,
+    options: { framework, stack: stack.id },
+    now: effects.clock.now(),
+    stack,
+    problems,
+  }).resources;
+}

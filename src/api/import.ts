@@ -1,0 +1,128 @@
+import path from 'node:path';
+import { link } from '../core/blueprint/associations.ts';
+import { withResources } from '../core/blueprint/write.ts';
+import { InputError } from '../core/errors.ts';
+import type { OptionValue, Resource } from '../core/pipeline.ts';
+import type { Stack } from '../core/ports.ts';
+import {
+  detectKind,
+  asImportProblem,
+  KIND_NAMES,
+  KINDS,
+  toResources,
+  type Described,
+  type Kind,
+  type Loss,
+  type Rules,
+  type Schema,
+} from '../import/index.ts';
+import { nearest } from '../naming/index.ts';
+import { stackOf, unknownStack } from './blueprint-file.ts';
+import { applicationFrameworks } from './registry.ts';
+
+export interface ImportRequest {
+  readonly text: string;
+  /** Path as it was given; its ending tells the kind, and messages name it. */
+  readonly file: string;
+  readonly kind?: string;
+  /** Frameworks that the blueprint is for; all where none is named. */
+  readonly stacks?: readonly string[];
+}
+
+export interface ImportResult {
+  readonly kind: Kind;
+  /** The blueprint file. */
+  readonly blueprint: string;
+  readonly resources: readonly string[];
+  readonly losses: readonly Loss[];
+}
+
+/**
+ * Reads a description of data in another tool's language as a blueprint file.
+ *
+ * @throws InputError where the kind is not known, the text is not of it, or it holds no table
+ */
+export async function importBlueprint({ text, file, kind, stacks }: ImportRequest): Promise<ImportResult> {
+  const found = kindOf(text, file, kind);
+  const rules = rulesOf(stacks === undefined || stacks.length === 0 ? applicationFrameworks() : stacks);
+  const schema = await read(text, file, found);
+  if (schema.tables.length === 0)
+    throw new InputError([
+      { where: file, message: `has no table, read as ${KINDS[found].what}`, hint: `--from ${KIND_NAMES.join(', --from ')}` },
+    ]);
+  const { enums, resources, losses } = toResources(schema, rules);
+  const sources = resources.map(({ name, fields }) => ({ name, where: file, fields: fields.map((value) => ({ value, where: file })) }));
+  return {
+    kind: found,
+    blueprint: await withResources('version: 1\n', sources, enums),
+    resources: resources.map(({ name }) => name),
+    losses,
+  };
+}
+
+function kindOf(text: string, file: string, asked: string | undefined): Kind {
+  const found = asked === undefined ? detectKind(path.basename(file), text) : KIND_NAMES.find((name) => name === asked);
+  if (found !== undefined) return found;
+  const choices = KIND_NAMES.map((name) => `${name} (${KINDS[name].what})`).join(', ');
+  throw new InputError([
+    asked === undefined
+      ? { where: file, message: `is none of ${choices}`, hint: `Say what it is: --from ${KIND_NAMES[0] ?? ''}` }
+      : {
+          where: '--from',
+          message: `${JSON.stringify(asked.slice(0, 80))} is none of ${choices}`,
+          hint: `--from ${nearest(asked, KIND_NAMES) ?? KIND_NAMES[0] ?? ''}`,
+        },
+  ]);
+}
+
+async function read(text: string, file: string, kind: Kind): Promise<Schema> {
+  try {
+    const { READERS } = await import('../import/readers.ts');
+    return await READERS[kind](text);
+  } catch (error) {
+    const problem = asImportProblem(error);
+    if (problem === undefined) throw error;
+    const { line, message, hint } = problem;
+    throw new InputError([
+      { where: line === undefined ? file : `${file}:${String(line)}`, message, ...(hint === undefined ? {} : { hint }) },
+    ]);
+  }
+}
+
+/** What all these frameworks take; the databases are PostgreSQL, which has more types than the other. */
+function rulesOf(frameworks: readonly string[]): Rules {
+  const found = frameworks.map((framework) => ({ framework, stack: stackOf(framework) }));
+  const unknown = found.filter(({ stack }) => stack === undefined).map(({ framework }) => unknownStack(framework));
+  if (unknown.length > 0) throw new InputError(unknown);
+  const stacks = [...new Set(found.flatMap(({ stack }) => stack ?? []))];
+  const options: Readonly<Record<string, OptionValue>> = { database: 'postgresql' };
+  const first = (ask: (stack: Stack) => string | undefined): string | undefined => {
+    const answers = stacks.map((stack) => ({ id: stack.id, reason: ask(stack) }));
+    const refused = answers.find(({ reason }) => reason !== undefined);
+    return refused?.reason === undefined ? undefined : `${refused.reason} (${refused.id})`;
+  };
+  return {
+    resource: (name, others) => first((stack) => stack.reservedResource({ name, fields: [], associations: [] }, others, options)),
+    field: (field, resource) => first((stack) => stack.reservedField(field, unlinked(resource))),
+    support: (field) =>
+      first((stack) => {
+        const support = stack.fieldSupport(field.type, field, options);
+        return support.supported ? undefined : support.reason;
+      }),
+    takenByRelations,
+  };
+}
+
+const unlinked = ({ name, fields }: Described): Resource => ({ name, fields, associations: [] });
+
+const takenByRelations: Rules['takenByRelations'] = (resources) =>
+  link(
+    resources.map(({ name, fields }) => ({ name, fields, where: name.pascal })),
+    [],
+  ).flatMap(({ fields, associations }) =>
+    associations
+      .filter(({ kind }) => kind === 'many')
+      .flatMap(({ name, target }) =>
+        fields.filter((field) => field.name.camel === name.camel).map((field) => ({ resource: target, field })),
+      ),
+  );

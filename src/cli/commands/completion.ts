@@ -1,0 +1,34 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Command } from 'commander';
+import { completionWorld } from '../../api/completion-world.ts';
+import { InputError } from '../../core/errors.ts';
+import { createFiles } from '../../effects/files.ts';
+import { nearest, show } from '../../naming/index.ts';
+import { candidates, SHELLS } from '../completion/candidates.ts';
+import { SCRIPTS } from '../completion/scripts.ts';
+import type { Streams } from '../output.ts';
+
+/** `scaffold completion SHELL`. @throws InputError for a shell that there is no script for */
+export function runCompletion(shell: string, streams: Streams): void {
+  const known = SHELLS.find((name) => name === shell);
+  if (known === undefined)
+    throw new InputError([
+      {
+        message: `${JSON.stringify(shell.slice(0, 80))} is not one of ${SHELLS.join(', ')}`,
+        hint: `scaffold completion ${nearest(shell, SHELLS) ?? 'bash'}`,
+      },
+    ]);
+  streams.out(SCRIPTS[known]);
+}
+
+/**
+ * `scaffold complete -- WORDS…`: what may come next, a line each, with a tab before what it means. The scripts of the shells ask for it; what
+ * cannot be told is no error there.
+ */
+export async function runComplete(root: Command, words: readonly string[], streams: Streams): Promise<void> {
+  const { values } = parseArgs({ args: [...words], options: { cwd: { type: 'string' } }, strict: false });
+  const world = completionWorld(path.resolve(typeof values.cwd === 'string' ? values.cwd : '.'), createFiles());
+  const found = await candidates(root, words, world).catch(() => []);
+  streams.out(found.map(({ value, description }) => `${show(value, 300)}\t${show(description, 200)}\n`).join(''));
+}

@@ -1,0 +1,39 @@
+import { ImportProblem } from '../problem.ts';
+
+export type Json = Readonly<Record<string, unknown>>;
+
+export const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Reads the text of an OpenAPI document, YAML or JSON, and answers its schemas by name.
+ *
+ * @throws ImportProblem where it is neither, or has no schemas.
+ */
+export async function schemasOf(text: string): Promise<ReadonlyMap<string, Json>> {
+  const { parseDocument, LineCounter } = await import('yaml');
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
+  const [error] = document.errors;
+  if (error !== undefined) throw new ImportProblem(`is no YAML or JSON: ${error.message}`, lines.linePos(error.pos[0]).line);
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 100 });
+  } catch {
+    throw new ImportProblem('uses YAML aliases that expand without end');
+  }
+  const components = isObject(value) ? value['components'] : undefined;
+  const schemas = isObject(components) ? components['schemas'] : undefined;
+  if (!isObject(schemas)) throw new ImportProblem('has no components.schemas');
+  return new Map(Object.entries(schemas).flatMap(([name, schema]) => (isObject(schema) ? [[name, schema] as const] : [])));
+}
+
+/** The name at the end of `#/components/schemas/Product`; undefined for what points elsewhere. */
+export function refName(schema: unknown): string | undefined {
+  const ref = isObject(schema) ? schema['$ref'] : undefined;
+  if (typeof ref !== 'string') return undefined;
+  const [, name] = /^#\/components\/schemas\/([^/]+)$/u.exec(ref) ?? [];
+  return name?.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+export const textsOf = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];

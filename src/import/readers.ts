@@ -1,0 +1,15 @@
+/** The parsers of all kinds, as a script of their own: they are larger than the rest of a run. */
+import type { Kind } from './kinds.ts';
+import { readOpenApi } from './openapi/read.ts';
+import { readPrisma } from './prisma/read.ts';
+import { readSchemaRb } from './rails/read.ts';
+import type { Schema } from './shape.ts';
+import { readSql } from './sql/read.ts';
+
+/** How each kind is read. Each throws ImportProblem where the text is not of its kind. */
+export const READERS = {
+  rails: readSchemaRb,
+  prisma: readPrisma,
+  openapi: readOpenApi,
+  sql: readSql,
+} as const satisfies Record<Kind, (text: string) => Promise<Schema>>;

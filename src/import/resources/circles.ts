@@ -1,0 +1,52 @@
+import type { DraftField, DraftResource, Lose } from './draft.ts';
+
+interface Edge {
+  readonly from: DraftResource;
+  readonly field: DraftField;
+}
+
+/**
+ * Resources whose references lead round in no circle, for a blueprint has none: of each circle one reference, an optional one where there is one,
+ * becomes an ordinary field with the number of the record.
+ */
+export function withoutCircles(resources: readonly DraftResource[], lose: Lose): readonly DraftResource[] {
+  const circle = findCircle(resources);
+  if (circle === undefined) return resources;
+  const edge = circle.find(({ field }) => field.entry['required'] !== true) ?? circle.at(-1);
+  if (edge === undefined) return resources;
+  const { from, field } = edge;
+  const way = [...circle.map((one) => one.from.name), circle[0]?.from.name ?? ''].join(' → ');
+  lose(`is an ordinary field: the references go round in a circle (${way})`, from.table, field.column);
+  const fields = from.fields.map((one) => (one === field ? plainInstead(field) : one));
+  return withoutCircles(
+    resources.map((resource) => (resource === from ? { ...resource, fields } : resource)),
+    lose,
+  );
+}
+
+const plainInstead = ({ column, entry, plain }: DraftField): DraftField => ({
+  column,
+  entry: plain ?? { name: `${entry.name}_id`, type: 'bigint', ...(entry['required'] === true ? { required: true } : {}) },
+});
+
+function findCircle(resources: readonly DraftResource[]): readonly Edge[] | undefined {
+  const byName = new Map(resources.map((resource) => [resource.name, resource]));
+  const done = new Set<DraftResource>();
+  const visit = (from: DraftResource, way: readonly Edge[]): readonly Edge[] | undefined => {
+    const start = way.findIndex((edge) => edge.from === from);
+    if (start !== -1) return way.slice(start);
+    if (done.has(from)) return undefined;
+    for (const field of from.fields) {
+      const target = field.target === undefined ? undefined : byName.get(field.target);
+      const found = target === undefined || target === from ? undefined : visit(target, [...way, { from, field }]);
+      if (found !== undefined) return found;
+    }
+    done.add(from);
+    return undefined;
+  };
+  for (const resource of resources) {
+    const found = visit(resource, []);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,78 @@
+import { toFieldName, toName } from '../../naming/index.ts';
+import type { Table } from '../shape.ts';
+import type { DraftField, DraftResource, Lose } from './draft.ts';
+import { plainField } from './plain.ts';
+import { polymorphic } from './polymorphic.ts';
+import { ownColumns } from './primary-key.ts';
+import { referenceOf, type ReferenceContext } from './references.ts';
+import type { Rules } from './rules.ts';
+
+/** Drafts the fields of one table, in the order of its columns. */
+export function draftResource(
+  table: Table,
+  tables: ReadonlyMap<string, Table>,
+  names: ReadonlyMap<string, string>,
+  rules: Rules,
+  lose: Lose,
+): DraftResource {
+  const { given, natural } = ownColumns(table, lose);
+  const unique = (column: string): boolean => column === natural || table.keys.some((key) => key.unique && isOver(key.columns, column));
+  const context: ReferenceContext = { table, tables, names, unique, lose };
+  const pairs = polymorphic(table, rules);
+  listWide(table, lose);
+  const fields = table.columns
+    .filter(({ name }) => !given.has(name) && !pairs.types.has(name))
+    .map((column): DraftField => {
+      const pair = pairs.references.get(column.name);
+      if (pair !== undefined) return pair;
+      const indexed = table.keys.some((key) => !key.unique && isOver(key.columns, column.name));
+      const reference = referenceOf(column, context);
+      if (reference === undefined) return plainField(column, { unique: unique(column.name), indexed }, table, lose);
+      // Said only where the reference has to go; until then it is no loss.
+      const { entry } = plainField(column, { unique: unique(column.name), indexed: true }, table, () => undefined);
+      return { ...reference, plain: entry };
+    });
+  const name = names.get(table.name) ?? table.name;
+  return { table: table.name, name, fields: withOwnNames(fields, table.name, toName(name).snake, lose) };
+}
+
+const isOver = (columns: readonly string[], column: string): boolean => columns.length === 1 && columns[0] === column;
+
+/** What is over several columns, which a field cannot say. */
+function listWide({ name, keys, foreignKeys, columns }: Table, lose: Lose): void {
+  for (const key of keys.filter((one) => one.columns.length > 1))
+    lose(`${key.unique ? 'the unique key' : 'the index'} over (${key.columns.join(', ')}) is not carried over`, name);
+  for (const foreign of foreignKeys.filter((one) => one.columns.length > 1))
+    lose(`the foreign key (${foreign.columns.join(', ')}) to ${foreign.table} is not carried over: it is of several columns`, name);
+  const joined = foreignKeys.filter((foreign) => foreign.columns.length === 1);
+  const ends = new Set(joined.flatMap((foreign) => foreign.columns));
+  const others = columns.filter((column) => !ends.has(column.name) && !/^(?:id|created_?at|updated_?at)$/iu.test(column.name));
+  if (joined.length === 2 && others.length === 0)
+    lose(`joins ${joined.map((foreign) => foreign.table).join(' and ')}; it is a resource of its own`, name);
+}
+
+/** Columns that are one name in code, or that a reference takes as well, get names of their own. References keep theirs. */
+function withOwnNames(fields: readonly DraftField[], table: string, owner: string, lose: Lose): readonly DraftField[] {
+  const taken = new Set(['id', 'createdAt', 'updatedAt']);
+  const renamed = new Map<DraftField, DraftField>();
+  const first = fields.filter(({ entry }) => entry.type === 'references');
+  for (const field of [...first, ...fields.filter((one) => !first.includes(one))]) {
+    const free = [field.entry.name, `${owner}_${field.entry.name}`, ...NUMBERS.map((number) => `${field.entry.name}_${number}`)].find(
+      (name) => keysOf(name, field).every((key) => !taken.has(key)),
+    );
+    const name = free ?? field.entry.name;
+    for (const key of keysOf(name, field)) taken.add(key);
+    if (name !== field.entry.name) lose(`is called ${name}, because ${field.entry.name} is another field's name`, table, field.column);
+    renamed.set(field, { ...field, entry: { ...field.entry, name } });
+  }
+  return fields.map((field) => renamed.get(field) ?? field);
+}
+
+const NUMBERS = ['second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'];
+
+const SUFFIXES: Readonly<Record<string, readonly string[]>> = { references: ['', '_id'], digest: ['', '_digest', '_confirmation'] };
+
+const keysOf = (name: string, { entry }: DraftField): readonly string[] => [
+  ...(SUFFIXES[entry.type] ?? ['']).map((suffix) => toFieldName(name + suffix).camel),
+  ...(entry['polymorphic'] === true ? [toFieldName(`${name}_type`).camel] : []),
+];

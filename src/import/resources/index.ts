@@ -1,0 +1,114 @@
+import { fieldEntry, type Field } from '../../fields/index.ts';
+import { nameFrom, toName } from '../../naming/index.ts';
+import type { Loss, Schema } from '../shape.ts';
+import { withoutCircles } from './circles.ts';
+import { lossList, type Lose } from './draft.ts';
+import { draftResource } from './fields.ts';
+import { resourceNames } from './names.ts';
+import type { Rules } from './rules.ts';
+import { settle, type Settled } from './settle.ts';
+
+export type { Described, Rules } from './rules.ts';
+
+/** One resource as it goes into the blueprint file. */
+export interface ImportedResource {
+  readonly name: string;
+  readonly fields: readonly unknown[];
+}
+
+export interface Imported {
+  readonly enums: Readonly<Record<string, readonly string[]>>;
+  readonly resources: readonly ImportedResource[];
+  /** What the blueprint does not say, or says in another way, by table. */
+  readonly losses: readonly Loss[];
+}
+
+interface Resource {
+  readonly table: string;
+  readonly name: string;
+  readonly fields: readonly Settled[];
+}
+
+/** Makes the resources of a blueprint of what a source holds. Nothing is left out without a line in the list of losses. */
+export function toResources(schema: Schema, rules: Rules): Imported {
+  const { losses, lose } = lossList(schema.losses);
+  const tables = new Map(schema.tables.map((table) => [table.name, table]));
+  const names = resourceNames(schema.tables, rules, lose);
+  const drafts = withoutCircles(
+    schema.tables.map((table) => draftResource(table, tables, names, rules, lose)),
+    lose,
+  );
+  const settled = drafts.map(({ table, name, fields }): Resource => {
+    const context = { table: toName(name).snakePlural };
+    const kept = fields.flatMap((field) => settle(field, table, context, rules, lose) ?? []);
+    return { table, name, fields: named({ table, name, fields: kept }, rules, lose) };
+  });
+  const resources = withoutTaken(settled, rules, lose);
+  const enums = sharedEnums(resources);
+  return {
+    enums,
+    resources: resources.map(({ name, fields }) => ({ name, fields: fields.map((one) => entryOf(one, enums)) })),
+    losses: losses.toSorted((a, b) => (a.table ?? '').localeCompare(b.table ?? '')),
+  };
+}
+
+/** Fields whose names a stack has taken get the name of the resource before them. */
+function named(resource: Resource, rules: Rules, lose: Lose): readonly Settled[] {
+  const described = { name: toName(resource.name), fields: resource.fields.map(({ field }) => field) };
+  return resource.fields.map((one) => {
+    const reason = rules.field(one.field, described);
+    return reason === undefined ? one : renamed(one, resource, reason, rules, lose);
+  });
+}
+
+function renamed(one: Settled, { table, name, fields }: Resource, reason: string, rules: Rules, lose: Lose): Settled {
+  const isTaken = (wanted: string): boolean => fields.some(({ draft }) => draft.entry.name === wanted);
+  const base = `${toName(name).snake}_${one.draft.entry.name}`;
+  const wanted = [base, `${base}_value`, `${base}_field`].find((candidate) => !isTaken(candidate)) ?? base;
+  const draft = { ...one.draft, entry: { ...one.draft.entry, name: wanted, ...toOf(one) } };
+  const settled = settle(draft, table, { table: toName(name).snakePlural }, rules, lose);
+  lose(`is called ${wanted}, because ${reason}`, table, one.draft.column);
+  return settled ?? one;
+}
+
+/** A reference that is called otherwise has to say where it points. */
+const toOf = ({ draft }: Settled): { readonly to?: string } => (draft.target === undefined ? {} : { to: draft.target });
+
+/** Fields that are called like a relation which another resource brings with it. */
+function withoutTaken(resources: readonly Resource[], rules: Rules, lose: Lose): readonly Resource[] {
+  const taken = rules.takenByRelations(
+    resources.map(({ name, fields }) => ({ name: toName(name), fields: fields.map(({ field }) => field) })),
+  );
+  const clashes = new Map<Field, string>(
+    taken.map(({ resource, field }) => [field, `a relation to ${resource.humanPlural} has that name`]),
+  );
+  if (clashes.size === 0) return resources;
+  return resources.map((resource) => ({
+    ...resource,
+    fields: resource.fields.map((one) => {
+      const reason = clashes.get(one.field);
+      return reason === undefined ? one : renamed(one, resource, reason, rules, lose);
+    }),
+  }));
+}
+
+/** Lists of values that more than one field has, under the name that the source gives them. */
+function sharedEnums(resources: readonly Resource[]): Readonly<Record<string, readonly string[]>> {
+  const uses = new Map<string, (readonly string[])[]>();
+  for (const { draft, field } of resources.flatMap(({ fields }) => fields)) {
+    const name = draft.enumName === undefined ? undefined : nameFrom(draft.enumName);
+    if (name !== undefined && field.values !== undefined) uses.set(name, [...(uses.get(name) ?? []), field.values]);
+  }
+  const shared = [...uses].filter(([, lists]) => lists.length > 1 && new Set(lists.map((list) => list.join())).size === 1);
+  return Object.fromEntries(shared.map(([name, [values = []]]): [string, readonly string[]] => [name, values]));
+}
+
+function entryOf({ draft, field }: Settled, enums: Imported['enums']): unknown {
+  const entry = fieldEntry(field);
+  const name = draft.enumName === undefined ? undefined : nameFrom(draft.enumName);
+  if (name === undefined || !Object.hasOwn(enums, name)) return entry;
+  if (typeof entry === 'string') return entry.replace(`enum{${(field.values ?? []).join('.')}}`, `enum:of=${name}`);
+  return Object.fromEntries(
+    Object.entries(entry).map(([key, value]): [string, unknown] => (key === 'values' ? ['of', name] : [key, value])),
+  );
+}

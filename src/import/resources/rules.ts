@@ -1,0 +1,17 @@
+import type { Field } from '../../fields/index.ts';
+import type { Name } from '../../naming/index.ts';
+
+/** A resource as it stands in the blueprint, its fields read. */
+export interface Described {
+  readonly name: Name;
+  readonly fields: readonly Field[];
+}
+
+/** What the stacks that the blueprint is for have against it; every answer is a reason, or undefined. */
+export interface Rules {
+  readonly resource: (name: Name, others: readonly Name[]) => string | undefined;
+  readonly field: (field: Field, resource: Described) => string | undefined;
+  readonly support: (field: Field) => string | undefined;
+  /** Fields whose names are taken by relations of other resources to theirs. */
+  readonly takenByRelations: (resources: readonly Described[]) => readonly { readonly resource: Name; readonly field: Field }[];
+}

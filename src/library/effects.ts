@@ -1,0 +1,38 @@
+import { loadTemplates, type TemplateSet } from '../cli/template-source.ts';
+import { VERSION } from '../cli/version.ts';
+import type { Effects } from '../core/ports.ts';
+import { systemClock } from '../effects/clock.ts';
+import { createFiles } from '../effects/files.ts';
+import { createMachine } from '../effects/machine.ts';
+import { createProcesses } from '../effects/processes.ts';
+import { silentProgress } from '../effects/progress.ts';
+import { silentPrompter } from '../effects/prompter.ts';
+import { createToldProgress } from '../effects/told-progress.ts';
+
+export interface LibraryOptions {
+  /** Relative paths start here; the process' own folder where it is left out. */
+  readonly cwd?: string;
+  /** What programs see, instead of the process' own. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Takes a line for each thing that begins, still runs, or ends. */
+  readonly onProgress?: (text: string) => void;
+  /** Ends the programs that run; the verb then throws InterruptedError, with nothing written. */
+  readonly signal?: AbortSignal;
+  /** What records call the run by. */
+  readonly command?: string;
+}
+
+/** The real effects of one call. Nobody is asked anything, and signals to the process stay the caller's business. */
+export async function libraryEffects(options: LibraryOptions, sets: readonly TemplateSet[]): Promise<Effects> {
+  const { environment = process.env, onProgress, signal, command = 'scaffold (library)' } = options;
+  return {
+    files: createFiles(),
+    processes: createProcesses(environment, signal),
+    clock: systemClock,
+    machine: createMachine({ command, version: VERSION }),
+    progress: onProgress === undefined ? silentProgress : createToldProgress({ clock: systemClock, tell: onProgress }),
+    prompter: silentPrompter,
+    templates: await loadTemplates(sets),
+    environment,
+  };
+}

@@ -1,0 +1,68 @@
+import { InputError } from '../../../core/errors.ts';
+import type { Blueprint, FileChange } from '../../../core/pipeline.ts';
+import type { Effects, Ground } from '../../../core/ports.ts';
+import { settingsOf } from '../project/settings.ts';
+import { collect } from './collect.ts';
+import { findRails, type Program } from './program.ts';
+
+/** What a JSON API proven by RSpec has no use for, or what our own files do instead; by series, for each knows other options. */
+const LEFT_OUT: readonly string[] = [
+  '--skip-bundle',
+  '--skip-git',
+  '--skip-test',
+  '--skip-system-test',
+  '--skip-rubocop',
+  '--skip-brakeman',
+  '--skip-ci',
+  '--skip-action-cable',
+  '--skip-action-mailbox',
+];
+const LEFT_OUT_SINCE_8: readonly string[] = ['--skip-kamal', '--skip-thruster', '--skip-solid'];
+const LIMIT = 5 * 60_000;
+
+/**
+ * Finds the `rails` that makes an application, or brings it; it runs when the files are asked for.
+ *
+ * @throws ToolchainError where there is no Ruby, one that is too old, or no Rails and no network to fetch it from
+ */
+export async function openGround(effects: Effects): Promise<Ground> {
+  const program = await findRails(effects);
+  return {
+    settings: { railsVersion: program.series, rubyVersion: program.ruby },
+    files: (blueprint) => makeFiles(effects, program, blueprint),
+  };
+}
+
+/**
+ * Runs `rails new --api` in a folder outside of any tree, and reads what it made.
+ *
+ * @throws InputError where Rails refuses the name, with its reason
+ */
+async function makeFiles(
+  { files, processes, machine, progress }: Effects,
+  program: Program,
+  blueprint: Blueprint,
+): Promise<readonly FileChange[]> {
+  const folder = `${machine.temporary}/scaffold-rails-${machine.unique()}`;
+  const { database, frozen, railsVersion } = settingsOf(blueprint.options);
+  const leftOut = [...LEFT_OUT, ...(Number(railsVersion) < 8 ? [] : LEFT_OUT_SINCE_8)];
+  const name = blueprint.application.snake;
+  const done = progress.start(`rails new ${name} --api --database ${database}`);
+  try {
+    await files.makeDirectory(folder);
+    const result = await processes.run(
+      program.command,
+      [...program.args, 'new', 'application', '--name', name, '--api', '--database', database, '--no-rc', '--quiet', ...leftOut],
+      { cwd: folder, env: program.env, timeout: LIMIT },
+    );
+    const made = result.exitCode === 0 ? await collect(files, `${folder}/application`, frozen) : [];
+    done(made.length === 0 ? 'failed' : `${String(made.length)} files, Rails ${program.series}`);
+    if (made.length > 0) return made;
+    const said = `${result.stdout}\n${result.stderr}`.trim().split('\n').slice(-4).join('\n');
+    throw new InputError([
+      { where: 'application', message: `rails new refuses ${JSON.stringify(name)}: ${said}`, hint: 'Give it another name' },
+    ]);
+  } finally {
+    await files.remove(folder);
+  }
+}

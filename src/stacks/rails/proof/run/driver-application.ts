@@ -1,0 +1,140 @@
+/** The part of the driver that is the application: `serve`, which boots it and answers jobs until it is out of date. */
+export const APPLICATION = String.raw`
+names = -> { Dir["{app,lib,config}/**/*"] }
+# Factories and the like are read anew by nobody either.
+configuration = -> { Dir["config/**/*", "spec/**/*", ".env*"].reject { |file| file.end_with?("_spec.rb") || !File.file?(file) }.map(&state) }
+
+# An example without words of its own is described by its matcher, and only when that was reached: its source is the same in every run.
+name_of = lambda do |example|
+  metadata = example.metadata
+  next example.full_description unless metadata[:description_args].empty?
+
+  lines = File.readlines(metadata[:absolute_file_path], chomp: true).drop(metadata[:line_number] - 1).map(&:strip)
+  source = lines.take(lines.first.match?(/[{]$|do$/) ? 2 : 1).last.sub(/\Ait\s*[{]\s*/, "").sub(/\s*[}]\z/, "")
+  "#{example.example_group.metadata[:full_description]} #{source}"
+end
+
+run = lambda do |specs|
+  output = "#{folder}/rspec.json"
+  said = "#{folder}/stderr"
+  FileUtils.rm_f([output, "#{output}.names", said])
+  child = fork do
+    $stdout.reopen(File::NULL)
+    $stderr.reopen(said, "w")
+    RSpec::Core::Runner.disable_autorun!
+    code = RSpec::Core::Runner.run(specs + ["--format", "json", "--out", output, "--error-exit-code", "3", "--no-color"])
+    File.write("#{output}.names", JSON.generate(RSpec.world.all_examples.to_h { |example| [example.id, name_of.call(example)] }))
+    exit! code
+  end
+  waiting = Process.detach(child)
+  if waiting.join(settings.fetch("limit")).nil?
+    Process.kill(:KILL, child)
+    next { "examples" => [], "messages" => ["Error: RSpec did not finish within #{settings.fetch("limit") / 60} minutes."] }
+  end
+  found = begin
+    JSON.parse(File.read(output))
+  rescue SystemCallError, JSON::ParserError
+    text = File.exist?(said) ? File.read(said).scrub.last(4000) : ""
+    next { "examples" => [], "messages" => [text.strip.empty? ? "Error: RSpec stopped with #{waiting.value.inspect}" : text] }
+  end
+  words = File.exist?("#{output}.names") ? JSON.parse(File.read("#{output}.names")) : {}
+  found.fetch("examples", []).each { |example| example["full_description"] = words.fetch(example["id"], example["full_description"]) }
+  found
+end
+
+all = lambda do |specs|
+  whole = run.call(specs)
+  next [{ "specs" => specs, "report" => whole }] if whole.fetch("messages", []).empty? || specs.size < 2
+
+  # One file that does not load keeps every other from running.
+  specs.map { |spec| { "specs" => [spec], "report" => run.call([spec]) } }
+end
+
+# Databases of this run alone: nobody's data is ever in reach. What the schema makes is kept beside them, and each run begins with a copy of it.
+databases = lambda do
+  tasks = ActiveRecord::Tasks::DatabaseTasks
+  ActiveRecord.dump_schema_after_migration = false if ActiveRecord.respond_to?(:dump_schema_after_migration=)
+  ActiveRecord::Migration.verbose = false
+  given = ActiveRecord::Base.configurations.configs_for(env_name: "test")
+  # It is in what was given; kept, it would be put in front of every name below, and the database it names be dropped.
+  ENV.delete_if { |name, _| name.end_with?("DATABASE_URL") }
+  own = lambda do |config, version|
+    name = "#{config.name}_#{Process.pid}_#{version}"
+    database = config.adapter.to_s.start_with?("sqlite") ? File.expand_path("#{folder}/#{name}.sqlite3") : "#{settings.fetch("database")}_#{name}"
+    config.configuration_hash.except(:url, :replica).merge(database: database)
+  end
+  use = lambda do |version|
+    ActiveRecord::Base.configurations = { "test" => given.to_h { |config| [config.name, own.call(config, version)] } }
+    ActiveRecord::Base.configurations.configs_for(env_name: "test")
+  end
+  made = []
+  drop = ->(version) { use.call(version).each { |config| tasks.drop(config) rescue nil } }
+  # The schema as it was before the run: new migrations are applied over it, and what would hold an older one against them is out of sight.
+  %w[db/schema.rb db/structure.sql].each { |file| FileUtils.mv(file, folder) if File.exist?(file) }
+  schema = %w[structure.sql schema.rb].map { |file| File.join(folder, file) }.find { |file| File.exist?(file) }
+
+  migrate = lambda do |version|
+    configs = use.call(version)
+    made << version
+    configs.each { |config| tasks.create(config) }
+    ActiveRecord::Base.establish_connection(configs.first)
+    tasks.load_schema(configs.first, schema.end_with?("sql") ? :sql : :ruby, schema) if schema
+    pool = ActiveRecord::Base.connection_pool
+    (pool.respond_to?(:migration_context) ? pool : ActiveRecord::Base.connection).migration_context.migrate
+  end
+  copy = lambda do |version|
+    bases = use.call(version)
+    drop.call("run")
+    use.call("run").zip(bases) do |config, base|
+      if config.adapter.to_s.start_with?("sqlite")
+        FileUtils.cp(base.database, config.database)
+      else
+        tasks.create(ActiveRecord::DatabaseConfigurations::HashConfig.new("test", config.name, config.configuration_hash.merge(template: base.database)))
+      end
+    end
+    ActiveRecord::Base.establish_connection(ActiveRecord::Base.configurations.configs_for(env_name: "test").first)
+  end
+  ready = lambda do
+    version = Digest::SHA256.hexdigest(Dir["db/**/*.{rb,sql}"].sort.map { |file| [file, File.read(file)] }.inspect).first(8)
+    migrate.call(version) unless made.include?(version)
+    ActiveRecord::Base.connection_handler.clear_all_connections!(:all)
+    copy.call(version)
+    ActiveRecord::Base.descendants.each(&:reset_column_information)
+    ActiveRecord::Base.connection_handler.clear_all_connections!(:all)
+  end
+  [ready, -> { [*made, "run"].each(&drop) }]
+end
+
+serve = lambda do |wire|
+  begin
+    found = names.call
+    require File.expand_path("config/environment")
+    ready, close = databases.call
+  rescue Exception => error
+    stopped = told.call(error)
+  end
+  current = -> { [names.call, configuration.call, loaded.call.map(&state)] }
+  last = [found, *current.call.drop(1)]
+  while (line = wire.gets)
+    break wire.puts("stale") if last != current.call
+
+    job = JSON.parse(line)
+    report = { "boot" => stopped, "runs" => [] }
+    begin
+      unless stopped
+        ready.call
+        report["runs"] = all.call(job.fetch("specs"))
+      end
+    rescue Exception => error
+      report["boot"] = told.call(error)
+      report["boot"]["cause"] = told.call(error.cause) if error.cause
+    end
+    File.write(job.fetch("output"), JSON.generate(report))
+    last = current.call
+    wire.puts("done")
+    break if stopped
+  end
+ensure
+  close&.call
+end
+`;
