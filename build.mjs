@@ -23,7 +23,6 @@ const PARTS = {
   execa: `export * from 'execa'`,
   'fs-extra': `export { default } from 'fs-extra'`,
   diff: `export * from 'diff'`,
-  lilconfig: `export { lilconfigSync } from 'lilconfig'`,
   'contract-suite': `export * from './src/cli/contract-suite.ts'`,
   formats: `export * from './src/export/formats.ts'`,
   drawings: `export * from './src/export/diagram/drawings.ts'`,

@@ -3,4 +3,4 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fieldMatrix } from '../dist/index.mjs';
 
-await writeFile(path.join(import.meta.dirname, 'field-types.md'), fieldMatrix());
+await writeFile(path.join(import.meta.dirname, 'field-types.md'), await fieldMatrix());

@@ -1,5 +1,4 @@
 import type { Generator } from '../src/core/define.ts';
-import nodeChange from './node/change.ts';
 import nodeController from './node/controller.ts';
 import nodeMigration from './node/migration.ts';
 import nodeModel from './node/model.ts';
@@ -7,7 +6,6 @@ import nodeNew from './node/new.ts';
 import nodeRepository from './node/repository.ts';
 import nodeResource from './node/resource.ts';
 import nodeService from './node/service.ts';
-import railsChange from './rails/change.ts';
 import railsController from './rails/controller.ts';
 import railsJob from './rails/job.ts';
 import railsModel from './rails/model.ts';
@@ -35,6 +33,3 @@ export const generators: readonly Generator[] = [
   railsService,
   railsJob,
 ];
-
-/** What each stack writes besides when a resource that is there changes; no command of its own. */
-export const changes: Readonly<Record<string, Generator>> = { node: nodeChange, rails: railsChange };

@@ -1,6 +1,6 @@
 import { defineGenerator, edit, schema, type BoundFileRow, type FileRow } from '../../src/core/define.ts';
 import { reregisterController, unrelate } from '../../src/stacks/node/edits.ts';
-import { node } from '../../src/stacks/node/index.ts';
+import { node } from '../../src/stacks/node/card.ts';
 import { changeView } from '../../src/stacks/node/view/change-view.ts';
 import migration from './migration.ts';
 

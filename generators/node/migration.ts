@@ -1,7 +1,7 @@
 import { ask } from '../../src/core/ask.ts';
 import { defineGenerator, edit, schema, spec, type FileRow } from '../../src/core/define.ts';
 import { exportTable } from '../../src/stacks/node/edits.ts';
-import { node } from '../../src/stacks/node/index.ts';
+import { node } from '../../src/stacks/node/card.ts';
 
 /** A table is made once: what is new about it later is a migration of its own. */
 const isNew: NonNullable<FileRow['when']> = ({ migrations = {} }, resource) =>

@@ -1,7 +1,7 @@
 import { ask } from '../../src/core/ask.ts';
 import { code, defineGenerator, edit, needs, spec, type FileRow } from '../../src/core/define.ts';
 import { registerSeed, relate } from '../../src/stacks/node/edits.ts';
-import { node } from '../../src/stacks/node/index.ts';
+import { node } from '../../src/stacks/node/card.ts';
 import migration from './migration.ts';
 
 /** A model brings its table, unless the tree has a migration that makes it. */

@@ -1,6 +1,6 @@
 import { ask } from '../../src/core/ask.ts';
 import { defineGenerator, ground, type FileRow } from '../../src/core/define.ts';
-import { node } from '../../src/stacks/node/index.ts';
+import { node } from '../../src/stacks/node/card.ts';
 
 /** A file that one framework alone needs. */
 const on =

@@ -1,6 +1,6 @@
 import { ask } from '../../src/core/ask.ts';
 import { code, defineGenerator, needs, spec } from '../../src/core/define.ts';
-import { node } from '../../src/stacks/node/index.ts';
+import { node } from '../../src/stacks/node/card.ts';
 import model from './model.ts';
 import repository from './repository.ts';
 

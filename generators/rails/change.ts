@@ -1,6 +1,6 @@
 import { defineGenerator, schema, type FileRow } from '../../src/core/define.ts';
 import { withoutOtherSides } from '../../src/stacks/rails/change-edits.ts';
-import { rails } from '../../src/stacks/rails/index.ts';
+import { rails } from '../../src/stacks/rails/card.ts';
 import { changeView } from '../../src/stacks/rails/view/change-view.ts';
 import model from './model.ts';
 

@@ -1,7 +1,7 @@
 import { ask } from '../../src/core/ask.ts';
 import { code, defineGenerator, ensure, needs, spec, type BoundFileRow, type FileRow } from '../../src/core/define.ts';
 import { operationRoutes, routes } from '../../src/stacks/rails/edits.ts';
-import { rails } from '../../src/stacks/rails/index.ts';
+import { rails } from '../../src/stacks/rails/card.ts';
 import model from './model.ts';
 import serializer from './serializer.ts';
 

@@ -1,6 +1,6 @@
 import { ask } from '../../src/core/ask.ts';
 import { code, defineGenerator, spec } from '../../src/core/define.ts';
-import { rails } from '../../src/stacks/rails/index.ts';
+import { rails } from '../../src/stacks/rails/card.ts';
 import { adapterEdits, ADAPTERS } from '../../src/stacks/rails/operations/adapters.ts';
 
 export default defineGenerator({

@@ -1,7 +1,7 @@
 import { ask } from '../../src/core/ask.ts';
 import { code, defineGenerator, ensure, schema, spec, type FileRow } from '../../src/core/define.ts';
 import { digestGem, filteredParameters, otherSides } from '../../src/stacks/rails/edits.ts';
-import { rails } from '../../src/stacks/rails/index.ts';
+import { rails } from '../../src/stacks/rails/card.ts';
 
 /** A model brings its table, unless the tree has a migration that makes it. */
 const isWithoutTable: NonNullable<FileRow['when']> = ({ migrations = {} }, resource) =>

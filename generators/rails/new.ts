@@ -1,7 +1,7 @@
 import { ask } from '../../src/core/ask.ts';
 import { defineGenerator, ground } from '../../src/core/define.ts';
 import { standardStream } from '../../src/stacks/rails/setup-edits.ts';
-import { rails } from '../../src/stacks/rails/index.ts';
+import { rails } from '../../src/stacks/rails/card.ts';
 import { DATABASES } from '../../src/stacks/rails/project/settings.ts';
 import setup from './setup.ts';
 

@@ -1,6 +1,6 @@
 import { ask } from '../../src/core/ask.ts';
 import { defineGenerator } from '../../src/core/define.ts';
-import { rails } from '../../src/stacks/rails/index.ts';
+import { rails } from '../../src/stacks/rails/card.ts';
 import controller from './controller.ts';
 import model from './model.ts';
 import serializer from './serializer.ts';

@@ -1,6 +1,6 @@
 import { ask } from '../../src/core/ask.ts';
 import { code, defineGenerator, ensure, needs, spec } from '../../src/core/define.ts';
-import { rails } from '../../src/stacks/rails/index.ts';
+import { rails } from '../../src/stacks/rails/card.ts';
 import model from './model.ts';
 
 export default defineGenerator({

@@ -1,6 +1,6 @@
 import { defineGenerator, ensure, type FileRow } from '../../src/core/define.ts';
 import { operationRoutes } from '../../src/stacks/rails/edits.ts';
-import { rails } from '../../src/stacks/rails/index.ts';
+import { rails } from '../../src/stacks/rails/card.ts';
 import { settingsOf } from '../../src/stacks/rails/project/settings.ts';
 import { gemfile, supportFiles } from '../../src/stacks/rails/setup-edits.ts';
 import { apiFiles } from './controller.ts';

@@ -4,10 +4,10 @@ import { resolveBlueprint } from '../core/blueprint/resolve.ts';
 import { EMPTY_SOURCE, type BlueprintSource } from '../core/blueprint/source.ts';
 import { InputError, type Problem } from '../core/errors.ts';
 import type { Resource } from '../core/pipeline.ts';
-import type { Effects, Stack } from '../core/ports.ts';
+import type { Effects } from '../core/ports.ts';
 import { nearest } from '../naming/index.ts';
 import { applicationFrameworks } from './registry.ts';
-import { stacks } from './stacks.ts';
+import { stackOf } from './stacks.ts';
 
 /** A blueprint file as read; where there is none of this path, that is a problem in it, with the nearest name beside it. */
 export async function readSource(file: string | undefined, { files }: Effects): Promise<BlueprintSource> {
@@ -28,9 +28,6 @@ export async function readSource(file: string | undefined, { files }: Effects): 
   };
 }
 
-/** The stack that generates for a framework. */
-export const stackOf = (framework: string): Stack | undefined => stacks.find(({ frameworks }) => frameworks.includes(framework));
-
 export function unknownStack(value: string, where = '--stack'): Problem {
   const frameworks = applicationFrameworks();
   return {
@@ -47,7 +44,7 @@ export function unknownStack(value: string, where = '--stack'): Problem {
  */
 export async function resourcesOf(file: string, framework: string, effects: Effects): Promise<readonly Resource[]> {
   const source = await readSource(file, effects);
-  const stack = stackOf(framework);
+  const stack = await stackOf(framework);
   if (stack === undefined) throw new InputError([unknownStack(framework, '--profile'), ...source.problems]);
   const problems = [...source.problems];
   if (problems.length === 0 && source.resources.length === 0) {

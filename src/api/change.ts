@@ -1,4 +1,5 @@
-import { changes, generators } from '../../generators/index.ts';
+import { changeGenerator } from '../../generators/changes.ts';
+import { generators } from '../../generators/index.ts';
 import { link } from '../core/blueprint/associations.ts';
 import { isOption } from '../core/blueprint/options.ts';
 import { changeBetween, changeProblems, recordedFields, recordedOption, type Renames, type ResourceChange } from '../core/change/index.ts';
@@ -10,6 +11,7 @@ import type { ProjectFacts, Stack } from '../core/ports.ts';
 import type { RunRecord } from '../core/transaction/index.ts';
 import { readFields, type Field, type FieldItem } from '../fields/index.ts';
 import type { Name } from '../naming/index.ts';
+import { generatorsOf } from './registry.ts';
 
 /** Name of the option that says that no row has to be given a value. */
 export const EMPTY_TABLE = 'empty-table';
@@ -68,8 +70,8 @@ export function keptOptions(
   resource: Name,
   edited: { readonly items: readonly FieldItem[]; readonly renames: Renames },
 ): Readonly<Record<string, OptionValue>> {
-  const rows = generators
-    .filter((generator) => generator.stack === stack && makesTables(generator))
+  const rows = generatorsOf(stack)
+    .filter(makesTables)
     .flatMap(({ prompts }) => prompts.filter(isOption));
   const newName = new Map([...edited.renames].map(([to, from]) => [from, to]));
   const fields = new Set(readFields(edited.items).fields.map(({ name }) => name.snake));
@@ -87,9 +89,8 @@ export function keptOptions(
 export const makesTables = ({ files }: Generator): boolean => files.some(({ phase }) => phase === 'schema');
 
 /** A generator with the migration of the change, where there is one. */
-export function withMigration(generator: Generator, { changes: found = [] }: Blueprint): Generator {
-  const change = changes[generator.stack.id];
-  return found.length === 0 || change === undefined ? generator : together(generator, [generator, change]);
+export async function withMigration(generator: Generator, { changes: found = [] }: Blueprint): Promise<Generator> {
+  return found.length === 0 ? generator : together(generator, [generator, await changeGenerator(generator.stack.id)]);
 }
 
 /**
@@ -104,10 +105,10 @@ export async function partsOf(
   isThere: (path: string) => Promise<boolean>,
   wasMade: (path: string) => Promise<boolean>,
 ): Promise<Generator> {
-  const candidates = generators.filter((generator) => generator.stack === stack && generator.scope === 'resource');
+  const candidates = generatorsOf(stack).filter(({ scope }) => scope === 'resource');
   const [first] = candidates;
-  const change = changes[stack.id];
-  if (first === undefined || change === undefined) throw new Error(`The stack ${stack.id} has no resources that could change`);
+  const change = await changeGenerator(stack.id);
+  if (first === undefined) throw new Error(`The stack ${stack.id} has no resources that could change`);
   const states = [resource, ...(blueprint.changes ?? []).map(({ before }) => before)];
   const isEver = ({ when }: Generator['files'][number]): boolean => when === undefined || states.some((state) => when(blueprint, state));
   // What the change is the first to need: the specs of a first relation.
@@ -118,7 +119,7 @@ export async function partsOf(
       const own = part.files.filter((row) => row.generator === part.id && row.kind === 'create' && isEver(row));
       const looked = await Promise.all(
         own.map(async (row) => {
-          const path = targetPath(row.path, part, blueprint, resource);
+          const path = targetPath(row.path, stack, blueprint, resource);
           const there = await isThere(path);
           return { row, there, known: there || isBegun(row) || (await wasMade(path)) };
         }),
@@ -130,7 +131,7 @@ export async function partsOf(
     }),
   );
   const whole = together({ ...first, id: `${stack.id}:field` }, [...parts, change]);
-  await assertNothingLeft(whole, blueprint, isThere);
+  await assertNothingLeft(whole, { blueprint, stack }, isThere);
   return whole;
 }
 
@@ -141,7 +142,7 @@ export async function partsOf(
  */
 export async function assertNothingLeft(
   generator: Generator,
-  blueprint: Blueprint,
+  { blueprint, stack }: Pick<ChangeInput, 'blueprint' | 'stack'>,
   isThere: (path: string) => Promise<boolean>,
 ): Promise<void> {
   const problems = await Promise.all(
@@ -149,7 +150,7 @@ export async function assertNothingLeft(
       const ended = generator.files.filter(
         ({ kind, phase, when }) => kind === 'create' && phase !== 'schema' && when?.(blueprint, before) === true && !when(blueprint, after),
       );
-      const paths = ended.map(({ path }) => targetPath(path, generator, blueprint, after));
+      const paths = ended.map(({ path }) => targetPath(path, stack, blueprint, after));
       const there = await Promise.all(paths.map(isThere));
       return paths
         .filter((_, index) => there[index])

@@ -5,7 +5,7 @@ import { InputError, type Problem } from '../core/errors.ts';
 import type { Resource } from '../core/pipeline.ts';
 import type { Effects, Stack } from '../core/ports.ts';
 import { readSource } from './blueprint-file.ts';
-import { stacks } from './stacks.ts';
+import { allStacks } from './stacks.ts';
 
 /** What a blueprint file describes, whatever stack it is for. */
 export interface DescribedFile {
@@ -15,8 +15,8 @@ export interface DescribedFile {
 }
 
 /** A stack that has every type and reserves no name: a description is right or wrong by itself. */
-const anyStack = (): Stack | undefined => {
-  const [first] = stacks;
+const anyStack = async (): Promise<Stack | undefined> => {
+  const [first] = await allStacks();
   return (
     first && {
       ...first,
@@ -56,7 +56,7 @@ export async function describedBy(
       hint: 'resources:\n  Product:\n    fields:\n      - name:string!',
     });
   }
-  const stack = anyStack();
+  const stack = await anyStack();
   if (stack === undefined) throw new InputError(found);
   const application = source.application ?? path.basename(path.dirname(place));
   const { resources } = resolveBlueprint({

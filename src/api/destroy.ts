@@ -106,7 +106,7 @@ function ownPlaces(name: Name, blueprint: Blueprint, { stack, facts }: Detected)
   const generator = builtIn(`${stack.id}:resource`);
   const numbered = { ...blueprint, ...(facts.migrations === undefined ? {} : { migrations: facts.migrations }) };
   const rows = generator.files.filter(({ kind, path: file }) => kind === 'create' && file.includes('__'));
-  return rows.map((row) => targetPath(row.path, generator, numbered, subject));
+  return rows.map((row) => targetPath(row.path, stack, numbered, subject));
 }
 
 /** Files that no generator makes, and that hold lines of the resource: what they were without these nobody knows. */
@@ -119,7 +119,7 @@ async function linesLeft(
 ): Promise<readonly Kept[]> {
   const subjects = blueprint.resources.filter((resource) => resource.name.snake === name.snake);
   const kept: Kept[] = [];
-  for (const change of plan([{ generator: builtIn(`${stack.id}:resource`), subjects }], blueprint, templates).changes) {
+  for (const change of plan([{ generator: builtIn(`${stack.id}:resource`), subjects }], blueprint, stack, templates).changes) {
     const text = change.kind === 'edit' ? await files.read(`${root}/${change.path}`) : undefined;
     if (change.kind !== 'edit' || text === undefined) continue;
     const results = await Promise.all(change.edits.map(async (edit) => edit(text)));
@@ -184,11 +184,11 @@ async function textsOf(
 ): Promise<ReadonlyMap<string, string>> {
   const steps = [
     ...applications()
-      .filter((generator) => generator.stack === stack)
+      .filter((generator) => generator.stack.id === stack.id)
       .map((generator) => ({ generator: recorded(generator, sources, enums), subjects: [undefined] })),
     { generator: builtIn(`${stack.id}:resource`), subjects: blueprint.resources },
   ];
-  const resolved = await resolve(plan(steps, blueprint, templates), root, NOTHING, { onConflict: 'refuse' });
+  const resolved = await resolve(plan(steps, blueprint, stack, templates), root, NOTHING, { onConflict: 'refuse' });
   // Without one of the resources the others' migrations would have other numbers than those that they have.
   const made = differences(resolved).filter(({ path: file }) => stack.proof.isMigration?.(file) !== true);
   return new Map(made.map(({ path: file, after }) => [file, after]));

@@ -1,13 +1,13 @@
 import { FIELD_TYPES, TYPES } from '../fields/index.ts';
 import type { Stack } from '../core/ports.ts';
-import { stacks } from './stacks.ts';
+import { allStacks } from './stacks.ts';
 
 /** Databases that a stack's generated application runs on. The embedded one is PostgreSQL in WebAssembly, so a row that holds for one holds for both. */
 const DATABASES: Readonly<Record<string, string>> = { node: 'PGlite and PostgreSQL' };
 
 /** The page docs/field-types.md: what each neutral type becomes on each stack and database, or why it is refused there. */
-export function fieldMatrix(): string {
-  const columns = stacks.flatMap((stack) =>
+export async function fieldMatrix(): Promise<string> {
+  const columns = (await allStacks()).flatMap((stack) =>
     stack.frameworks.map((framework) => ({ stack, title: `${framework}, ${DATABASES[stack.id] ?? 'its databases'}` })),
   );
   return `${[

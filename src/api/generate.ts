@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { generators } from '../../generators/index.ts';
 import { readOptions } from '../core/blueprint/options.ts';
 import { resolveBlueprint } from '../core/blueprint/resolve.ts';
 import type { BlueprintSource, ResourceSource } from '../core/blueprint/source.ts';
@@ -14,7 +13,7 @@ import { readFields, type FieldItem } from '../fields/index.ts';
 import { earlierRuns } from './base.ts';
 import { assertNothingLeft, EMPTY_TABLE, makesTables, withChange, withMigration } from './change.ts';
 import { askAbout } from './conflicts.ts';
-import { generatorOf } from './registry.ts';
+import { generatorOf, generatorsOf } from './registry.ts';
 import { report, type Report } from './report.ts';
 import type { GenerateRequest } from './request.ts';
 import { requireStack, type Detected } from './stacks.ts';
@@ -98,7 +97,8 @@ async function resolveRequest(
   });
   if (isOperation) return { blueprint: resolved, step: { generator, subjects: resolved.operations ?? [] }, isAgain: true };
   const words = same.length > 0 ? [] : request.fields;
-  await assertNeeds({ generator, blueprint: resolved, root: request.root, registry: generators, words }, effects.files);
+  const registry = generatorsOf(stack);
+  await assertNeeds({ generator, blueprint: resolved, stack, root: request.root, registry, words }, effects.files);
   const blueprint = isOurs
     ? withChange({
         blueprint: resolved,
@@ -110,8 +110,8 @@ async function resolveRequest(
       })
     : resolved;
   const isNew = known.isKept && (same.length === 0 || isChanged);
-  const whole = withMigration(generator, blueprint);
-  await assertNothingLeft(whole, blueprint, (file) => effects.files.exists(path.join(request.root, file)));
+  const whole = await withMigration(generator, blueprint);
+  await assertNothingLeft(whole, { blueprint, stack }, (file) => effects.files.exists(path.join(request.root, file)));
   return {
     blueprint,
     step: { generator: isNew ? recorded(whole, typed) : whole, subjects: blueprint.resources },

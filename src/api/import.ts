@@ -17,7 +17,8 @@ import {
   type Schema,
 } from '../import/index.ts';
 import { nearest } from '../naming/index.ts';
-import { stackOf, unknownStack } from './blueprint-file.ts';
+import { unknownStack } from './blueprint-file.ts';
+import { stackOf } from './stacks.ts';
 import { applicationFrameworks } from './registry.ts';
 
 export interface ImportRequest {
@@ -44,7 +45,7 @@ export interface ImportResult {
  */
 export async function importBlueprint({ text, file, kind, stacks }: ImportRequest): Promise<ImportResult> {
   const found = kindOf(text, file, kind);
-  const rules = rulesOf(stacks === undefined || stacks.length === 0 ? applicationFrameworks() : stacks);
+  const rules = await rulesOf(stacks === undefined || stacks.length === 0 ? applicationFrameworks() : stacks);
   const schema = await read(text, file, found);
   if (schema.tables.length === 0)
     throw new InputError([
@@ -90,8 +91,8 @@ async function read(text: string, file: string, kind: Kind): Promise<Schema> {
 }
 
 /** What all these frameworks take; the databases are PostgreSQL, which has more types than the other. */
-function rulesOf(frameworks: readonly string[]): Rules {
-  const found = frameworks.map((framework) => ({ framework, stack: stackOf(framework) }));
+async function rulesOf(frameworks: readonly string[]): Promise<Rules> {
+  const found = await Promise.all(frameworks.map(async (framework) => ({ framework, stack: await stackOf(framework) })));
   const unknown = found.filter(({ stack }) => stack === undefined).map(({ framework }) => unknownStack(framework));
   if (unknown.length > 0) throw new InputError(unknown);
   const stacks = [...new Set(found.flatMap(({ stack }) => stack ?? []))];

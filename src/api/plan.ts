@@ -8,7 +8,7 @@ import { newApplication } from './new.ts';
 import { plannedFiles, readPlan, sealed, type PlanDocument, type PlannedFile, type PlannedRequest } from './plan-document.ts';
 import type { Report } from './report.ts';
 import { setUp } from './setup.ts';
-import { stacks } from './stacks.ts';
+import { stackOf } from './stacks.ts';
 
 export interface PlanOptions {
   /** Absolute: the application, or for a new one the folder that its path starts from. */
@@ -34,7 +34,7 @@ export interface ApplyOptions {
 export async function plan({ cwd, request: asked }: PlanOptions, effects: Effects): Promise<PlanDocument> {
   // A plan is applied later, when nobody may be there to ask.
   const request: PlannedRequest = asked.onConflict === 'ask' ? { ...asked, onConflict: 'refuse' } : asked;
-  assertRepeatable(request);
+  await assertRepeatable(request);
   const now = effects.clock.now();
   let files: readonly PlannedFile[] = [];
   const check = (resolved: ResolvedPlan): void => void (files = plannedFiles(resolved));
@@ -93,8 +93,8 @@ export function runAs({ request, cwd, dryRun, check }: RunAs, effects: Effects):
 }
 
 /** What draws secrets anew each time cannot come to the same files twice. */
-function assertRepeatable(request: PlannedRequest): void {
-  if (request.verb !== 'new' || stacks.find(({ frameworks }) => frameworks.includes(request.stack))?.ground === undefined) return;
+async function assertRepeatable(request: PlannedRequest): Promise<void> {
+  if (request.verb !== 'new' || (await stackOf(request.stack))?.ground === undefined) return;
   throw new InputError([
     {
       where: '--stack',

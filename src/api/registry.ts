@@ -2,7 +2,7 @@ import { generators } from '../../generators/index.ts';
 import { isOption } from '../core/blueprint/options.ts';
 import type { Generator, InputRow } from '../core/define.ts';
 import { InputError } from '../core/errors.ts';
-import type { Stack } from '../core/ports.ts';
+import type { StackCard } from '../core/ports.ts';
 import { nearest } from '../naming/index.ts';
 
 /** The generator's name without its stack: `resource` of `node:resource`. */
@@ -19,6 +19,9 @@ export function optionsOf(list: readonly Generator[]): readonly InputRow[] {
   const rows = list.flatMap(({ prompts }) => prompts).filter((row) => isOption(row) && !OWN_PLACE.includes(row.name));
   return rows.filter(({ name }, index) => rows.findIndex((row) => row.name === name) === index);
 }
+
+/** The generators of one stack. */
+export const generatorsOf = ({ id }: StackCard): readonly Generator[] => generators.filter(({ stack }) => stack.id === id);
 
 /** What makes whole applications, one generator a stack. */
 export const applications = (): readonly Generator[] => generators.filter((generator) => shortName(generator) === 'new');
@@ -38,8 +41,8 @@ export function builtIn(id: string): Generator {
  *
  * @throws InputError where this stack has no such generator, with the nearest one
  */
-export function generatorOf(name: string, stack: Stack): Generator {
-  const own = generators.filter((generator) => generator.stack === stack && generator.scope !== 'application');
+export function generatorOf(name: string, stack: StackCard): Generator {
+  const own = generatorsOf(stack).filter(({ scope }) => scope !== 'application');
   const found = own.find((generator) => generator.id === name || shortName(generator) === name);
   if (found !== undefined) return found;
   const guess = nearest(name.slice(name.indexOf(':') + 1), own.map(shortName));

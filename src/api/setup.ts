@@ -71,7 +71,7 @@ export async function setUp(request: SetupRequest, effects: Effects): Promise<Re
 
 function setUpOf(stack: Stack): Generator {
   const own = generators.filter((generator) => shortName(generator) === 'setup');
-  const found = own.find((generator) => generator.stack === stack);
+  const found = own.find((generator) => generator.stack.id === stack.id);
   if (found !== undefined) return found;
   throw new InputError([
     {

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { markdownReport } from '../api/markdown.ts';
 import type { Report } from '../api/report.ts';
 import type { Effects } from '../core/ports.ts';
 import type { WriteFlags } from './options.ts';
@@ -22,7 +21,10 @@ export async function printReport(
   { files, environment }: Effects,
   streams: Streams,
 ): Promise<void> {
-  if (flags.report !== undefined) await files.write(path.resolve(flags.report), markdownReport(report));
+  if (flags.report !== undefined) {
+    const { markdownReport } = await import('../api/markdown.ts');
+    await files.write(path.resolve(flags.report), markdownReport(report));
+  }
   if (flags.json === true) return printJson(command, report, streams);
   if (report.dryRun) return streams.out(report.diff ?? '');
   const colour = isTerminal() && (environment['NO_COLOR'] ?? '') === '';

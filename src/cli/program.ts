@@ -42,20 +42,28 @@ export function program(streams: Streams, args: readonly string[]): Command {
   const command = args.find((word) => !word.startsWith('-')) ?? '';
   const settings = createSettings({ args, environment: process.env, stdin: () => process.stdin });
   settings.fill(root);
-  addNew(root, streams, settings);
   const groups = byShortName(generators.filter(({ scope }) => scope !== 'application'));
+  // A generator that stands first is all of the command line that this run needs.
+  const only = groups.has(args[0] ?? '') ? args[0] : undefined;
+  if (only === undefined) addNew(root, streams, settings);
   for (const [name, candidates] of groups) {
-    addGenerator(root, streams, settings, name, candidates);
+    if (only === undefined || only === name) addGenerator(root, streams, settings, name, candidates);
     for (const { id } of candidates) if (id === command) addGenerator(root, streams, settings, id, candidates);
   }
+  if (only === undefined) addOthers(root, streams, settings, command === 'plan' ? groups : new Map());
+  for (const group of root.commands.filter(({ commands }) => commands.length > 0)) settings.fill(group, root.commands);
+  for (const child of root.commands) child.exitOverride().configureOutput(helpOutput(streams));
+  return root;
+}
+
+/** What is no generator. Only `plan` has all of them once more. */
+function addOthers(root: Command, streams: Streams, settings: Settings, planned: ReadonlyMap<string, readonly Generator[]>): void {
   addSetup(root, streams);
   addField(root, streams);
   const planning = addPlanning(root, streams);
-  if (command === 'plan') {
-    addNew(planning, streams, settings, planNew);
-    for (const [name, candidates] of groups) addGenerator(planning, streams, settings, name, candidates, planGenerator);
-    for (const child of planning.commands) child.option('--out <file>', 'write the plan to this file');
-  }
+  if (planned.size > 0) addNew(planning, streams, settings, planNew);
+  for (const [name, candidates] of planned) addGenerator(planning, streams, settings, name, candidates, planGenerator);
+  for (const child of planning.commands) child.option('--out <file>', 'write the plan to this file');
   addProve(root, streams);
   addContract(root, streams);
   addWritten(root, streams);
@@ -63,9 +71,6 @@ export function program(streams: Streams, args: readonly string[]): Command {
   addUndoing(root, streams);
   addReading(root, streams);
   addServing(root, streams);
-  for (const group of root.commands.filter(({ commands }) => commands.length > 0)) settings.fill(group, root.commands);
-  for (const child of root.commands) child.exitOverride().configureOutput(helpOutput(streams));
-  return root;
 }
 
 /** Help in the width of the terminal, where there is one; errors are printed by `main`. */

@@ -1,6 +1,6 @@
 import type { RenderContext } from '../render/environment.ts';
 import type { EditResult, Blueprint, Operation, OptionValue, Phase, Resource } from './pipeline.ts';
-import type { Stack } from './ports.ts';
+import type { StackCard } from './ports.ts';
 
 type When = (blueprint: Blueprint, resource: Resource | undefined, operation?: Operation) => boolean;
 
@@ -50,7 +50,7 @@ export interface NeedRow {
 export interface Declaration {
   readonly id: string;
   readonly description: string;
-  readonly stack: Stack;
+  readonly stack: StackCard;
   /** What it is run for: once an application, or once each resource, service or job. */
   readonly scope: 'application' | 'resource' | 'operation';
   readonly prompts: readonly InputRow[];

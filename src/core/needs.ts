@@ -2,14 +2,15 @@ import type { Generator } from './define.ts';
 import { InputError } from './errors.ts';
 import type { Blueprint, Resource } from './pipeline.ts';
 import { targetPath } from './plan.ts';
-import type { ReadFiles } from './ports.ts';
+import type { ReadFiles, Stack } from './ports.ts';
 
 /** What a run asks for, as far as it matters to what must be there. */
 export interface Wanted {
   readonly generator: Generator;
   readonly blueprint: Blueprint;
+  readonly stack: Stack;
   readonly root: string;
-  /** Every generator there is: one of them may make all that is missing at once. */
+  /** Every generator of this stack: one of them may make all that is missing at once. */
   readonly registry: readonly Generator[];
   /** The fields as typed, for commands to copy; none where the blueprint file has them already. */
   readonly words: readonly string[];
@@ -29,7 +30,7 @@ export async function assertNeeds(wanted: Wanted, files: ReadFiles): Promise<voi
   const { generator, blueprint, root } = wanted;
   for (const resource of blueprint.resources) {
     const isThere = (path: string): Promise<boolean> => files.exists(`${root}/${path}`);
-    const missing = await missingFor(generator, blueprint, resource, isThere);
+    const missing = await missingFor(generator, wanted, resource, isThere);
     if (missing.length === 0) continue;
     const hint = (await commands(wanted, resource, missing, isThere)).join('\nor one by one: ');
     throw new InputError(
@@ -45,17 +46,16 @@ export async function assertNeeds(wanted: Wanted, files: ReadFiles): Promise<voi
 /** What is missing, each after what it stands on itself. */
 async function missingFor(
   generator: Generator,
-  blueprint: Blueprint,
+  wanted: Wanted,
   resource: Resource,
   isThere: (path: string) => Promise<boolean>,
 ): Promise<readonly Missing[]> {
-  const brought = new Set(rowsOf(generator, blueprint, resource));
+  const brought = new Set(rowsOf(generator, wanted, resource));
   const found = new Map<string, Missing>();
   for (const { from, path: row } of generator.needs ?? []) {
-    const path = targetPath(row, from, blueprint, resource);
+    const path = targetPath(row, wanted.stack, wanted.blueprint, resource);
     if (brought.has(path) || found.has(path) || (await isThere(path))) continue;
-    for (const deeper of await missingFor(from, blueprint, resource, isThere))
-      if (!brought.has(deeper.path)) found.set(deeper.path, deeper);
+    for (const deeper of await missingFor(from, wanted, resource, isThere)) if (!brought.has(deeper.path)) found.set(deeper.path, deeper);
     found.set(path, { path, from });
   }
   return [...found.values()];
@@ -63,12 +63,13 @@ async function missingFor(
 
 /** First the one command that makes everything, where it would meet nothing of its own; then those of the parts, in order. */
 async function commands(
-  { generator, blueprint, registry, words }: Wanted,
+  wanted: Wanted,
   resource: Resource,
   missing: readonly Missing[],
   isThere: (path: string) => Promise<boolean>,
 ): Promise<readonly string[]> {
-  const pathsOf = (maker: Generator): readonly string[] => rowsOf(maker, blueprint, resource);
+  const { generator, registry, words } = wanted;
+  const pathsOf = (maker: Generator): readonly string[] => rowsOf(maker, wanted, resource);
   const line = (maker: Generator, fields: readonly string[]): string =>
     ['scaffold', label(maker), resource.name.pascal, ...fields].join(' ');
   const all = [...missing.map(({ path }) => path), ...pathsOf(generator)];
@@ -85,9 +86,7 @@ async function commands(
 }
 
 /** Where the files end up that a generator makes for a resource. */
-const rowsOf = (generator: Generator, blueprint: Blueprint, resource: Resource): readonly string[] =>
-  generator.files
-    .filter(({ when }) => when?.(blueprint, resource) ?? true)
-    .map(({ path }) => targetPath(path, generator, blueprint, resource));
+const rowsOf = (generator: Generator, { blueprint, stack }: Wanted, resource: Resource): readonly string[] =>
+  generator.files.filter(({ when }) => when?.(blueprint, resource) ?? true).map(({ path }) => targetPath(path, stack, blueprint, resource));
 
 const label = ({ id }: Generator): string => id.slice(id.indexOf(':') + 1);

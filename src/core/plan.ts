@@ -12,12 +12,14 @@ export interface PlanStep {
 /**
  * Declarations × templates → every file of the run. Pure: the disk is not looked at.
  *
+ * @param stack that of every step's generator
  * @param ground files that a program has made for a new application; a `create` of ours takes the place of one, an `ensure` gives way to it
  * @throws Error where two rows write one path or a row has no template: both are defects of a declaration.
  */
 export function plan(
   steps: readonly PlanStep[],
   blueprint: Blueprint,
+  stack: Stack,
   templates: TemplateSource,
   ground: readonly FileChange[] = [],
 ): Plan {
@@ -25,7 +27,7 @@ export function plan(
   const edits = new Map<string, { phase: EditRow['phase']; edits: PureEdit[] }>();
   for (const { generator, subjects } of steps) {
     for (const subject of subjects) {
-      const context = contextFor(generator, blueprint, subject);
+      const context = contextFor(stack, blueprint, subject);
       const isWanted = ({ when }: Pick<BoundFileRow, 'when'>): boolean =>
         isOperation(subject) ? (when?.(blueprint, undefined, subject) ?? true) : (when?.(blueprint, subject) ?? true);
       for (const row of generator.files.filter(isWanted)) {
@@ -51,8 +53,8 @@ export function plan(
   return { blueprint, changes: changes.sort((a, b) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase)) };
 }
 
-/** Where a row of this generator ends up for one subject: its tokens replaced, in the place that the layout has for it. */
-export function targetPath(path: string, { stack }: Generator, blueprint: Blueprint, subject: Subject | undefined): string {
+/** Where a row of a generator ends up for one subject: its tokens replaced, in the place that the layout has for it. */
+export function targetPath(path: string, stack: Stack, blueprint: Blueprint, subject: Subject | undefined): string {
   const tokens = isOperation(subject) ? operationsOf(stack).tokens(blueprint, subject) : stack.tokens(blueprint, subject);
   return stack.place(replaceTokens(path, tokens), blueprint, resourceOf(subject));
 }
@@ -72,14 +74,13 @@ interface Context {
   readonly target: (path: string) => string;
 }
 
-function contextFor(generator: Generator, blueprint: Blueprint, subject: Subject | undefined): Context {
-  const { stack } = generator;
+function contextFor(stack: Stack, blueprint: Blueprint, subject: Subject | undefined): Context {
   const place = (path: string): string => stack.place(path, blueprint, resourceOf(subject));
   return {
     view: isOperation(subject) ? operationsOf(stack).view(blueprint, subject) : stack.view(blueprint, subject),
     layers: stack.layers(blueprint),
     render: (target) => ({ rel: (path) => importPath(target, place(path)) }),
-    target: (path) => targetPath(path, generator, blueprint, subject),
+    target: (path) => targetPath(path, stack, blueprint, subject),
   };
 }
 

@@ -178,12 +178,16 @@ export interface SpecRun {
   readonly step: ProofStep;
 }
 
-/** Everything a stack knows that the core must not. One folder in src/stacks implements it. */
-export interface Stack {
+/** What is known of a stack before a tree asks for it. The rest is loaded then: a run has one stack, and pays for no other. */
+export interface StackCard {
   readonly id: string;
   readonly frameworks: readonly string[];
   /** Reads the tree; undefined where it is none of this stack's. */
   detect(files: ReadFiles, root: string): Promise<ProjectFacts | undefined>;
+}
+
+/** Everything a stack knows that the core must not. One folder in src/stacks implements it. */
+export interface Stack extends StackCard {
   /** With the options of a run, what the field becomes there: a database may lack its type. */
   fieldSupport(type: FieldType, field?: Field, options?: Readonly<Record<string, OptionValue>>): FieldSupport;
   /** Why a resource may not have this name beside the others of the tree, or undefined. */

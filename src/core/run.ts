@@ -4,7 +4,8 @@ import { inFormOfTree } from './form.ts';
 import type { Applied, Blueprint, FileChange, Proof, ResolvedPlan } from './pipeline.ts';
 import { plan, type PlanStep } from './plan.ts';
 import type { Effects, Stack } from './ports.ts';
-import { failureText, proveInShadow, proveInPlace, unverified } from './prove/index.ts';
+import { failureText } from './prove/text.ts';
+import { unverified } from './prove/unverified.ts';
 import { apply } from './transaction/index.ts';
 
 export interface RunInput {
@@ -40,7 +41,7 @@ export interface RunResult {
  * @throws ConflictError before the first write where a file is in the way; NotProvenError and ToolchainError with nothing written.
  */
 export async function run(input: RunInput, effects: Effects): Promise<RunResult> {
-  const planned = plan(input.steps, input.blueprint, effects.templates, input.ground);
+  const planned = plan(input.steps, input.blueprint, input.stack, effects.templates, input.ground);
   const formed = await inFormOfTree(planned, input, effects);
   const blueprint = { ...input.blueprint, generator: input.keptAs ?? input.blueprint.generator };
   const resolved = await resolve({ ...formed.plan, blueprint }, input.root, effects.files, formed.policy);
@@ -75,5 +76,6 @@ async function proofOf({ stack, verify, strict, ...input }: RunInput, resolved: 
   if (!verify) return unverified(resolved);
   const missing = await stack.proof.toolchain(effects, input.root);
   if (missing !== undefined) throw new ToolchainError(missing, ['--no-verify writes without proof']);
+  const { proveInPlace, proveInShadow } = await import('./prove/index.ts');
   return (input.private ? proveInPlace : proveInShadow)(resolved, stack.proof, effects, { strict });
 }

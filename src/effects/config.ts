@@ -1,4 +1,6 @@
-import { basename, extname } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { up } from 'empathic/walk';
 import { InputError } from '../core/errors.ts';
 
 /** A configuration as found: what it holds is checked by whoever knows the keys. */
@@ -8,8 +10,9 @@ export interface FoundConfig {
 }
 
 const NAME = 'scaffold';
+const MANIFEST = 'package.json';
 const EXTENSIONS = ['.ts', '.js', '.mjs', '.cjs', '.json', '.yml', '.yaml'] as const;
-const PLACES = [...EXTENSIONS.map((extension) => `${NAME}.config${extension}`), 'package.json'];
+const PLACES = [...EXTENSIONS.map((extension) => `${NAME}.config${extension}`), MANIFEST];
 
 /**
  * The nearest configuration: `scaffold.config.*`, or the key `scaffold` of a package.json, in this folder or one above it.
@@ -18,46 +21,39 @@ const PLACES = [...EXTENSIONS.map((extension) => `${NAME}.config${extension}`), 
  * @throws InputError for one that cannot be read
  */
 export async function findConfig(folder: string): Promise<FoundConfig | undefined> {
-  const { lilconfigSync } = await import('lilconfig');
-  // Looking is one thing and reading another: a configuration in TypeScript is loaded in its own way, and only when it is the one.
-  const isThere = (): object => ({});
-  const found = lilconfigSync(NAME, {
-    searchPlaces: PLACES,
-    packageProp: NAME,
-    cache: false,
-    loaders: { ...Object.fromEntries(EXTENSIONS.map((extension) => [extension, isThere])), '.json': manifestOnly },
-  }).search(folder);
-  if (found === null) return undefined;
-  const { filepath } = found;
-  if (basename(filepath) === 'package.json') {
-    const values: unknown = found.config;
-    return { path: filepath, values };
+  const candidates = up(folder).flatMap((parent) => PLACES.map((place) => join(parent, place)));
+  for (const path of candidates.filter((candidate) => existsSync(candidate))) {
+    const values = basename(path) === MANIFEST ? ofManifest(readFileSync(path, 'utf8')) : await loaded(path);
+    if (values !== undefined) return { path, values };
   }
+  return undefined;
+}
+
+/** What a package.json says of us. One that is none is for others to complain of. */
+function ofManifest(content: string): unknown {
   try {
-    return { path: filepath, values: await load(filepath) };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new InputError([{ where: filepath, message: `cannot be read: ${message}`, hint: 'Mend the file, or move it away' }]);
+    const manifest: unknown = JSON.parse(content);
+    return typeof manifest === 'object' && manifest !== null ? Reflect.get(manifest, NAME) : undefined;
+  } catch {
+    return undefined;
   }
 }
 
-/** A package.json that is none is for others to complain of. */
-function manifestOnly(path: string, content: string): unknown {
-  if (basename(path) !== 'package.json') return {};
+async function loaded(path: string): Promise<unknown> {
   try {
-    return JSON.parse(content);
-  } catch {
-    return {};
+    return (await load(path)) ?? {};
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new InputError([{ where: path, message: `cannot be read: ${message}`, hint: 'Mend the file, or move it away' }]);
   }
 }
 
 async function load(path: string): Promise<unknown> {
-  const { readFile } = await import('node:fs/promises');
   const extension = extname(path);
-  if (extension === '.json') return JSON.parse(await readFile(path, 'utf8'));
+  if (extension === '.json') return JSON.parse(readFileSync(path, 'utf8'));
   if (extension === '.yml' || extension === '.yaml') {
     const { parseDocument } = await import('yaml');
-    const document = parseDocument(await readFile(path, 'utf8'));
+    const document = parseDocument(readFileSync(path, 'utf8'));
     const [problem] = document.errors;
     if (problem !== undefined) throw problem;
     return document.toJS({ maxAliasCount: 100 });

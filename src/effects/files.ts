@@ -110,7 +110,9 @@ export function createFiles(disk: Disk = nodeDisk, pid: number = process.pid): F
     makeDirectory: async (path) => {
       makeDirectory(path);
     },
-    removeEmptyDirectory: async (path) => unless([...NOTHING_THERE, 'ENOTEMPTY', 'EEXIST'], () => (disk.removeFolder(path), true), false),
+    // Looked at first, for an error costs more than the rest of a lock; between the two, the system has the last word.
+    removeEmptyDirectory: async (path) =>
+      unless([...NOTHING_THERE, 'ENOTEMPTY', 'EEXIST'], () => disk.readFolder(path).length === 0 && (disk.removeFolder(path), true), false),
     copyTree: async (from, to, skip) => {
       makeDirectory(dirname(to));
       await disk.copyTree(from, to, (path) => path === from || !skip(relative(from, path).replaceAll('\\', '/')));

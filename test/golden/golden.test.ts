@@ -49,7 +49,7 @@ async function rendered(generator: string, { framework, layout, name, fields, ex
   const declaration = generators.find(({ id }) => id === `node:${generator}`);
   if (declaration === undefined) throw new Error(`There is no generator node:${generator}`);
   const templates = await templatesOf(path.resolve(ROOT, '../../templates'));
-  const { changes } = plan([{ generator: declaration, subjects: blueprint.resources }], blueprint, templates);
+  const { changes } = plan([{ generator: declaration, subjects: blueprint.resources }], blueprint, node, templates);
   return new Map(changes.flatMap((change) => (change.kind === 'edit' ? [] : [[change.path, change.content]])));
 }
 

@@ -50,7 +50,7 @@ async function rendered(generator: string, { options, name, fields, existing }: 
   const declaration = generators.find(({ id }) => id === `rails:${generator}`);
   if (declaration === undefined) throw new Error(`There is no generator rails:${generator}`);
   const templates = await templatesOf(path.resolve(ROOT, '../../../templates'));
-  const { changes } = plan([{ generator: declaration, subjects: blueprint.resources }], blueprint, templates);
+  const { changes } = plan([{ generator: declaration, subjects: blueprint.resources }], blueprint, rails, templates);
   return new Map(changes.flatMap((change) => (change.kind === 'create' ? [[change.path, change.content]] : [])));
 }
 

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { changes, generators } from '../../generators/index.ts';
+import { changeGenerators } from '../../generators/changes.ts';
+import { generators } from '../../generators/index.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../templates');
 const templates = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
@@ -21,7 +22,7 @@ function rowOf(template: string): string {
 }
 
 const rows = new Set(
-  [...generators, ...Object.values(changes)].flatMap(({ files }) => files.map(({ generator, path: file }) => `${generator} ${file}`)),
+  [...generators, ...(await changeGenerators())].flatMap(({ files }) => files.map(({ generator, path: file }) => `${generator} ${file}`)),
 );
 
 describe('templates and declarations', () => {

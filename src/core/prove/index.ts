@@ -1,4 +1,5 @@
 export { failureText } from './text.ts';
-export { prove, unverified, type ProveOptions } from './prove.ts';
+export { prove, type ProveOptions } from './prove.ts';
 export { proveFiles, type ProveFilesOptions } from './files.ts';
+export { unverified } from './unverified.ts';
 export { proveInPlace, proveInShadow, type ShadowOptions } from './shadow.ts';

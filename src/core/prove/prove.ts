@@ -8,6 +8,7 @@ import { runRefactor } from './refactor.ts';
 import { filesBelow, finalContent, skipped, writeRows, writtenRows, type Row } from './rows.ts';
 import { hollow, runHollow, type Hollowed } from './skeletons.ts';
 import { stepsIn, type Steps } from './steps.ts';
+import { unverified } from './unverified.ts';
 
 export interface ProveOptions {
   /** A copy of the tree, the plan's ground written and its packages there. */
@@ -45,11 +46,6 @@ const NOTHING: RunVerdict = { examples: [], loadErrors: [], milliseconds: 0 };
  */
 export async function prove(resolved: ResolvedPlan, port: ProofPort, effects: Effects, options: ProveOptions): Promise<Proof> {
   return options.verify === false ? unverified(resolved) : proveRows(writtenRows(resolved.files), resolved.files, port, effects, options);
-}
-
-/** The proof of a plan that nobody has run. */
-export function unverified(resolved: ResolvedPlan): Proof {
-  return { status: 'unverified', steps: [], evidence: [], alreadyFailing: [], warnings: [], content: finalContent(resolved.files) };
 }
 
 /** The proof itself, for rows of whatever origin. */

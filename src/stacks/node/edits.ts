@@ -1,8 +1,8 @@
 import type { Edit } from '../../core/define.ts';
 import type { EditResult } from '../../core/pipeline.ts';
 import { addTableRow } from '../../edits/markdown.ts';
-import { removeFromTypeScript } from '../../edits/remove-typescript.ts';
-import { addToTypeScript, type Additions } from '../../edits/typescript.ts';
+import type { Entry } from '../../edits/remove-typescript.ts';
+import type { Additions, Outcome } from '../../edits/typescript.ts';
 import type { Name } from '../../naming/index.ts';
 import { controllerEntry, relationEntries, RELATIONS } from './view/entries.ts';
 import type { ResourceView } from './view/resource-view.ts';
@@ -16,6 +16,12 @@ const forResource =
     if (!isResourceView(view)) throw new Error('This edit belongs to a generator of resources');
     return change(content, view, rel);
   };
+
+// Both are loaded with the first edit: a generator that makes files alone has none.
+const addToTypeScript = async (content: string, additions: Additions): Promise<Outcome> =>
+  (await import('../../edits/typescript.ts')).addToTypeScript(content, additions);
+const removeFromTypeScript = async (content: string, entries: readonly Entry[]): Promise<Outcome> =>
+  (await import('../../edits/remove-typescript.ts')).removeFromTypeScript(content, entries);
 
 const isResourceView = (view: object): view is ResourceView => 'notFoundCode' in view;
 

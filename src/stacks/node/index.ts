@@ -1,19 +1,17 @@
 import type { Stack } from '../../core/ports.ts';
+import { node as card } from './card.ts';
 import { migrations } from './migrations.ts';
 import { fieldSupport } from './fields/index.ts';
 import { implementation } from './implementation.ts';
-import { detect, FRAMEWORKS } from './project/detect.ts';
 import { place } from './project/layout.ts';
 import { migrationNumber, runTime } from './project/migration-number.ts';
 import { reservedField, reservedResource } from './project/reserved.ts';
 import { nodeProof } from './proof/index.ts';
 import { applicationView, resourceView } from './view/index.ts';
 
-/** Express and Fastify on TypeScript, PostgreSQL and Jest. */
+/** Express and Fastify on TypeScript, PostgreSQL and Jest, whole. */
 export const node: Stack = {
-  id: 'node',
-  frameworks: FRAMEWORKS,
-  detect,
+  ...card,
   fieldSupport,
   reservedResource,
   reservedField,

@@ -1,11 +1,13 @@
 import type { Edit, EditRow } from '../../core/define.ts';
 import type { EditResult } from '../../core/pipeline.ts';
-import { addAssociations, addFilteredParameters, addGem, addRoute } from '../../edits/ruby.ts';
 import { ownName, qualified } from '../../naming/index.ts';
 import { string } from './fields/ruby.ts';
 import { foldersOf } from './project/class-names.ts';
 import { OTHER_SIDES, targetsOf } from './project/other-sides.ts';
 import type { ResourceView } from './view/index.ts';
+
+/** Loaded with the first edit: most runs in other trees have none. */
+const ruby = (): Promise<typeof import('../../edits/ruby.ts')> => import('../../edits/ruby.ts');
 
 type ResourceEdit = (content: string, view: ResourceView) => EditResult | Promise<EditResult>;
 
@@ -30,10 +32,10 @@ const edit = (path: string, change: Edit, options: Partial<Pick<EditRow, 'phase'
 export const otherSides: readonly EditRow[] = OTHER_SIDES.map((token, index) =>
   edit(
     `app/models/__${token}__.rb`,
-    forResource((content, view) => {
+    forResource(async (content, view) => {
       const side = view.otherSides[index];
       if (side === undefined) throw new Error(`${view.name.pascal} refers to fewer models`);
-      return addAssociations(content, qualified(side.target), side.associations);
+      return (await ruby()).addAssociations(content, qualified(side.target), side.associations);
     }),
     { when: (_, resource) => resource !== undefined && targetsOf(resource)[index] !== undefined },
   ),
@@ -42,9 +44,9 @@ export const otherSides: readonly EditRow[] = OTHER_SIDES.map((token, index) =>
 /** The gem that passwords are digested with. */
 export const digestGem: EditRow = edit(
   'Gemfile',
-  forResource((content, { q }) => {
+  forResource(async (content, { q }) => {
     const quote = q === "'" ? "'" : '"';
-    return addGem(content, 'bcrypt', `gem ${string('bcrypt', quote)}, ${string('~> 3.1.7', quote)}`);
+    return (await ruby()).addGem(content, 'bcrypt', `gem ${string('bcrypt', quote)}, ${string('~> 3.1.7', quote)}`);
   }),
   { phase: 'ground', when: (_, resource) => resource?.fields.some(({ type }) => type === 'digest') === true },
 );
@@ -52,16 +54,16 @@ export const digestGem: EditRow = edit(
 /** Sensitive fields in the list of what no log shows. */
 export const filteredParameters: EditRow = edit(
   'config/initializers/filter_parameter_logging.rb',
-  forResource((content, { filtered }) => addFilteredParameters(content, filtered)),
+  forResource(async (content, { filtered }) => (await ruby()).addFilteredParameters(content, filtered)),
   { when: (_, resource) => resource?.fields.some(({ sensitive, type }) => sensitive && type !== 'digest') === true },
 );
 
 /** The resource's routes. */
 export const routes: EditRow = edit(
   'config/routes.rb',
-  forResource((content, { name }) => {
+  forResource(async (content, { name }) => {
     const { snakePlural } = ownName(name);
-    return addRoute(content, ['api', 'v1', ...foldersOf(name)], snakePlural, `resources :${snakePlural}`);
+    return (await ruby()).addRoute(content, ['api', 'v1', ...foldersOf(name)], snakePlural, `resources :${snakePlural}`);
   }),
 );
 
@@ -73,6 +75,7 @@ export const operationRoutes: EditRow = edit('config/routes.rb', async (content)
     'get "openapi.json", to: "documents#show", format: false',
     'get "docs", to: "documents#page"',
   ];
+  const { addRoute } = await ruby();
   let current = content;
   for (const line of lines) {
     const outcome = await addRoute(current, [], '', line);

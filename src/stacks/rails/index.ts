@@ -1,4 +1,5 @@
 import type { Stack } from '../../core/ports.ts';
+import { rails as card } from './card.ts';
 import { migrationNumber, runTime } from '../node/project/migration-number.ts';
 import { applicationView } from './application.ts';
 import { migrations } from './applied.ts';
@@ -9,17 +10,14 @@ import { prepare } from './ground/prepare.ts';
 import { implementation } from './implementation.ts';
 import { operations } from './operations/index.ts';
 import { fileOf, filesOf, foldersOf } from './project/class-names.ts';
-import { detect, FRAMEWORKS } from './project/detect.ts';
 import { otherSideTokens } from './project/other-sides.ts';
 import { reservedField, reservedResource } from './project/reserved.ts';
 import { proof } from './proof/index.ts';
 import { resourceView } from './view/index.ts';
 
-/** Rails, RSpec and RuboCop, on SQLite or PostgreSQL. */
+/** Rails, RSpec and RuboCop, on SQLite or PostgreSQL, whole. */
 export const rails: Stack = {
-  id: 'rails',
-  frameworks: FRAMEWORKS,
-  detect,
+  ...card,
   fieldSupport,
   reservedResource,
   reservedField,

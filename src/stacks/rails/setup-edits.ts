@@ -1,5 +1,4 @@
 import type { Edit, EditRow } from '../../core/define.ts';
-import { addAfterRequire, addGems, replaceConstant } from '../../edits/ruby.ts';
 import type { EditResult } from '../../core/pipeline.ts';
 import { isApplicationView, type ApplicationView } from './application.ts';
 import { string } from './fields/ruby.ts';
@@ -18,8 +17,8 @@ const forApplication =
 export const gemfile: readonly EditRow[] = GEMS.map(({ groups, gems }) => ({
   path: 'Gemfile',
   phase: 'ground',
-  edit: forApplication((content, { quotes, rubyVersion }) =>
-    addGems(
+  edit: forApplication(async (content, { quotes, rubyVersion }) =>
+    (await import('../../edits/ruby.ts')).addGems(
       content,
       groups,
       gems.map((gem) => ({ name: gem.name, line: gemLine(gem, rubyVersion, quotes === 'single' ? "'" : '"') })),
@@ -42,12 +41,12 @@ const LOADS_SUPPORT = 'Rails.root.glob("spec/support/**/*.rb").sort_by(&:to_s).e
 export const supportFiles: EditRow = {
   path: 'spec/rails_helper.rb',
   phase: 'ground',
-  edit: (content) => addAfterRequire(content, 'rspec/rails', LOADS_SUPPORT, 'support'),
+  edit: async (content) => (await import('../../edits/ruby.ts')).addAfterRequire(content, 'rspec/rails', LOADS_SUPPORT, 'support'),
 };
 
 /** Rails itself still writes the constant, which RuboCop does not take. */
 export const standardStream: EditRow = {
   path: 'config/environments/production.rb',
   phase: 'ground',
-  edit: (content) => replaceConstant(content, 'STDOUT', '$stdout'),
+  edit: async (content) => (await import('../../edits/ruby.ts')).replaceConstant(content, 'STDOUT', '$stdout'),
 };

@@ -3,6 +3,7 @@ import { code, defineGenerator, needs, type Declaration, type Generator } from '
 import { InputError } from '../../../src/core/errors.ts';
 import { assertNeeds } from '../../../src/core/needs.ts';
 import type { Blueprint, Resource } from '../../../src/core/pipeline.ts';
+import type { Stack } from '../../../src/core/ports.ts';
 import { createMemoryFiles } from '../../../src/effects/memory-files.ts';
 import { toName } from '../../../src/naming/index.ts';
 import { fakeStack } from './fake-stack.ts';
@@ -18,11 +19,13 @@ const blueprint: Blueprint = {
   now: new Date('2026-01-02T03:04:05Z'),
 };
 
+const stack: Stack = { ...fakeStack, place: (path) => path.replace('src/models/', 'src/own/') };
+
 const declare = (name: string, rest: Partial<Declaration>): Generator =>
   defineGenerator({
     id: `fake:${name}`,
     description: '',
-    stack: { ...fakeStack, place: (path) => path.replace('src/models/', 'src/own/') },
+    stack,
     scope: 'resource',
     prompts: [],
     files: [],
@@ -46,7 +49,7 @@ const registry = [whole, model, migration, store, service];
 async function said(generator: Generator, tree: readonly string[], words: readonly string[] = ['code!']): Promise<readonly string[]> {
   const files = createMemoryFiles(Object.fromEntries(tree.map((path) => [`/shop/${path}`, ''])));
   try {
-    await assertNeeds({ generator, blueprint, root: '/shop', registry, words }, files);
+    await assertNeeds({ generator, blueprint, stack, root: '/shop', registry, words }, files);
     return [];
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

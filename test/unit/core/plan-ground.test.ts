@@ -36,7 +36,7 @@ describe('what a program has made for a new application', () => {
       edits: [edit('Gemfile', (content) => ({ kind: 'changed', content }))],
     });
 
-    const { changes } = plan([{ generator: own, subjects: [undefined] }], blueprint, templates, [
+    const { changes } = plan([{ generator: own, subjects: [undefined] }], blueprint, fakeStack, templates, [
       made('README.md'),
       made('.gitignore'),
       made('Gemfile'),
@@ -55,7 +55,7 @@ describe('what a program has made for a new application', () => {
     const steps = (row: typeof ensure) =>
       ['fake:new', 'fake:setup'].map((id) => ({ generator: generator(id, { files: [row('.gitignore')] }), subjects: [undefined] }));
 
-    expect(plan(steps(ensure), blueprint, templates).changes).toHaveLength(1);
-    expect(() => plan(steps(ground), blueprint, templates)).toThrow('Two rows');
+    expect(plan(steps(ensure), blueprint, fakeStack, templates).changes).toHaveLength(1);
+    expect(() => plan(steps(ground), blueprint, fakeStack, templates)).toThrow('Two rows');
   });
 });

@@ -46,6 +46,7 @@ describe('plan', () => {
     const { changes } = plan(
       [{ generator, subjects: [product] }],
       blueprint,
+      fakeStack,
       templates([
         'fake/resource/src/__resource__.ts.hbs',
         'fake/resource/db/__resources__.sql.hbs',
@@ -72,6 +73,7 @@ describe('plan', () => {
     const { changes } = plan(
       [{ generator, subjects: [product] }],
       blueprint,
+      fakeStack,
       templates(['fake/resource/src/__resource__.ts.hbs', 'fake/hot/resource/src/__resource__.ts.hbs']),
     );
 
@@ -85,6 +87,7 @@ describe('plan', () => {
     const { changes } = plan(
       [{ generator: whole, subjects: [product] }],
       blueprint,
+      fakeStack,
       templates(['fake/model/src/models/__resource__.ts.hbs']),
     );
 
@@ -102,6 +105,7 @@ describe('plan', () => {
         { generator, subjects: [category, product] },
       ],
       blueprint,
+      fakeStack,
       templates(['fake/new/src/index.ts.hbs']),
     );
 
@@ -123,7 +127,7 @@ describe('plan', () => {
       declare({ files: [code('src/__resource__.ts', { when: ({ options }) => options['flavour'] === 'mild' })] }),
     );
 
-    expect(plan([{ generator, subjects: [product] }], blueprint, templates([])).changes).toEqual([]);
+    expect(plan([{ generator, subjects: [product] }], blueprint, fakeStack, templates([])).changes).toEqual([]);
   });
 
   it.each([
@@ -133,6 +137,6 @@ describe('plan', () => {
   ])('calls it a defect when %s', (_, files, message) => {
     const generator = defineGenerator(declare({ files }));
 
-    expect(() => plan([{ generator, subjects: [product] }], blueprint, templates(['fake/resource/a.ts.hbs']))).toThrow(message);
+    expect(() => plan([{ generator, subjects: [product] }], blueprint, fakeStack, templates(['fake/resource/a.ts.hbs']))).toThrow(message);
   });
 });

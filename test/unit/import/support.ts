@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { importBlueprint, type ImportResult } from '../../../src/api/import.ts';
-import { stacks } from '../../../src/api/stacks.ts';
+import { allStacks } from '../../../src/api/stacks.ts';
 import { readBlueprint } from '../../../src/core/blueprint/file.ts';
 import { resolveBlueprint } from '../../../src/core/blueprint/resolve.ts';
 import type { Resource } from '../../../src/core/pipeline.ts';
@@ -25,7 +25,7 @@ export async function fieldsOf(text: string, file: string, stack?: string): Prom
 export async function resolved(blueprint: string): Promise<Readonly<Record<string, readonly Resource[]>>> {
   const source = await readBlueprint(blueprint, 'blueprint.yml');
   return Object.fromEntries(
-    stacks.map((stack) => {
+    (await allStacks()).map((stack) => {
       const { resources } = resolveBlueprint({
         application: 'shop',
         generator: `${stack.id}:new`,

@@ -1,28 +1,22 @@
 import type { ProofPort } from '../../../core/ports.ts';
-import { diagnose } from './diagnose/index.ts';
-import { format } from './format.ts';
-import { install, toolchain } from './install.ts';
 import { missesPlanned } from './misses.ts';
-import { refactor } from './refactor.ts';
-import { runSpecs } from './run/index.ts';
-import { skeleton } from './skeleton/index.ts';
 import { isSpec, suiteOf } from './specs.ts';
 
 /** Built, measured or private: the shadow has no use for it, and copying it costs time. */
 const SKIPPED = /^(?:node_modules|\.git|\.scaffold|dist|coverage|\.cache|\.stryker-tmp|\.pglite)(?:\/|$)/;
 
-/** The proof on Node: Jest for the verdict, Babel's parser for the skeletons, the project's own formatter and linter. */
+/** The proof on Node: Jest for the verdict, Babel's parser for the skeletons, the project's own formatter and linter. A run without proof loads none of it. */
 export const nodeProof: ProofPort = {
   shadow: { skip: (relative) => SKIPPED.test(relative), link: ['node_modules'] },
-  install,
-  toolchain,
+  install: async (...given) => (await import('./install.ts')).install(...given),
+  toolchain: async (...given) => (await import('./install.ts')).toolchain(...given),
   isSpec,
   isMigration: (path) => path.endsWith('.sql'),
   suiteOf,
-  skeleton,
-  run: runSpecs,
+  skeleton: async (...given) => (await import('./skeleton/index.ts')).skeleton(...given),
+  run: async (...given) => (await import('./run/index.ts')).runSpecs(...given),
   missesPlanned,
-  diagnose,
-  format,
-  refactor,
+  diagnose: async (...given) => (await import('./diagnose/index.ts')).diagnose(...given),
+  format: async (...given) => (await import('./format.ts')).format(...given),
+  refactor: async (...given) => (await import('./refactor.ts')).refactor(...given),
 };

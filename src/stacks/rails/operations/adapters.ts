@@ -1,7 +1,5 @@
 import type { EditRow } from '../../../core/define.ts';
 import type { Blueprint } from '../../../core/pipeline.ts';
-import { addGems } from '../../../edits/ruby.ts';
-import { addSetting } from '../../../edits/ruby-configuration.ts';
 import { string } from '../fields/ruby.ts';
 import type { Example } from './steps/index.ts';
 
@@ -34,11 +32,12 @@ export const adapterEdits: readonly EditRow[] = [
     path: 'Gemfile',
     phase: 'ground',
     when: isNew,
-    edit: (content, view) => {
+    edit: async (content, view) => {
       const { adapterName, q } = asJob(view);
       const [name, version] = GEMS[adapterName] ?? [];
       if (name === undefined || version === undefined) throw new Error(`No gem is known for ${adapterName}`);
       const quote = q === "'" ? "'" : '"';
+      const { addGems } = await import('../../../edits/ruby.ts');
       return addGems(content, [], [{ name, line: `gem ${string(name, quote)}, ${string(version, quote)}` }]);
     },
   },
@@ -46,7 +45,12 @@ export const adapterEdits: readonly EditRow[] = [
     path: 'config/environments/production.rb',
     phase: 'ground',
     when: isNew,
-    edit: (content, view) => addSetting(content, 'config.active_job.queue_adapter', `:${asJob(view).adapterName}`),
+    edit: async (content, view) =>
+      (await import('../../../edits/ruby-configuration.ts')).addSetting(
+        content,
+        'config.active_job.queue_adapter',
+        `:${asJob(view).adapterName}`,
+      ),
   },
 ];
 

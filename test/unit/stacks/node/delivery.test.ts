@@ -2,6 +2,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import application from '../../../../generators/node/new.ts';
+import { node } from '../../../../src/stacks/node/index.ts';
 import { plan } from '../../../../src/core/plan.ts';
 import { templatesOf } from '../../../../src/effects/templates.ts';
 import { blueprint } from './field.ts';
@@ -17,7 +18,7 @@ describe.each(['express', 'fastify'])('what delivers an application on %s', (fra
   beforeAll(async () => {
     const shop = { ...blueprint(), options: { framework, layout: 'layered' } };
     const templates = await templatesOf(path.resolve(import.meta.dirname, '../../../../templates'));
-    const { changes } = plan([{ generator: application, subjects: [undefined] }], shop, templates);
+    const { changes } = plan([{ generator: application, subjects: [undefined] }], shop, node, templates);
     files = new Map(changes.flatMap((change) => (change.kind === 'edit' ? [] : [[change.path, change.content]])));
   });
 

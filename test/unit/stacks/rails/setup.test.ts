@@ -4,6 +4,7 @@ import railsNew from '../../../../generators/rails/new.ts';
 import setup from '../../../../generators/rails/setup.ts';
 import type { Generator } from '../../../../src/core/define.ts';
 import type { FileChange, OptionValue } from '../../../../src/core/pipeline.ts';
+import { rails } from '../../../../src/stacks/rails/index.ts';
 import { plan } from '../../../../src/core/plan.ts';
 import type { TemplateSource } from '../../../../src/core/ports.ts';
 import { parseRuby } from '../../../../src/edits/prism.ts';
@@ -19,7 +20,7 @@ beforeAll(async () => {
 /** The files of a generator of applications, by path. */
 function rendered(generator: Generator, options: Readonly<Record<string, OptionValue>> = {}): ReadonlyMap<string, string> {
   const { blueprint } = resolved('Product', [], options);
-  const { changes } = plan([{ generator, subjects: [undefined] }], blueprint, templates);
+  const { changes } = plan([{ generator, subjects: [undefined] }], blueprint, rails, templates);
   return new Map(changes.flatMap((change) => (change.kind === 'edit' ? [] : [[change.path, change.content]])));
 }
 
@@ -54,7 +55,7 @@ describe('the set-up of a Rails application', () => {
 
   it('never takes the place of a file that is there', () => {
     const { blueprint } = resolved('Product', []);
-    const kinds = plan([{ generator: setup, subjects: [undefined] }], blueprint, templates).changes.map(({ kind }) => kind);
+    const kinds = plan([{ generator: setup, subjects: [undefined] }], blueprint, rails, templates).changes.map(({ kind }) => kind);
     expect(new Set(kinds)).toEqual(new Set<FileChange['kind']>(['ensure', 'edit']));
   });
 

@@ -6,6 +6,7 @@ import { readOptions } from '../../../../../src/core/blueprint/options.ts';
 import { resolveBlueprint } from '../../../../../src/core/blueprint/resolve.ts';
 import type { Problem } from '../../../../../src/core/errors.ts';
 import type { Blueprint, Operation, OptionValue } from '../../../../../src/core/pipeline.ts';
+import { rails } from '../../../../../src/stacks/rails/index.ts';
 import { plan } from '../../../../../src/core/plan.ts';
 import type { Stack } from '../../../../../src/core/ports.ts';
 import { templatesOf } from '../../../../../src/effects/templates.ts';
@@ -38,7 +39,7 @@ export function blueprintOf(kind: 'service' | 'job', asked: Asked): { readonly b
   const generator = generatorFor[kind];
   const problems: Problem[] = [];
   const source = { name, where: 'command line', parameters: items(parameters), steps: items(steps) };
-  const stack: Stack = { ...generator.stack, operations };
+  const stack: Stack = { ...rails, operations };
   const blueprint = resolveBlueprint({
     application: 'shop',
     generator: generator.id,
@@ -61,7 +62,7 @@ const templates = await templatesOf(path.resolve(import.meta.dirname, '../../../
 /** Every file of one run by its path. */
 export function filesOf(kind: 'service' | 'job', asked: Asked): ReadonlyMap<string, string> {
   const { blueprint } = blueprintOf(kind, asked);
-  const generator = { ...generatorFor[kind], stack: { ...generatorFor[kind].stack, operations } };
-  const { changes } = plan([{ generator, subjects: blueprint.operations ?? [] }], blueprint, templates);
+  const generator = generatorFor[kind];
+  const { changes } = plan([{ generator, subjects: blueprint.operations ?? [] }], blueprint, { ...rails, operations }, templates);
   return new Map(changes.flatMap((change) => (change.kind === 'edit' ? [] : [[change.path, change.content] as const])));
 }
