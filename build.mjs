@@ -6,7 +6,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import Handlebars from 'handlebars';
@@ -14,7 +14,10 @@ import Handlebars from 'handlebars';
 const root = import.meta.dirname;
 const out = path.resolve(process.argv[2] ?? path.join(root, 'dist'));
 /** Packages that are not bundled: those of interactive use, and those that bring a WebAssembly file along. */
-const OUTSIDE = ['plop', 'node-plop', 'inquirer', 'jiti', '@ruby/prism', 'libpg-query'].flatMap((name) => [name, `${name}/*`]);
+const OUTSIDE = ['plop', 'node-plop', 'inquirer', 'jiti', '@ruby/prism', 'libpg-query', 'pg-native', 'pg-cloudflare'].flatMap((name) => [
+  name,
+  `${name}/*`,
+]);
 /** What has a script of its own, by the last part of the name it is imported by. None of it imports a module of ours that keeps state. */
 const PARTS = {
   yaml: `export * from './src/core/blueprint/yaml.ts'`,
@@ -27,18 +30,27 @@ const PARTS = {
   formats: `export * from './src/export/formats.ts'`,
   drawings: `export * from './src/export/diagram/drawings.ts'`,
   readers: `export * from './src/import/readers.ts'`,
+  sqlite: `export * from './src/import/sqlite.ts'`,
+  postgres: `export * from './src/effects/postgres.ts'`,
+  detection: `export * from './src/detect/detection.ts'`,
   handlebars: `export { default } from 'handlebars'`,
   sdk: `export * from './src/mcp/sdk.ts'`,
   documents: `export * from './src/mcp/documents.ts'`,
   'templates-application': `export { default } from 'templates:application'`,
   'templates-resource': `export { default } from 'templates:resource'`,
+  'templates-texts': `export { default } from 'templates:texts'`,
 };
 const COMMON = { bundle: true, minify: true, platform: 'node', target: 'node20', legalComments: 'none', charset: 'ascii' };
 
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 const scripts = await Promise.all([commandScript(), ...Object.entries(PARTS).map(partScript)]);
-await Promise.all([launcher(scripts), library(), writeFile(path.join(out, 'package.json'), '{ "type": "commonjs" }\n')]);
+await Promise.all([
+  launcher(scripts),
+  library(),
+  schemasOfOpenapi(),
+  writeFile(path.join(out, 'package.json'), '{ "type": "commonjs" }\n'),
+]);
 // They take longer than all the rest, and only who installs or packs the package needs them.
 if (['build', 'prepare', 'prepack'].includes(process.env.npm_lifecycle_event)) await types();
 
@@ -61,8 +73,9 @@ async function script(name, entry, plugins) {
     write: false,
     define: { 'import.meta.url': '__url' },
   });
-  // A script with a code cache has no import() of its own; the launcher hands one in.
-  const text = outputFiles[0].text.replace(/^#!.*\n/, '').replace(/\bimport\((?=["'`])/g, '__load(');
+  const bundled = outputFiles[0].text.replace(/^#!.*\n/, '');
+  // A script with a code cache has no import() of its own; the launcher hands one in. In templates it stands in the texts that they write.
+  const text = name.startsWith('templates-') ? bundled : bundled.replace(/\bimport\((?=["'`])/g, '__load(');
   await writeFile(path.join(out, `${name}.cjs`), text);
   return [name, createHash('sha256').update(text).digest('hex').slice(0, 16)];
 }
@@ -77,8 +90,10 @@ async function launcher(list) {
 async function library() {
   await build({
     ...COMMON,
-    entryPoints: { index: path.join(root, 'src/library/index.ts') },
+    entryPoints: { index: path.join(root, 'src/library/index.ts'), plopfile: path.join(root, 'src/cli/plopfile.ts') },
     plugins: [compiledTemplates()],
+    // What is imported when it is needed has its names only where it is an ES module itself.
+    alias: { yaml: path.join(root, 'node_modules/yaml/browser/index.js') },
     outdir: out,
     splitting: true,
     format: 'esm',
@@ -88,6 +103,14 @@ async function library() {
     banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
     external: OUTSIDE,
   });
+}
+
+/** The library that validates OpenAPI documents reads the schema of their version from a file beside its own. */
+async function schemasOfOpenapi() {
+  const schemas = path.join('schemas', 'v3.1', 'schema.json');
+  const folder = path.join(root, 'node_modules/@seriousme/openapi-schema-validator');
+  await mkdir(path.join(out, path.dirname(schemas)), { recursive: true });
+  await copyFile(path.join(folder, schemas), path.join(out, schemas));
 }
 
 /** The types of the library entry, as it imports them. */
@@ -129,23 +152,31 @@ function compiledTemplates() {
         resolveDir: path.join(root, 'src/cli'),
         contents: `import { compiledTemplates } from '../effects/templates.ts';
 const SETS = { application: () => import('templates:application'), resource: () => import('templates:resource') };
+export const loadOriginals = async () => new Map(Object.entries((await import('templates:texts')).default));
 export const loadTemplates = async (sets) =>
   compiledTemplates(Object.assign({}, ...(await Promise.all(sets.map(async (set) => (await SETS[set]()).default)))));`,
       }));
       bundle.onResolve({ filter: /^templates:/ }, ({ path: set }) => ({ path: set.slice('templates:'.length), namespace: 'templates' }));
-      bundle.onLoad({ filter: /.*/, namespace: 'templates' }, async ({ path: set }) => ({ contents: await moduleOf(SETS[set]) }));
+      bundle.onLoad({ filter: /.*/, namespace: 'templates' }, async ({ path: set }) => ({
+        contents: set === 'texts' ? await textsModule() : await moduleOf(SETS[set]),
+      }));
     },
   };
 
   async function moduleOf(isWanted) {
+    const texts = (await textsOf()).filter(([name]) => isWanted(name));
+    return `export default {\n${texts.map(([name, text]) => `${JSON.stringify(name)}: ${precompile(text)}`).join(',\n')}\n};\n`;
+  }
+
+  /** As they are written, for who wants to change them. */
+  async function textsModule() {
+    return `export default ${JSON.stringify(Object.fromEntries(await textsOf()))};\n`;
+  }
+
+  async function textsOf() {
     const names = (await readdir(folder, { recursive: true })).map((name) => name.split(path.sep).join('/'));
-    const entries = await Promise.all(
-      names
-        .filter((name) => name.endsWith('.hbs') && isWanted(name))
-        .sort()
-        .map(async (name) => `${JSON.stringify(name)}: ${precompile(await readFile(path.join(folder, name), 'utf8'))}`),
-    );
-    return `export default {\n${entries.join(',\n')}\n};\n`;
+    const wanted = names.filter((name) => name.endsWith('.hbs')).sort();
+    return Promise.all(wanted.map(async (name) => [name, await readFile(path.join(folder, name), 'utf8')]));
   }
 }
 

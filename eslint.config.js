@@ -10,6 +10,7 @@ export default defineConfig(
       'test/golden/**/expected',
       'test/golden/**/before',
       'test/e2e/fixtures',
+      'test/fixtures/trees',
       '**/*.{js,mjs}',
       'vitest.config.ts',
     ],

@@ -6,6 +6,7 @@ import nodeNew from './node/new.ts';
 import nodeRepository from './node/repository.ts';
 import nodeResource from './node/resource.ts';
 import nodeService from './node/service.ts';
+import nodeSetup from './node/setup.ts';
 import railsController from './rails/controller.ts';
 import railsJob from './rails/job.ts';
 import railsModel from './rails/model.ts';
@@ -18,6 +19,7 @@ import railsSetup from './rails/setup.ts';
 /** Every built-in generator, in the order in which `scaffold list` shows them. */
 export const generators: readonly Generator[] = [
   nodeNew,
+  nodeSetup,
   nodeResource,
   nodeModel,
   nodeMigration,

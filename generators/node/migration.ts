@@ -12,7 +12,7 @@ export default defineGenerator({
   description: 'SQL migration up and down, the table as the code knows it, and the spec of its constraints',
   stack: node,
   scope: 'resource',
-  prompts: [ask.name(), ask.fields(), ask.emptyTable()],
+  prompts: [ask.name(), ask.fields(), ask.emptyTable(), ask.largeTable()],
   files: [
     spec('tests/integration/migrations/create-__resources__.test.ts'),
     schema('db/migrations/__timestamp__.do.create-__resources__.sql', { when: isNew }),

@@ -13,7 +13,7 @@ export default defineGenerator({
   description: 'Validated model (zod), its factory and seeds, spec first; with the migration of its table where there is none',
   stack: node,
   scope: 'resource',
-  prompts: [ask.name(), ask.fields(), ask.emptyTable()],
+  prompts: [ask.name(), ask.fields(), ask.emptyTable(), ask.largeTable()],
   files: [
     ...migration.files.map((row) => ({ ...row, when: isWithoutTable })),
     spec('tests/factories/__resource__-factory.ts'),

@@ -14,7 +14,7 @@ export default defineGenerator({
   description: 'A whole resource: model, migration, repository, service, controller, routes, and every spec of them',
   stack: node,
   scope: 'resource',
-  prompts: [ask.name(), ask.fields(), ask.emptyTable()],
+  prompts: [ask.name(), ask.fields(), ask.emptyTable(), ask.largeTable()],
   files: parts.flatMap(({ files }) => files),
   edits: parts.flatMap(({ edits }) => edits),
   examples: [

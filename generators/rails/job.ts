@@ -1,7 +1,7 @@
 import { ask } from '../../src/core/ask.ts';
 import { code, defineGenerator, spec } from '../../src/core/define.ts';
 import { rails } from '../../src/stacks/rails/card.ts';
-import { adapterEdits, ADAPTERS } from '../../src/stacks/rails/operations/adapters.ts';
+import { adapterEdits, adapterFiles, ADAPTERS } from '../../src/stacks/rails/operations/adapters.ts';
 
 export default defineGenerator({
   id: 'rails:job',
@@ -16,7 +16,7 @@ export default defineGenerator({
     ask.flag('scheduled', 'Runs by a timetable, in the namespace Scheduled'),
     ask.list('step', 'What it does, step by step', 'update:Product'),
   ],
-  files: [spec('spec/jobs/__job___spec.rb'), code('app/jobs/__job__.rb')],
+  files: [...adapterFiles, spec('spec/jobs/__job___spec.rb'), code('app/jobs/__job__.rb')],
   edits: adapterEdits,
   examples: [
     'scaffold job InventorySync product:Product --step call:ExternalInventoryApi.get_stock --step update:Product --adapter sidekiq',

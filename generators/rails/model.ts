@@ -3,9 +3,17 @@ import { code, defineGenerator, ensure, schema, spec, type FileRow } from '../..
 import { digestGem, filteredParameters, otherSides } from '../../src/stacks/rails/edits.ts';
 import { rails } from '../../src/stacks/rails/card.ts';
 
-/** A model brings its table, unless the tree has a migration that makes it. */
-const isWithoutTable: NonNullable<FileRow['when']> = ({ migrations = {} }, resource) =>
-  resource !== undefined && migrations[resource.name.kebabPlural] === undefined;
+/** A model brings its table, unless the tree has a migration that makes it, or it is kept in that of another. */
+const isWithoutTable: NonNullable<FileRow['when']> = (blueprint, resource) =>
+  resource !== undefined && blueprint.migrations?.[resource.name.kebabPlural] === undefined && kindOf(blueprint, resource) === undefined;
+
+/** A kind of another model brings only what that one's table lacks; later changes have migrations of their own. */
+const isLacking: NonNullable<FileRow['when']> = (blueprint, resource) =>
+  blueprint.changes === undefined && (kindOf(blueprint, resource)?.lacking.length ?? 0) > 0;
+
+function kindOf(...[{ kinds = [] }, resource]: Parameters<NonNullable<FileRow['when']>>) {
+  return kinds.find(({ name }) => name.pascal === resource?.name.pascal);
+}
 
 /** The keys of encrypted fields, once a run. */
 const isFirstEncrypted: NonNullable<FileRow['when']> = ({ resources }, resource) =>
@@ -16,11 +24,19 @@ export default defineGenerator({
   description: 'Model, migration, factory and spec, spec first; the other side of its references too',
   stack: rails,
   scope: 'resource',
-  prompts: [ask.name(), ask.fields(), ask.list('search', 'Text field that a search looks into', 'name'), ask.emptyTable()],
+  prompts: [
+    ask.name(),
+    ask.fields(),
+    ask.list('search', 'Text field that a search looks into', 'name'),
+    { name: 'parent', kind: 'text', message: 'Model that it is a kind of, in whose table it is kept', example: 'Employee' },
+    ask.emptyTable(),
+    ask.largeTable(),
+  ],
   files: [
     spec('spec/models/__resource___spec.rb'),
     spec('spec/factories/__resources__.rb'),
     schema('db/migrate/__timestamp___create___table__.rb', { when: isWithoutTable }),
+    schema('db/migrate/__timestamp_____kind__.rb', { when: isLacking }),
     ensure('app/models/__namespace__.rb', { when: (_, resource) => resource?.name.nesting !== undefined }),
     ensure('config/initializers/active_record_encryption.rb', { when: isFirstEncrypted }),
     code('app/models/__resource__.rb'),
@@ -29,5 +45,6 @@ export default defineGenerator({
   examples: [
     'scaffold model Product name:string:length=2..100! price:decimal{10.2}:min=0! category:references',
     'scaffold model User email:email:uniq! password:digest --search email',
+    'scaffold model Manager budget:decimal{10.2}:min=0! --parent Employee',
   ],
 });

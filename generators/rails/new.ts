@@ -2,7 +2,7 @@ import { ask } from '../../src/core/ask.ts';
 import { defineGenerator, ground } from '../../src/core/define.ts';
 import { standardStream } from '../../src/stacks/rails/setup-edits.ts';
 import { rails } from '../../src/stacks/rails/card.ts';
-import { DATABASES } from '../../src/stacks/rails/project/settings.ts';
+import { DATABASES, settingsOf } from '../../src/stacks/rails/project/settings.ts';
 import setup from './setup.ts';
 
 export default defineGenerator({
@@ -17,8 +17,11 @@ export default defineGenerator({
     ask.blueprint(),
   ],
   files: [
+    ground('.gitattributes'),
     ground('README.md'),
     ground('blueprint.yml'),
+    // Before 8.1, Rails has no bin/ci.
+    ground('config/ci.rb', { when: ({ options }) => Number(settingsOf(options).railsVersion) >= 8.1 }),
     ground('config/database.yml', { when: ({ options }) => options['database'] !== 'postgresql' }),
     ...setup.files,
   ],

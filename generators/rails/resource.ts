@@ -12,7 +12,13 @@ export default defineGenerator({
   description: 'A whole resource: model, migration, factory, serializer, controller, routes, and every spec of them',
   stack: rails,
   scope: 'resource',
-  prompts: [ask.name(), ask.fields(), ask.list('search', 'Text field that a search looks into', 'name'), ask.emptyTable()],
+  prompts: [
+    ask.name(),
+    ask.fields(),
+    ask.list('search', 'Text field that a search looks into', 'name'),
+    ask.emptyTable(),
+    ask.largeTable(),
+  ],
   files: parts.flatMap(({ files }) => files),
   edits: parts.flatMap(({ edits }) => edits),
   examples: [

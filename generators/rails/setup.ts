@@ -1,5 +1,5 @@
 import { defineGenerator, ensure, type FileRow } from '../../src/core/define.ts';
-import { operationRoutes } from '../../src/stacks/rails/edits.ts';
+import { apiRoutes, operationRoutes } from '../../src/stacks/rails/edits.ts';
 import { rails } from '../../src/stacks/rails/card.ts';
 import { settingsOf } from '../../src/stacks/rails/project/settings.ts';
 import { gemfile, supportFiles } from '../../src/stacks/rails/setup-edits.ts';
@@ -34,7 +34,14 @@ export default defineGenerator({
     ensure('spec/support/factory_bot.rb'),
     ensure('spec/support/shoulda_matchers.rb'),
     ensure('spec/support/time_helpers.rb'),
+    ensure('config/initializers/inflections.rb'),
     ensure('config/initializers/sqlite.rb', { when: isImpatient }),
+    proven('spec', 'spec/lib/api/body_spec.rb'),
+    proven('spec', 'spec/lib/api/cursor_spec.rb'),
+    proven('spec', 'spec/lib/api/list_query_spec.rb'),
+    proven('spec', 'spec/lib/api/page_spec.rb'),
+    proven('spec', 'spec/lib/api/types_spec.rb'),
+    proven('spec', 'spec/lib/api/violations_spec.rb'),
     proven('spec', 'spec/middleware/cross_origin_spec.rb'),
     proven('spec', 'spec/middleware/rate_limit_spec.rb'),
     proven('spec', 'spec/middleware/security_headers_spec.rb'),
@@ -46,6 +53,6 @@ export default defineGenerator({
     ...apiFiles,
     ...serializer.files.filter(({ kind }) => kind === 'ensure'),
   ],
-  edits: [...gemfile, supportFiles, operationRoutes],
+  edits: [...gemfile, supportFiles, operationRoutes, apiRoutes],
   examples: ['scaffold setup', 'scaffold setup --cwd ../store'],
 });

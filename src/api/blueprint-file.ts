@@ -53,8 +53,8 @@ export async function resourcesOf(file: string, framework: string, effects: Effe
   return resolveBlueprint({
     application: source.application ?? path.basename(file),
     generator: `${stack.id}:new`,
-    requested: source.resources,
-    existing: [],
+    requested: source.resources.filter(({ managed }) => managed !== false),
+    existing: source.resources.filter(({ managed }) => managed === false),
     enums: source.enums,
     options: { framework, stack: stack.id },
     now: effects.clock.now(),

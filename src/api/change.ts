@@ -4,7 +4,7 @@ import { link } from '../core/blueprint/associations.ts';
 import { isOption } from '../core/blueprint/options.ts';
 import { changeBetween, changeProblems, recordedFields, recordedOption, type Renames, type ResourceChange } from '../core/change/index.ts';
 import type { EditRow, Generator } from '../core/define.ts';
-import { InputError } from '../core/errors.ts';
+import { InputError, type Problem } from '../core/errors.ts';
 import type { Blueprint, OptionValue, Resource } from '../core/pipeline.ts';
 import { targetPath } from '../core/plan.ts';
 import type { ProjectFacts, Stack } from '../core/ports.ts';
@@ -15,6 +15,9 @@ import { generatorsOf } from './registry.ts';
 
 /** Name of the option that says that no row has to be given a value. */
 export const EMPTY_TABLE = 'empty-table';
+
+/** Name of the option that says that many rows stand in the table. */
+export const LARGE_TABLE = 'large-table';
 
 /** What a change of a resource is made out from. */
 export interface ChangeInput {
@@ -27,6 +30,8 @@ export interface ChangeInput {
   readonly renames?: Renames;
   /** Nothing has to be given a value. */
   readonly emptyTable: boolean;
+  /** Many rows are to be changed while the application goes on working. */
+  readonly largeTable?: boolean;
 }
 
 /**
@@ -35,15 +40,26 @@ export interface ChangeInput {
  * @throws InputError for what cannot be done to a table that holds rows
  */
 export function withChange(input: ChangeInput): Blueprint {
-  const { blueprint, facts, emptyTable } = input;
-  const found = blueprint.resources.flatMap((resource) => changeOf(resource, input) ?? []);
-  const problems = found.flatMap((change) => changeProblems(change, { emptyTable }));
+  const { blueprint, facts, emptyTable, largeTable = false } = input;
+  const changes = blueprint.resources.flatMap((resource) => changeOf(resource, input) ?? []);
+  const found = largeTable ? changes.map((change) => ({ ...change, isLarge: true })) : changes;
+  const problems = [
+    ...(emptyTable && largeTable ? [EMPTY_AND_LARGE] : []),
+    ...found.flatMap((change) => changeProblems(change, { emptyTable })),
+  ];
   if (problems.length > 0) throw new InputError(problems);
   return found.length === 0 || facts.migrations === undefined ? blueprint : { ...blueprint, changes: found };
 }
 
+const EMPTY_AND_LARGE: Problem = {
+  where: `--${LARGE_TABLE}`,
+  message: `contradicts --${EMPTY_TABLE}: a table in which nothing stands is changed at once`,
+  hint: 'Leave one of them out',
+};
+
 function changeOf(after: Resource, { blueprint, stack, facts, records, before, renames }: ChangeInput): ResourceChange | undefined {
-  if (facts.migrations?.[after.name.kebabPlural] === undefined) return undefined;
+  const isKept = blueprint.kinds?.some(({ name }) => name.pascal === after.name.pascal) === true;
+  if (facts.migrations?.[after.name.kebabPlural] === undefined && !isKept) return undefined;
   const isOfTable = ({ files }: RunRecord): boolean => files.some(({ path }) => stack.proof.isMigration?.(path) === true);
   const fields = recordedFields(records, after.name, isOfTable) ?? before;
   if (fields === undefined) return undefined;
@@ -79,19 +95,32 @@ export function keptOptions(
   return Object.fromEntries(
     rows.flatMap(({ name, kind }): [string, OptionValue][] => {
       const value = recordedOption(records, resource, name);
-      if (value === undefined || name === EMPTY_TABLE) return [];
+      if (value === undefined || name === EMPTY_TABLE || name === LARGE_TABLE) return [];
       return [[name, kind === 'list' && typeof value === 'object' ? value.flatMap(current) : value]];
     }),
   );
 }
 
 /** Does a generator make the tables of its resources, so that a change of them is its business? */
-export const makesTables = ({ files }: Generator): boolean => files.some(({ phase }) => phase === 'schema');
+export const makesTables = ({ files, origin }: Generator): boolean => origin === undefined && files.some(({ phase }) => phase === 'schema');
 
-/** A generator with the migration of the change, where there is one. */
+/** A generator with the migration of the change, where there is one, and without the files that nothing needs after it. */
 export async function withMigration(generator: Generator, { changes: found = [] }: Blueprint): Promise<Generator> {
-  return found.length === 0 ? generator : together(generator, [generator, await changeGenerator(generator.stack.id)]);
+  if (found.length === 0) return generator;
+  const change = await changeGenerator(generator.stack.id);
+  return together(generator, [generator, change, { ...change, files: ended(generator.files), edits: [] }]);
 }
+
+/** Files that describe only what a change takes away go with it. A table is another matter: its migrations have been applied. */
+const ended = (rows: Generator['files']): Generator['files'] =>
+  rows.flatMap(({ kind, phase, path, generator, when }) => {
+    if (kind !== 'create' || phase === 'schema' || when === undefined) return [];
+    const isEnded: typeof when = (blueprint, resource) => {
+      const change = blueprint.changes?.find(({ after }) => after.name.pascal === resource?.name.pascal);
+      return change !== undefined && when(blueprint, change.before) && !when(blueprint, resource);
+    };
+    return [{ kind: 'remove' as const, phase, path, generator, when: isEnded }];
+  });
 
 /**
  * Every part that the tree has of a resource, as one generator: what is written again when its fields change. What was never generated stays away.
@@ -127,45 +156,20 @@ export async function partsOf(
       if (!looked.some(({ there }) => there)) return { ...part, files: [], edits: [] };
       // What a part registers somewhere stands on its code: where you removed that, you will have taken the rest out as well.
       const isWhole = looked.every(({ row, there }) => there || row.phase === 'spec');
-      return { ...part, files: looked.filter(({ known }) => known).map(({ row }) => row), edits: isWhole ? part.edits : [] };
+      const files = [
+        ...looked.filter(({ known }) => known).map(({ row }) => row),
+        ...ended(looked.filter(({ there }) => there).map(({ row }) => row)),
+      ];
+      return { ...part, files, edits: isWhole ? part.edits : [] };
     }),
   );
-  const whole = together({ ...first, id: `${stack.id}:field` }, [...parts, change]);
-  await assertNothingLeft(whole, { blueprint, stack }, isThere);
-  return whole;
-}
-
-/**
- * A file that described only what a change takes away would fail from then on, and what you may have written into it is not ours to remove.
- *
- * @throws InputError that names each of them
- */
-export async function assertNothingLeft(
-  generator: Generator,
-  { blueprint, stack }: Pick<ChangeInput, 'blueprint' | 'stack'>,
-  isThere: (path: string) => Promise<boolean>,
-): Promise<void> {
-  const problems = await Promise.all(
-    (blueprint.changes ?? []).map(async ({ before, after }) => {
-      const ended = generator.files.filter(
-        ({ kind, phase, when }) => kind === 'create' && phase !== 'schema' && when?.(blueprint, before) === true && !when(blueprint, after),
-      );
-      const paths = ended.map(({ path }) => targetPath(path, stack, blueprint, after));
-      const there = await Promise.all(paths.map(isThere));
-      return paths
-        .filter((_, index) => there[index])
-        .map((path) => ({
-          where: path,
-          message: `describes only what this change takes out of ${after.name.pascal}`,
-          hint: `Remove it, then run the same command again: git rm ${path}`,
-        }));
-    }),
-  );
-  if (problems.flat().length > 0) throw new InputError(problems.flat());
+  return together({ ...first, id: `${stack.id}:field` }, [...parts, change]);
 }
 
 /** Rows of several generators, each once. What a change takes out of shared files goes before anything is put in. */
 function together(generator: Generator, parts: readonly Generator[]): Generator {
-  const files = new Map(parts.flatMap((part) => part.files.map((row) => [row.path, row])));
+  const files = new Map(
+    parts.flatMap((part) => part.files.map((row) => [`${row.kind === 'remove' ? 'remove' : 'make'} ${row.path}`, row])),
+  );
   return { ...generator, files: [...files.values()], edits: [...new Set<EditRow>(parts.toReversed().flatMap(({ edits }) => edits))] };
 }

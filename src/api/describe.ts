@@ -14,6 +14,8 @@ export interface GeneratorSummary {
   readonly stack: string;
   readonly description: string;
   readonly scope: Generator['scope'];
+  /** Where it comes from, for one that is not built in: `.scaffold`, or a pack with its version. */
+  readonly origin?: string;
   readonly example: string;
 }
 
@@ -33,25 +35,27 @@ const head = (generator: Generator): Omit<GeneratorSummary, 'example'> => ({
   stack: generator.stack.id,
   description: generator.description,
   scope: generator.scope,
+  ...(generator.origin === undefined ? {} : { origin: generator.origin }),
 });
 
-/** Every generator, in the order of the registry. */
-export const listGenerators = (): readonly GeneratorSummary[] =>
-  generators.map((generator) => ({ ...head(generator), example: generator.examples[0] ?? head(generator).command }));
+/** Every generator, in the order of the registry; then those of the project and its packs. */
+export const listGenerators = (more: readonly Generator[] = []): readonly GeneratorSummary[] =>
+  [...generators, ...more].map((generator) => ({ ...head(generator), example: generator.examples[0] ?? head(generator).command }));
 
 /**
  * What a generator takes and writes.
  *
  * @param name its id or the name without the stack; of several of one name the first is meant
+ * @param more generators of the project and its packs
  * @throws InputError where there is none of this name, with the nearest one
  */
-export function describeGenerator(name: string): GeneratorDescription {
-  const generator = generatorNamed(name);
+export function describeGenerator(name: string, more: readonly Generator[] = []): GeneratorDescription {
+  const generator = generatorNamed(name, more);
   return {
     ...head(generator),
     inputs: generator.prompts,
     input: inputSchema(generator),
-    files: generator.files.map(({ path, phase, kind }) => ({ path, phase, kind })),
+    files: generator.files.flatMap(({ path, phase, kind }) => (kind === 'remove' ? [] : [{ path, phase, kind }])),
     edits: generator.edits.map(({ path, phase }) => ({ path, phase })),
     examples: generator.examples,
   };
@@ -62,17 +66,18 @@ export function describeGenerator(name: string): GeneratorDescription {
  *
  * @throws InputError where there is none, with the nearest one
  */
-export function generatorNamed(name: string): Generator {
-  const generator = generators.find(({ id }) => id === name) ?? generators.find((candidate) => shortName(candidate) === name);
-  if (generator === undefined) throw unknown(name);
+export function generatorNamed(name: string, more: readonly Generator[] = []): Generator {
+  const all = [...generators, ...more];
+  const generator = all.find(({ id }) => id === name) ?? all.find((candidate) => shortName(candidate) === name);
+  if (generator === undefined) throw unknown(name, all);
   return generator;
 }
 
-function unknown(name: string): InputError {
+function unknown(name: string, all: readonly Generator[]): InputError {
   const guess = nearest(
     name,
-    generators.flatMap((generator) => [generator.id, shortName(generator)]),
+    all.flatMap((generator) => [generator.id, shortName(generator)]),
   );
-  const hint = guess === undefined ? 'scaffold list' : `scaffold describe ${guess}`;
+  const hint = guess === undefined ? 'scaffold list' : `Did you mean ${guess}? scaffold describe ${guess}`;
   return new InputError([{ message: `There is no generator ${JSON.stringify(name)}`, hint }]);
 }

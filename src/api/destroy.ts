@@ -1,4 +1,3 @@
-import path from 'node:path/posix';
 import { ConflictError, InputError } from '../core/errors.ts';
 import { resolveBlueprint } from '../core/blueprint/resolve.ts';
 import type { ResourceSource } from '../core/blueprint/source.ts';
@@ -6,11 +5,11 @@ import { differences, resolve } from '../core/conflicts/index.ts';
 import type { Blueprint, OptionValue } from '../core/pipeline.ts';
 import { plan, targetPath } from '../core/plan.ts';
 import type { Effects, ReadFiles } from '../core/ports.ts';
-import { readRecords, recover, rewrite, type RunRecord } from '../core/transaction/index.ts';
+import { foldersAbove, readRecords, recover, rewrite, type RunRecord } from '../core/transaction/index.ts';
 import { planPart, resourcesOf, type Kept } from '../core/undo/index.ts';
-import { toName, type Name } from '../naming/index.ts';
+import { nearest, toName, type Name } from '../naming/index.ts';
 import { assertNotApplied } from './migrations.ts';
-import { applications, builtIn } from './registry.ts';
+import { applications, builtIn, shortNames } from './registry.ts';
 import { requireStack, type Detected } from './stacks.ts';
 import { recorded, treeBlueprint, type TreeBlueprint } from './tree-blueprint.ts';
 import { resultOf, takeBack, viewOf, type TakeBack, type UndoResult } from './undo.ts';
@@ -36,16 +35,19 @@ export async function destroy(request: DestroyRequest, effects: Effects): Promis
   if (shared !== undefined && request.generator.replace(/^.*:/u, '') === 'resource')
     return destroyPart({ name, shared, alone, records }, request, effects);
   if (alone.length > 0) return takeBack(alone, records, request, effects);
-  throw notMade(request, name, about.at(-1));
+  throw notMade(request, name, about.at(-1), shortNames(effects.generators));
 }
 
 const isOf = ({ generator }: RunRecord, wanted: string): boolean => generator === wanted || generator.endsWith(`:${wanted}`);
 
-function notMade({ generator }: DestroyRequest, name: Name, other: RunRecord | undefined): InputError {
+function notMade({ generator }: DestroyRequest, name: Name, other: RunRecord | undefined, known: readonly string[]): InputError {
+  const short = generator.replace(/^.*:/u, '');
+  const guess = known.includes(short) ? undefined : nearest(short, known);
+  const hint = guess === undefined ? 'scaffold history' : `Did you mean scaffold destroy ${guess} ${name.pascal}?`;
   return new InputError([
     {
       message: `No run of ${generator} made ${name.pascal}`,
-      hint: other === undefined ? 'scaffold history' : `It was made by ${other.generator}, run ${other.id}: scaffold undo ${other.id}`,
+      hint: other === undefined ? hint : `It was made by ${other.generator}, run ${other.id}: scaffold undo ${other.id}`,
     },
   ]);
 }
@@ -65,7 +67,7 @@ async function destroyPart({ name, shared, alone, records }: Part, request: Dest
   const detected = await requireStack(effects.files, root);
   const known = await treeBlueprint(root, effects.files, detected.facts, records);
   const isIt = (resource: ResourceSource): boolean => toName(resource.name).snake === name.snake;
-  if (!known.resources.some(isIt)) throw notMade(request, name, undefined);
+  if (!known.resources.some(isIt)) throw notMade(request, name, undefined, shortNames(effects.generators));
   const whole = planned(known, known.resources, shared, detected);
   const needing = whole.resources.filter(
     (resource) =>
@@ -90,7 +92,7 @@ async function destroyPart({ name, shared, alone, records }: Part, request: Dest
   await assertNotApplied(changes, request, effects);
   const left = await linesLeft(whole, name, request, detected, effects);
   const about = { generator: builtIn(`${detected.stack.id}:resource`).id, answers: { resources: [], destroyed: name.snake } };
-  if (!dryRun) await rewrite(root, about, changes, effects, foldersOf(changes.map((change) => change.path)));
+  if (!dryRun) await rewrite(root, about, changes, effects, foldersAbove(changes.map((change) => change.path)));
   const result = resultOf(
     shared,
     changes,
@@ -191,7 +193,7 @@ async function textsOf(
   const resolved = await resolve(plan(steps, blueprint, stack, templates), root, NOTHING, { onConflict: 'refuse' });
   // Without one of the resources the others' migrations would have other numbers than those that they have.
   const made = differences(resolved).filter(({ path: file }) => stack.proof.isMigration?.(file) !== true);
-  return new Map(made.map(({ path: file, after }) => [file, after]));
+  return new Map(made.flatMap(({ path: file, after }) => (after === undefined ? [] : [[file, after]])));
 }
 
 /** A tree with nothing in it. */
@@ -202,10 +204,3 @@ const NOTHING: ReadFiles = {
   realpath: async (place) => place,
   stat: async () => undefined,
 };
-
-/** The folders of these files and those above, outermost first. */
-function foldersOf(paths: readonly string[]): readonly string[] {
-  const folders = new Set<string>();
-  for (const file of paths) for (let folder = path.dirname(file); folder !== '.'; folder = path.dirname(folder)) folders.add(folder);
-  return [...folders].sort();
-}

@@ -15,7 +15,7 @@ import { keptOptions, makerOf, partsOf, withChange } from './change.ts';
 import { askAbout } from './conflicts.ts';
 import { report, type Report } from './report.ts';
 import type { FieldRequest } from './request.ts';
-import { requireStack, type Detected } from './stacks.ts';
+import { assertReady, requireStack, type Detected } from './stacks.ts';
 import { recorded, splitBy, treeBlueprint, type TreeBlueprint } from './tree-blueprint.ts';
 
 /**
@@ -53,12 +53,22 @@ export async function changeFields(request: FieldRequest, effects: Effects): Pro
   });
 }
 
+/**
+ * Says whether a change would be taken, and does nothing.
+ *
+ * @throws InputError as `changeFields` would
+ */
+export async function checkChange(request: FieldRequest, detected: Detected, effects: Effects): Promise<void> {
+  await resolveChange(request, detected, effects);
+}
+
 /** @throws InputError with everything that is wrong with the request, in this tree */
 async function resolveChange(
-  { root, resource, verb, emptyTable }: FieldRequest,
+  { root, resource, verb, emptyTable, largeTable = false }: FieldRequest,
   { stack, facts }: Detected,
   { files, clock }: Effects,
 ): Promise<{ readonly blueprint: Blueprint; readonly generator: Generator }> {
+  await assertReady(facts, files, root);
   const records = await readRecords(root, files);
   const known = await treeBlueprint(root, files, facts, records);
   const { same, others } = nameProblem(resource, { modules: true }) === undefined ? splitBy(resource, [], known, facts) : NOTHING;
@@ -68,7 +78,7 @@ async function resolveChange(
   const edited = editFields(source.fields, verb, { resource: source.name, enums: known.enums });
   const name = toName(source.name, facts);
   const after: ResourceSource = { ...source, fields: edited.items };
-  const resolved = resolveBlueprint({
+  const described = resolveBlueprint({
     application: known.application ?? path.basename(root),
     generator: makerOf({ stack, facts, records }, name),
     requested: [after],
@@ -81,6 +91,7 @@ async function resolveChange(
     stack,
     problems: [...known.problems, ...edited.problems],
   });
+  const resolved = (await stack.survey?.(files, root, described)) ?? described;
   const blueprint = withChange({
     blueprint: resolved,
     stack,
@@ -89,6 +100,7 @@ async function resolveChange(
     before: readFields(source.fields, { enums: known.enums }).fields,
     renames: edited.renames,
     emptyTable,
+    largeTable,
   });
   const [subject] = blueprint.resources;
   if (subject === undefined) throw new Error('A field was changed of no resource');

@@ -11,12 +11,12 @@ import { run } from '../core/run.ts';
 import { readRecords, recover } from '../core/transaction/index.ts';
 import { readFields, type FieldItem } from '../fields/index.ts';
 import { earlierRuns } from './base.ts';
-import { assertNothingLeft, EMPTY_TABLE, makesTables, withChange, withMigration } from './change.ts';
+import { EMPTY_TABLE, LARGE_TABLE, makesTables, withChange, withMigration } from './change.ts';
 import { askAbout } from './conflicts.ts';
 import { generatorOf, generatorsOf } from './registry.ts';
 import { report, type Report } from './report.ts';
 import type { GenerateRequest } from './request.ts';
-import { requireStack, type Detected } from './stacks.ts';
+import { assertReady, requireStack, type Detected } from './stacks.ts';
 import { recorded, splitBy, treeBlueprint } from './tree-blueprint.ts';
 
 const PLACE = 'command line';
@@ -36,6 +36,8 @@ export async function generate(request: GenerateRequest, effects: Effects): Prom
   const result = await run(
     {
       ...request,
+      // A project's own generator may have no spec, and then there is nothing that could be seen failing.
+      verify: request.verify && (step.generator.origin === undefined || step.generator.files.some(({ phase }) => phase === 'spec')),
       steps: [step],
       blueprint,
       stack,
@@ -59,13 +61,24 @@ export async function generate(request: GenerateRequest, effects: Effects): Prom
   });
 }
 
+/**
+ * Says whether a request would be taken, and does nothing.
+ *
+ * @throws InputError as `generate` would
+ */
+export async function checkRequest(request: GenerateRequest, detected: Detected, effects: Effects): Promise<void> {
+  await resolveRequest(request, detected, effects);
+}
+
 /** @throws InputError with everything that is wrong with the request, in this tree */
 async function resolveRequest(
   request: GenerateRequest,
   { stack, facts }: Detected,
   effects: Effects,
 ): Promise<{ readonly blueprint: Blueprint; readonly step: PlanStep; readonly isAgain: boolean }> {
-  const generator = generatorOf(request.generator, stack);
+  const generator = generatorOf(request.generator, stack, effects.generators);
+  // A project's own generator stands on whatever its author has.
+  if (generator.origin === undefined) await assertReady(facts, effects.files, request.root);
   const records = await readRecords(request.root, effects.files);
   const known = await treeBlueprint(request.root, effects.files, facts, records);
   const problems: Problem[] = [...known.problems];
@@ -79,7 +92,7 @@ async function resolveRequest(
   // Only what makes the table can change it, and only from what is known of it.
   const isOurs = makesTables(generator) && same.some(({ fields }) => fields.length > 0);
   if (isChanged && isOurs) problems.push(...leftOut(name, request.fields, same, known.enums));
-  const resolved = resolveBlueprint({
+  const described = resolveBlueprint({
     application: known.application ?? path.basename(request.root),
     generator: generator.id,
     requested: same.length > 0 && !isChanged ? same : typed,
@@ -95,9 +108,10 @@ async function resolveRequest(
     stack,
     problems,
   });
-  if (isOperation) return { blueprint: resolved, step: { generator, subjects: resolved.operations ?? [] }, isAgain: true };
+  if (isOperation) return { blueprint: described, step: { generator, subjects: described.operations ?? [] }, isAgain: true };
+  const resolved = (await stack.survey?.(effects.files, request.root, described)) ?? described;
   const words = same.length > 0 ? [] : request.fields;
-  const registry = generatorsOf(stack);
+  const registry = generatorsOf(stack, effects.generators);
   await assertNeeds({ generator, blueprint: resolved, stack, root: request.root, registry, words }, effects.files);
   const blueprint = isOurs
     ? withChange({
@@ -107,11 +121,12 @@ async function resolveRequest(
         records,
         before: readFields(same[0]?.fields ?? [], { enums: known.enums }).fields,
         emptyTable: options[EMPTY_TABLE] === true,
+        largeTable: options[LARGE_TABLE] === true,
       })
     : resolved;
-  const isNew = known.isKept && (same.length === 0 || isChanged);
+  // What a project's own generators write is no part of the model.
+  const isNew = known.isKept && generator.origin === undefined && (same.length === 0 || isChanged);
   const whole = await withMigration(generator, blueprint);
-  await assertNothingLeft(whole, { blueprint, stack }, (file) => effects.files.exists(path.join(request.root, file)));
   return {
     blueprint,
     step: { generator: isNew ? recorded(whole, typed) : whole, subjects: blueprint.resources },

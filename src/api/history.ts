@@ -1,6 +1,8 @@
 import { hash, readRecords, type RunRecord } from '../core/transaction/index.ts';
 import { resourcesOf } from '../core/undo/index.ts';
 import type { Effects } from '../core/ports.ts';
+import { ejectedTemplates } from './own/changed.ts';
+import type { Originals } from './own/templates.ts';
 
 /** One run that is in force. */
 export interface HistoryEntry {
@@ -20,6 +22,8 @@ export interface FileStatus {
   readonly state: 'unchanged' | 'edited' | 'removed';
   /** The last run that wrote it. */
   readonly run: string;
+  /** For a template that was ejected: what has become of the one that it was copied from, where that is no longer the same. */
+  readonly original?: 'changed' | 'gone';
 }
 
 /** The runs of a tree, oldest first; those that were taken back are not among them. */
@@ -34,17 +38,28 @@ export async function history(root: string, { files }: Pick<Effects, 'files'>): 
   }));
 }
 
-/** Every file that a run made or changed, by path, against what is there now. */
-export async function status(root: string, { files }: Pick<Effects, 'files'>): Promise<readonly FileStatus[]> {
+/**
+ * Every file that a run made or changed, by path, against what is there now.
+ *
+ * @param originals loads the texts of the built-in templates; asked only where one was ejected; without it, nothing is said of them
+ */
+export async function status(
+  root: string,
+  { files }: Pick<Effects, 'files'>,
+  originals?: () => Promise<Originals>,
+): Promise<readonly FileStatus[]> {
   const last = new Map<string, { readonly after: string | null; readonly record: RunRecord }>();
   for (const record of await readRecords(root, files)) for (const { path, after } of record.files) last.set(path, { after, record });
   // What a run took away is nothing that was generated.
   for (const [path, { after }] of last) if (after === null) last.delete(path);
+  const templates = originals === undefined ? [] : await ejectedTemplates(root, files, originals);
+  const ejected = new Map(templates.map(({ path, original }) => [path, original]));
   const rows = await Promise.all(
     [...last].map(async ([path, { after, record }]): Promise<FileStatus> => {
       const now = await files.readBytes(`${root}/${path}`);
       const state = now === undefined ? 'removed' : hash(now) === after ? 'unchanged' : 'edited';
-      return { path, state, run: record.id };
+      const original = ejected.get(path) ?? 'same';
+      return { path, state, run: record.id, ...(original === 'same' ? {} : { original }) };
     }),
   );
   return rows.sort((a, b) => (a.path < b.path ? -1 : 1));

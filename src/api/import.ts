@@ -9,6 +9,7 @@ import {
   asImportProblem,
   KIND_NAMES,
   KINDS,
+  SQLITE,
   toResources,
   type Described,
   type Kind,
@@ -16,18 +17,21 @@ import {
   type Rules,
   type Schema,
 } from '../import/index.ts';
-import { nearest } from '../naming/index.ts';
+import { nameFrom, nameProblem, nearest } from '../naming/index.ts';
 import { unknownStack } from './blueprint-file.ts';
 import { stackOf } from './stacks.ts';
 import { applicationFrameworks } from './registry.ts';
 
 export interface ImportRequest {
-  readonly text: string;
+  /** What the file holds, or the SQL that makes a database that is running. */
+  readonly text: string | Uint8Array;
   /** Path as it was given; its ending tells the kind, and messages name it. */
   readonly file: string;
   readonly kind?: string;
   /** Frameworks that the blueprint is for; all where none is named. */
   readonly stacks?: readonly string[];
+  /** What is known to be missing already. */
+  readonly losses?: readonly Loss[];
 }
 
 export interface ImportResult {
@@ -43,8 +47,8 @@ export interface ImportResult {
  *
  * @throws InputError where the kind is not known, the text is not of it, or it holds no table
  */
-export async function importBlueprint({ text, file, kind, stacks }: ImportRequest): Promise<ImportResult> {
-  const found = kindOf(text, file, kind);
+export async function importBlueprint({ text, file, kind, stacks, losses: known = [] }: ImportRequest): Promise<ImportResult> {
+  const found = isSqlite(text) ? 'sqlite' : kindOf(textOf(text, file), file, kind);
   const rules = await rulesOf(stacks === undefined || stacks.length === 0 ? applicationFrameworks() : stacks);
   const schema = await read(text, file, found);
   if (schema.tables.length === 0)
@@ -55,11 +59,36 @@ export async function importBlueprint({ text, file, kind, stacks }: ImportReques
   const sources = resources.map(({ name, fields }) => ({ name, where: file, fields: fields.map((value) => ({ value, where: file })) }));
   return {
     kind: found,
-    blueprint: await withResources('version: 1\n', sources, enums),
+    blueprint: await withResources(`version: 1\n${applicationLine(schema)}`, sources, enums),
     resources: resources.map(({ name }) => name),
-    losses,
+    losses: [...known, ...losses],
   };
 }
+
+/** The name of the whole, where the source has one that an application may have. */
+function applicationLine({ application }: Schema): string {
+  const name = application === undefined ? undefined : nameFrom(application);
+  return name === undefined || nameProblem(name) !== undefined ? '' : `application: ${name}\n`;
+}
+
+/**
+ * What a file says, if it is text.
+ *
+ * @throws InputError where it is not
+ */
+function textOf(content: string | Uint8Array, file: string): string {
+  if (typeof content === 'string') return content;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(content);
+  } catch {
+    throw new InputError([
+      { where: file, message: 'is neither text in UTF-8 nor a SQLite database', hint: 'iconv -t utf-8 shop.sql > utf-8.sql' },
+    ]);
+  }
+}
+
+const isSqlite = (content: string | Uint8Array): boolean =>
+  typeof content !== 'string' && new TextDecoder().decode(content.subarray(0, SQLITE.length)) === SQLITE;
 
 function kindOf(text: string, file: string, asked: string | undefined): Kind {
   const found = asked === undefined ? detectKind(path.basename(file), text) : KIND_NAMES.find((name) => name === asked);
@@ -76,10 +105,14 @@ function kindOf(text: string, file: string, asked: string | undefined): Kind {
   ]);
 }
 
-async function read(text: string, file: string, kind: Kind): Promise<Schema> {
+async function read(content: string | Uint8Array, file: string, kind: Kind): Promise<Schema> {
   try {
+    if (kind === 'sqlite') {
+      const { readSqlite } = await import('../import/sqlite.ts');
+      return await readSqlite(typeof content === 'string' ? Buffer.from(content) : content);
+    }
     const { READERS } = await import('../import/readers.ts');
-    return await READERS[kind](text);
+    return await READERS[kind](textOf(content, file));
   } catch (error) {
     const problem = asImportProblem(error);
     if (problem === undefined) throw error;

@@ -42,7 +42,7 @@ export const WRITE_PROPERTIES = {
 } as const satisfies Readonly<Record<string, PropertySchema>>;
 
 /** What only a command line has use for. */
-const COMMAND_PROPERTIES = {
+export const COMMAND_PROPERTIES = {
   yes: { type: 'boolean', description: 'Take the default answer to every question', default: false },
   json: { type: 'boolean', description: 'Print one JSON document', default: false },
   quiet: { type: 'boolean', description: 'No progress', default: false },

@@ -4,7 +4,9 @@ import { resolveBlueprint } from '../core/blueprint/resolve.ts';
 import { InputError } from '../core/errors.ts';
 import type { Blueprint, OptionValue } from '../core/pipeline.ts';
 import type { PlanStep } from '../core/plan.ts';
-import type { Effects } from '../core/ports.ts';
+import type { BlueprintSource } from '../core/blueprint/source.ts';
+import type { Generator } from '../core/define.ts';
+import type { Effects, Stack } from '../core/ports.ts';
 import { run, type RunResult } from '../core/run.ts';
 import { assertVacant, openStaging } from '../core/transaction/index.ts';
 import { nameFrom } from '../naming/index.ts';
@@ -14,6 +16,7 @@ import { featureOf } from './generate.ts';
 import { applications, builtIn, optionsOf } from './registry.ts';
 import { report, type Report } from './report.ts';
 import type { NewRequest } from './request.ts';
+import { completingSteps } from './completing-steps.ts';
 import { recorded } from './tree-blueprint.ts';
 
 /**
@@ -23,33 +26,14 @@ import { recorded } from './tree-blueprint.ts';
  */
 export async function newApplication(request: NewRequest, effects: Effects): Promise<Report> {
   const started = effects.clock.monotonic();
-  const source = await readSource(request.blueprintFile, effects);
-  const stack = await stackOf(request.stack);
-  const problems = [...source.problems];
-  const candidates = applications().filter((generator) => stack === undefined || generator.stack.id === stack.id);
-  const options = readOptions(optionsOf(candidates), request.options, problems);
-  const [application] = candidates;
-  if (stack === undefined || application === undefined) throw new InputError([unknownStack(request.stack), ...problems]);
-  const blueprintWith = (settings: Readonly<Record<string, OptionValue>>): Blueprint =>
-    resolveBlueprint({
-      application: source.application ?? nameFrom(path.basename(request.directory)) ?? path.basename(request.directory),
-      generator: application.id,
-      requested: source.resources,
-      existing: [],
-      enums: source.enums,
-      options: { ...options, ...settings, framework: request.stack, stack: stack.id },
-      now: stack.runTime(effects.clock.now(), 0),
-      stack,
-      problems,
-    });
   // Bad input and a taken folder are told before any program is looked for.
-  blueprintWith({});
-  await assertVacant(request.directory, effects.files);
+  const { source, stack, application, blueprint: plain, blueprintWith } = await prepared(request, effects);
   const ground = await stack.ground?.(effects);
-  const blueprint = blueprintWith(ground?.settings ?? {});
+  const blueprint = ground === undefined ? plain : blueprintWith(ground.settings);
   const steps: readonly PlanStep[] = [
     { generator: recorded(application, source.resources, source.enums), subjects: [undefined] },
     { generator: builtIn(`${stack.id}:resource`), subjects: blueprint.resources },
+    ...(await completingSteps(blueprint, stack)),
   ];
   const result = await inStaging(request, effects, async (root) => {
     const outcome = await run(
@@ -80,6 +64,51 @@ export async function newApplication(request: NewRequest, effects: Effects): Pro
     milliseconds: effects.clock.monotonic() - started,
     ...(result.applied === undefined ? {} : { run: result.applied.run }),
   });
+}
+
+/**
+ * Says whether an application could be made, and does nothing.
+ *
+ * @throws InputError, ConflictError as `newApplication` would
+ */
+export async function checkNew(request: NewRequest, effects: Effects): Promise<void> {
+  await prepared(request, effects);
+}
+
+/** Everything that is known of a new application before anything is made. */
+interface Prepared {
+  readonly source: BlueprintSource;
+  readonly stack: Stack;
+  readonly application: Generator;
+  readonly blueprint: Blueprint;
+  /** With what a program has settled besides. */
+  readonly blueprintWith: (settings: Readonly<Record<string, OptionValue>>) => Blueprint;
+}
+
+/** @throws InputError with everything that is wrong with the request; ConflictError where its folder is taken */
+async function prepared(request: NewRequest, effects: Effects): Promise<Prepared> {
+  const source = await readSource(request.blueprintFile, effects);
+  const stack = await stackOf(request.stack);
+  const problems = [...source.problems];
+  const candidates = applications().filter((generator) => stack === undefined || generator.stack.id === stack.id);
+  const options = readOptions(optionsOf(candidates), request.options, problems);
+  const [application] = candidates;
+  if (stack === undefined || application === undefined) throw new InputError([unknownStack(request.stack), ...problems]);
+  const blueprintWith: Prepared['blueprintWith'] = (settings) =>
+    resolveBlueprint({
+      application: source.application ?? nameFrom(path.basename(request.directory)) ?? path.basename(request.directory),
+      generator: application.id,
+      requested: source.resources.filter(({ managed }) => managed !== false),
+      existing: source.resources.filter(({ managed }) => managed === false),
+      enums: source.enums,
+      options: { ...options, ...settings, framework: request.stack, stack: stack.id },
+      now: stack.runTime(effects.clock.now(), 0),
+      stack,
+      problems,
+    });
+  const blueprint = blueprintWith({});
+  await assertVacant(request.directory, effects.files);
+  return { source, stack, application, blueprint, blueprintWith };
 }
 
 /** Runs in a staging folder that takes the place of the target only when all went well. */

@@ -13,6 +13,7 @@ export type PlannedRequest = {
 } & (
   | { readonly verb: 'generate'; readonly generator: string; readonly name: string; readonly fields: readonly string[] }
   | { readonly verb: 'setup' }
+  | { readonly verb: 'apply'; readonly blueprint: string; readonly allowDestructive: boolean; readonly emptyTable: boolean }
   | { readonly verb: 'new'; readonly directory: string; readonly stack: string; readonly blueprint?: string }
 );
 
@@ -23,7 +24,8 @@ export interface PlannedFile {
   readonly resolution: Resolution;
   /** SHA-256 of what the plan found; null where there was nothing. */
   readonly before: string | null;
-  readonly after: string;
+  /** Null where the file goes. */
+  readonly after: string | null;
 }
 
 /** A plan on paper: what was asked, the time that stands for now, what was found and what comes of it. */
@@ -51,7 +53,7 @@ export function plannedFiles({ files }: ResolvedPlan): readonly PlannedFile[] {
       phase: first?.phase ?? phase,
       resolution: first === undefined || first.resolution === 'identical' ? resolution : first.resolution,
       before: first === undefined ? (before === undefined ? null : hash(before)) : first.before,
-      after: hash(after),
+      after: after === undefined ? null : hash(after),
     });
   }
   return [...rows.values()];
@@ -110,13 +112,15 @@ function isPlan(value: unknown): value is PlanDocument {
 
 const isFile = (value: unknown): boolean =>
   isRecord(value) &&
-  ['path', 'phase', 'resolution', 'after'].every((key) => isText(value[key])) &&
-  (value['before'] === null || isText(value['before']));
+  ['path', 'phase', 'resolution'].every((key) => isText(value[key])) &&
+  ['before', 'after'].every((key) => value[key] === null || isText(value[key]));
 
 /** What each verb has of its own. */
 const VERBS = {
   generate: ({ generator, name, fields }) => isText(generator) && isText(name) && isTexts(fields),
   setup: () => true,
+  apply: ({ blueprint, allowDestructive, emptyTable }) =>
+    isText(blueprint) && [allowDestructive, emptyTable].every((flag) => typeof flag === 'boolean'),
   new: ({ directory, stack, blueprint }) => isText(directory) && isText(stack) && (blueprint === undefined || isText(blueprint)),
 } as const satisfies Record<PlannedRequest['verb'], (request: Readonly<Record<string, unknown>>) => boolean>;
 

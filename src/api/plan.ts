@@ -3,6 +3,7 @@ import { ConflictError, InputError } from '../core/errors.ts';
 import type { ResolvedPlan } from '../core/pipeline.ts';
 import type { Clock, Effects } from '../core/ports.ts';
 import { recover } from '../core/transaction/index.ts';
+import { applyBlueprint } from './apply/index.ts';
 import { generate } from './generate.ts';
 import { newApplication } from './new.ts';
 import { plannedFiles, readPlan, sealed, type PlanDocument, type PlannedFile, type PlannedRequest } from './plan-document.ts';
@@ -75,7 +76,7 @@ export interface RunAs {
   readonly request: PlannedRequest;
   readonly cwd: string;
   readonly dryRun: boolean;
-  readonly check?: (resolved: ResolvedPlan) => void;
+  readonly check?: (resolved: ResolvedPlan) => void | Promise<void>;
 }
 
 /** Runs a request without a plan. @throws whatever the run throws */
@@ -87,6 +88,10 @@ export function runAs({ request, cwd, dryRun, check }: RunAs, effects: Effects):
     return generate({ ...shared, root: cwd, generator, name, fields }, effects);
   }
   if (request.verb === 'setup') return setUp({ ...shared, root: cwd }, effects);
+  if (request.verb === 'apply') {
+    const { blueprint: file, allowDestructive, emptyTable } = request;
+    return applyBlueprint({ ...shared, root: cwd, blueprintFile: path.resolve(cwd, file), allowDestructive, emptyTable }, effects);
+  }
   const { directory, stack, blueprint } = request;
   const blueprintFile = blueprint === undefined ? undefined : path.resolve(cwd, blueprint);
   return newApplication({ ...shared, directory: path.resolve(cwd, directory), stack, blueprintFile }, effects);

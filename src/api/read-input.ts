@@ -23,11 +23,12 @@ const KINDS = { string: 'text', boolean: 'flag', array: 'words' } as const satis
  * taken here, and one that is not for that tree is refused then.
  *
  * @param value nothing about it is believed
+ * @param more generators of the project and its packs
  * @throws InputError with everything that is wrong with it
  */
-export function readInputDocument(generator: string, value: unknown, where = 'input'): ReadInput {
-  const named = generatorNamed(generator);
-  const candidates = named.id === generator ? [named] : generators.filter((other) => shortName(other) === generator);
+export function readInputDocument(generator: string, value: unknown, more: readonly Generator[] = [], where = 'input'): ReadInput {
+  const named = generatorNamed(generator, more);
+  const candidates = named.id === generator ? [named] : [...generators, ...more].filter((other) => shortName(other) === generator);
   const given = isMapping(value) ? value : {};
   const problems: Problem[] = isMapping(value)
     ? []
@@ -46,7 +47,7 @@ export function readInputDocument(generator: string, value: unknown, where = 'in
     else values.set(key, read.value);
   }
   if (problems.length > 0) throw new InputError(problems);
-  return { request: requestOf(candidates, generator, values), dryRun: values.get('dryRun') === true, cwd: textOf(values, 'cwd') };
+  return { request: requestOf(candidates, generator, named, values), dryRun: values.get('dryRun') === true, cwd: textOf(values, 'cwd') };
 }
 
 /** The inputs of generators that share a name; a choice that one of them has is taken. */
@@ -67,8 +68,12 @@ function missing(candidates: readonly Generator[], given: Readonly<Record<string
     .map((key) => ({ where: `${where}: ${key}`, message: 'is missing', hint: `scaffold describe ${first?.id ?? ''} shows what it takes` }));
 }
 
-function requestOf(candidates: readonly Generator[], asked: string, values: ReadonlyMap<string, SettingValue>): PlannedRequest {
-  const generator = generatorNamed(asked);
+function requestOf(
+  candidates: readonly Generator[],
+  asked: string,
+  generator: Generator,
+  values: ReadonlyMap<string, SettingValue>,
+): PlannedRequest {
   const own = optionsOf(candidates).flatMap((row): [string, OptionValue][] => {
     const value = values.get(inputKey(row));
     return value === undefined ? [] : [[row.name, value]];

@@ -9,7 +9,7 @@ import { nearest } from '../naming/index.ts';
 export const shortName = ({ id }: Generator): string => id.slice(id.indexOf(':') + 1);
 
 /** What can be typed for a generator, each word once. */
-export const shortNames = (): readonly string[] => [...new Set(generators.map(shortName))];
+export const shortNames = (more: readonly Generator[] = []): readonly string[] => [...new Set([...generators, ...more].map(shortName))];
 
 /** Inputs of an application that a request has in places of their own. */
 const OWN_PLACE: readonly string[] = ['stack', 'blueprint'];
@@ -20,8 +20,9 @@ export function optionsOf(list: readonly Generator[]): readonly InputRow[] {
   return rows.filter(({ name }, index) => rows.findIndex((row) => row.name === name) === index);
 }
 
-/** The generators of one stack. */
-export const generatorsOf = ({ id }: StackCard): readonly Generator[] => generators.filter(({ stack }) => stack.id === id);
+/** The generators of one stack; `more` are those of a project and its packs. */
+export const generatorsOf = ({ id }: StackCard, more: readonly Generator[] = []): readonly Generator[] =>
+  [...generators, ...more].filter(({ stack }) => stack.id === id);
 
 /** What makes whole applications, one generator a stack. */
 export const applications = (): readonly Generator[] => generators.filter((generator) => shortName(generator) === 'new');
@@ -39,10 +40,11 @@ export function builtIn(id: string): Generator {
 /**
  * The generator that a tree of this stack means by a name, with or without the stack in front.
  *
+ * @param more those of the project and its packs
  * @throws InputError where this stack has no such generator, with the nearest one
  */
-export function generatorOf(name: string, stack: StackCard): Generator {
-  const own = generatorsOf(stack).filter(({ scope }) => scope !== 'application');
+export function generatorOf(name: string, stack: StackCard, more: readonly Generator[] = []): Generator {
+  const own = generatorsOf(stack, more).filter(({ scope }) => scope !== 'application');
   const found = own.find((generator) => generator.id === name || shortName(generator) === name);
   if (found !== undefined) return found;
   const guess = nearest(name.slice(name.indexOf(':') + 1), own.map(shortName));

@@ -10,9 +10,11 @@ export interface FileReport {
   readonly bytes: number;
   /** SHA-256 of what was there; null where there was nothing. */
   readonly before: string | null;
-  /** SHA-256 of what is there after the run. */
-  readonly after: string;
+  /** SHA-256 of what is there after the run; null where the run takes the file away, or found that you have. */
+  readonly after: string | null;
 }
+
+export type FileAction = FileReport['action'];
 
 /** Counts of examples by what was seen of them. */
 export interface EvidenceCount {
@@ -48,7 +50,7 @@ export interface Report {
 
 export interface ReportInput {
   readonly feature: string;
-  readonly stack: Stack;
+  readonly stack: Pick<Stack, 'implementation'>;
   readonly resolved: ResolvedPlan;
   readonly proof: Proof;
   readonly run?: string;
@@ -61,6 +63,8 @@ export interface ReportInput {
 /** Pure: the proof and the plan, as one document for terminal, JSON and Markdown. */
 export function report({ feature, stack, resolved, proof, run, root, dryRun, milliseconds, diff }: ReportInput): Report {
   const last = new Map(resolved.files.map((file) => [file.path, file]));
+  // What a path held before the run: later rows of a plan start from what earlier ones leave.
+  const first = new Map(resolved.files.toReversed().map((file) => [file.path, file]));
   const content = (path: string): string | undefined => proof.content.get(path) ?? last.get(path)?.after;
   const count = (verdict: Evidence['verdict']): number => proof.evidence.filter((evidence) => evidence.verdict === verdict).length;
   return {
@@ -71,11 +75,11 @@ export function report({ feature, stack, resolved, proof, run, root, dryRun, mil
     status: proof.status,
     files: [...last.values()].map((file) => ({
       path: file.path,
-      action: actionOf(file, resolved),
+      action: actionOf(file, first.get(file.path) ?? file),
       phase: file.phase,
       bytes: Buffer.byteLength(content(file.path) ?? ''),
-      before: digest(firstState(file.path, resolved)),
-      after: hash(content(file.path) ?? ''),
+      before: digest(first.get(file.path)?.before),
+      after: digest(content(file.path)),
     })),
     implementation: stack.implementation(resolved.blueprint, content, writtenPaths(resolved)),
     steps: proof.steps,
@@ -96,6 +100,9 @@ export function report({ feature, stack, resolved, proof, run, root, dryRun, mil
       ...resolved.files
         .filter(({ unresolved }) => unresolved === true)
         .map(({ path, reason }) => `${path} ${reason ?? 'waits for you'}; nothing was proven`),
+      ...resolved.files
+        .filter(({ kept, unresolved }) => kept === true && unresolved !== true)
+        .map(({ path, reason }) => `${path} ${reason ?? 'is kept'}`),
     ],
     milliseconds,
     ...(diff === undefined ? {} : { diff }),
@@ -109,12 +116,15 @@ const writtenPaths = ({ files }: ResolvedPlan): readonly string[] => [
 
 const digest = (text: string | undefined): string | null => (text === undefined ? null : hash(text));
 
-/** What a path held before the run: later rows of a plan start from what earlier ones leave. */
-const firstState = (path: string, { files }: ResolvedPlan): string | undefined => files.find((file) => file.path === path)?.before;
+/** What a plan does to each of its files. */
+export function actionsOf({ files }: ResolvedPlan): readonly (readonly [path: string, action: FileAction])[] {
+  const first = new Map(files.toReversed().map((file) => [file.path, file]));
+  const last = new Map(files.map((file) => [file.path, file]));
+  return [...last].map(([path, file]) => [path, actionOf(file, first.get(path) ?? file)]);
+}
 
 /** A file that was there before and is made anew whole is `force`; one that is changed in places is `edit`. */
-function actionOf(file: ResolvedFile, { files }: ResolvedPlan): FileReport['action'] {
-  const first = files.find(({ path }) => path === file.path) ?? file;
+function actionOf(file: ResolvedFile, first: ResolvedFile): FileReport['action'] {
   if (first.before === undefined) return file.resolution === 'skip' ? 'skip' : 'create';
   return file.resolution === 'create' ? 'edit' : file.resolution;
 }

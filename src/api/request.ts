@@ -17,7 +17,7 @@ export interface WriteOptions {
   readonly strict: boolean;
   readonly onConflict: ConflictPolicy;
   /** Sees what was decided before anything is proven or written; what it throws ends the run. */
-  readonly check?: (resolved: ResolvedPlan) => void;
+  readonly check?: (resolved: ResolvedPlan) => void | Promise<void>;
 }
 
 export interface GenerateRequest extends WriteOptions {
@@ -37,6 +37,18 @@ export interface FieldRequest extends WriteOptions {
   readonly resource: string;
   readonly verb: FieldVerb;
   /** The table holds no rows anywhere, so that none has to be given a value. */
+  readonly emptyTable: boolean;
+  /** Many rows stand in the table: it is changed in small steps, none of which holds it for long. */
+  readonly largeTable?: boolean;
+}
+
+export interface ApplyRequest extends WriteOptions {
+  readonly root: string;
+  /** What the application is to be; the path is absolute. */
+  readonly blueprintFile: string;
+  /** Fields and resources that the blueprint lacks go, with the data in them. */
+  readonly allowDestructive: boolean;
+  /** The tables that change hold no rows anywhere, so that none has to be given a value. */
   readonly emptyTable: boolean;
 }
 

@@ -12,7 +12,7 @@ import { askAbout } from './conflicts.ts';
 import { shortName } from './registry.ts';
 import { report, type Report } from './report.ts';
 import type { WriteOptions } from './request.ts';
-import { requireStack } from './stacks.ts';
+import { assertReadyForSetUp, requireStack } from './stacks.ts';
 
 export interface SetupRequest extends WriteOptions {
   readonly root: string;
@@ -28,6 +28,7 @@ export async function setUp(request: SetupRequest, effects: Effects): Promise<Re
   const started = effects.clock.monotonic();
   await recover(request.root, effects);
   const { stack, facts } = await requireStack(effects.files, request.root);
+  await assertReadyForSetUp(facts, effects.files, request.root);
   const generator = setUpOf(stack);
   const folder = path.basename(request.root);
   const blueprint = resolveBlueprint({

@@ -14,6 +14,9 @@ const STACKS: readonly Known[] = [
   { card: rails, load: async () => (await import('../stacks/rails/index.ts')).rails },
 ];
 
+/** What is known of every stack without loading it. */
+export const stackCards = (): readonly StackCard[] => STACKS.map(({ card }) => card);
+
 export const allStacks = (): Promise<readonly Stack[]> => Promise.all(STACKS.map(({ load }) => load()));
 
 /** The stack that generates for a framework. */
@@ -29,21 +32,36 @@ export interface Detected {
 export async function detectStack(files: ReadFiles, root: string): Promise<Detected | undefined> {
   for (const { card, load } of STACKS) {
     const facts = await card.detect(files, root);
-    if (facts !== undefined) return { stack: await load(), facts };
+    if (facts === undefined) continue;
+    const stack = await load();
+    return { stack: (await stack.following?.(facts)) ?? stack, facts };
   }
   return undefined;
 }
 
-/** @throws InputError where the folder holds no application that we can generate into. */
+/** @throws InputError where the folder holds no application that we can generate into, with what it holds and what is nearest */
 export async function requireStack(files: ReadFiles, root: string): Promise<Detected> {
   const detected = await detectStack(files, root);
   if (detected !== undefined) return detected;
-  const frameworks = STACKS.flatMap(({ card }) => card.frameworks);
-  throw new InputError([
-    {
-      where: root,
-      message: `holds no application that scaffold can write for (${frameworks.join(', ')})`,
-      hint: `Name its folder with --cwd, or make one: scaffold new ../shop --stack ${frameworks[0] ?? 'express'}`,
-    },
-  ]);
+  throw new InputError(await (await import('./elsewhere.ts')).strangeTree(files, root));
+}
+
+/**
+ * Holds a tree to having what generated code stands on.
+ *
+ * @throws InputError where it has not, with what brings it, or with what stands in the way of that
+ */
+export async function assertReady(facts: ProjectFacts, files: ReadFiles, root: string): Promise<void> {
+  if (facts.lacks !== undefined) throw new InputError(await (await import('./elsewhere.ts')).unreadyTree(files, root, facts));
+}
+
+/**
+ * Holds a tree to being one that set-up can bring what is missing to. What has it already is set up again.
+ *
+ * @throws InputError with everything that stands in the way
+ */
+export async function assertReadyForSetUp(facts: ProjectFacts, files: ReadFiles, root: string): Promise<void> {
+  if (facts.lacks === undefined) return;
+  const problems = await (await import('./elsewhere.ts')).obstaclesOf(files, root);
+  if (problems.length > 0) throw new InputError(problems);
 }

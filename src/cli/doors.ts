@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { NOTHING_OWN } from '../api/own/own.ts';
 import type { Effects } from '../core/ports.ts';
 import { systemClock } from '../effects/clock.ts';
 import { createFiles } from '../effects/files.ts';
@@ -6,9 +8,10 @@ import { createMachine } from '../effects/machine.ts';
 import { createProcesses } from '../effects/processes.ts';
 import { createProgress, silentProgress } from '../effects/progress.ts';
 import { createPrompter, silentPrompter } from '../effects/prompter.ts';
+import { mayAskWith, type AskingFlags } from './may-ask.ts';
 import type { SharedFlags } from './options.ts';
-import { mayBeTerminal } from './streams.ts';
-import { loadTemplates, type TemplateSet } from './template-source.ts';
+import { ownOf } from './project.ts';
+import { templatesFor, type TemplateSet } from './templates.ts';
 import { VERSION } from './version.ts';
 
 /**
@@ -16,20 +19,24 @@ import { VERSION } from './version.ts';
  *
  * @throws InterruptedError where the user stopped it, and whatever the work throws
  */
-export async function withEffects<T>(flags: SharedFlags, sets: readonly TemplateSet[], work: (effects: Effects) => Promise<T>): Promise<T> {
+export async function withEffects<T>(
+  flags: SharedFlags & AskingFlags,
+  sets: readonly TemplateSet[],
+  work: (effects: Effects) => Promise<T>,
+): Promise<T> {
   const interrupt = watchInterrupts();
   const { env: environment } = process;
+  // Only what renders has use for templates and generators of the project's own.
+  const own = sets.length === 0 ? NOTHING_OWN : await ownOf(path.resolve(flags.cwd));
   const effects: Effects = {
     files: createFiles(),
     processes: createProcesses(environment, interrupt.signal),
     clock: systemClock,
-    machine: createMachine({ command: ['scaffold', ...process.argv.slice(2)].join(' '), version: VERSION }),
+    machine: createMachine({ command: ['scaffold', ...process.argv.slice(2)].join(' '), version: VERSION, packs: own.packs }),
     progress: flags.quiet === true ? silentProgress : createProgress({ terminal: process.stderr, clock: systemClock, environment }),
-    prompter:
-      mayBeTerminal(0) && mayBeTerminal(2)
-        ? createPrompter({ streams: () => process, environment, signal: interrupt.signal })
-        : silentPrompter,
-    templates: await loadTemplates(sets),
+    prompter: mayAskWith(flags) ? createPrompter({ streams: () => process, environment, signal: interrupt.signal }) : silentPrompter,
+    templates: await templatesFor(sets, own),
+    generators: own.generators,
     environment,
   };
   try {

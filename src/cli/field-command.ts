@@ -5,6 +5,7 @@ import type { Streams } from './output.ts';
 
 export interface FieldFlags extends WriteFlags {
   readonly emptyTable?: boolean;
+  readonly largeTable?: boolean;
 }
 
 interface Row {
@@ -66,6 +67,7 @@ export function addField(root: Command, streams: Streams): void {
     for (const [name, description] of row.arguments) command.argument(name, description);
     if (row.mayNeedValues === true)
       command.option('--empty-table', 'the table holds no rows anywhere: required fields need no value for them');
+    command.option('--large-table', 'many rows stand in the table: change it in small steps, none of which holds it for long (PostgreSQL)');
     withWriteFlags(command).action(async (resource: string, ...rest: unknown[]) => {
       const words = rest.slice(0, row.arguments.length).flat().map(String);
       const { runField } = await import('./commands/field.ts');

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import type { GenerateRequest, NewRequest } from '../api/request.ts';
-import { withSharedFlags, type SharedFlags, type WriteFlags } from './options.ts';
+import type { SharedFlags, WriteFlags } from './options.ts';
 import type { Streams } from './output.ts';
 
 export type NewFlags = WriteFlags & { readonly stack: string; readonly blueprint?: string };
 export type PlanFlags = WriteFlags & { readonly out?: string };
-export type ApplyFlags = SharedFlags & { readonly plan: string; readonly dryRun?: boolean; readonly report?: string };
+export type PlannedFlags = SharedFlags & { readonly plan: string; readonly dryRun?: boolean; readonly report?: string };
 
 /** What the words of a generator's command are handed to: it is run, or planned. */
 export type NewRun = (input: Pick<NewRequest, 'directory' | 'options'>, flags: NewFlags, streams: Streams) => Promise<void>;
@@ -15,20 +15,8 @@ export type GeneratorRun = (
   streams: Streams,
 ) => Promise<void>;
 
-/** `scaffold plan GENERATOR …` and `scaffold apply --plan PLAN`; the generators below `plan` are added by the caller. */
-export function addPlanning(root: Command, streams: Streams): Command {
-  withSharedFlags(
-    root
-      .command('apply')
-      .description('Do what a plan says, or nothing: a tree that has changed since is refused')
-      .requiredOption('--plan <file>', 'a plan of `scaffold plan`; - is standard input')
-      .option('--dry-run', 'say whether the plan still holds, and write nothing')
-      .option('--report <file>', 'write the report as Markdown to this file')
-      .addHelpText('after', '\nExamples:\n  scaffold apply --plan plan.json\n  scaffold apply --plan plan.json --dry-run'),
-  ).action(async (flags: ApplyFlags) => {
-    const { runApply } = await import('./commands/plan.ts');
-    await runApply(flags, streams);
-  });
+/** `scaffold plan …`; what stands below it is added by the caller. */
+export function addPlanning(root: Command): Command {
   return root
     .command('plan')
     .description('Plan a run and write nothing: a document for `scaffold apply --plan`')

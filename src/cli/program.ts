@@ -3,6 +3,8 @@ import { generators } from '../../generators/index.ts';
 import { KIND_NAMES, KINDS } from '../api/import-kinds.ts';
 import { applicationFrameworks, applications, optionsOf, shortName } from '../api/registry.ts';
 import type { Generator } from '../core/define.ts';
+import { addAsk, ASK, askInstead } from './ask-command.ts';
+import { addApply, addApplyPlanning } from './apply-command.ts';
 import { addField } from './field-command.ts';
 import { withInputs } from './inputs.ts';
 import { withSharedFlags, withWriteFlags, type SharedFlags, type WriteFlags } from './options.ts';
@@ -12,9 +14,12 @@ import type { UndoFlags } from './commands/undo.ts';
 import type { Streams } from './output.ts';
 import { addPlanning, planGenerator, planNew, type GeneratorRun, type NewFlags, type NewRun } from './plan-command.ts';
 import { createSettings, type Settings } from './settings/index.ts';
+import { addOwn } from './own-commands.ts';
+import { BARE, projectOf, type Project } from './project.ts';
 import { addReading } from './reading-commands.ts';
 import { addServing } from './serving-commands.ts';
 import { addSetup } from './setup-command.ts';
+import { mayAskWith } from './may-ask.ts';
 import { isTerminal } from './streams.ts';
 import { VERSION } from './version.ts';
 import { addWritten } from './written-commands.ts';
@@ -31,7 +36,7 @@ Exit codes: 0 done · 1 internal · 2 bad input · 3 conflict, nothing written �
 const FRAMEWORKS = applicationFrameworks();
 
 /** The whole command line; what a command does is imported when it is run. */
-export function program(streams: Streams, args: readonly string[]): Command {
+export function program(streams: Streams, args: readonly string[], project: Project = BARE): Command {
   const root = new Command('scaffold')
     .description('Writes backend code spec first: each example is seen failing, then the code is written and seen passing.')
     .version(VERSION)
@@ -40,9 +45,14 @@ export function program(streams: Streams, args: readonly string[]): Command {
     .exitOverride()
     .configureOutput(helpOutput(streams));
   const command = args.find((word) => !word.startsWith('-')) ?? '';
-  const settings = createSettings({ args, environment: process.env, stdin: () => process.stdin });
+  const settings = createSettings({
+    args,
+    environment: process.env,
+    stdin: () => process.stdin,
+    config: async (folder) => (await projectOf(folder)).config(),
+  });
   settings.fill(root);
-  const groups = byShortName(generators.filter(({ scope }) => scope !== 'application'));
+  const groups = byShortName([...generators.filter(({ scope }) => scope !== 'application'), ...project.own.generators]);
   // A generator that stands first is all of the command line that this run needs.
   const only = groups.has(args[0] ?? '') ? args[0] : undefined;
   if (only === undefined) addNew(root, streams, settings);
@@ -50,6 +60,7 @@ export function program(streams: Streams, args: readonly string[]): Command {
     if (only === undefined || only === name) addGenerator(root, streams, settings, name, candidates);
     for (const { id } of candidates) if (id === command) addGenerator(root, streams, settings, id, candidates);
   }
+  if (args[0] === ASK) addAsk(root, streams);
   if (only === undefined) addOthers(root, streams, settings, command === 'plan' ? groups : new Map());
   for (const group of root.commands.filter(({ commands }) => commands.length > 0)) settings.fill(group, root.commands);
   for (const child of root.commands) child.exitOverride().configureOutput(helpOutput(streams));
@@ -60,9 +71,11 @@ export function program(streams: Streams, args: readonly string[]): Command {
 function addOthers(root: Command, streams: Streams, settings: Settings, planned: ReadonlyMap<string, readonly Generator[]>): void {
   addSetup(root, streams);
   addField(root, streams);
-  const planning = addPlanning(root, streams);
+  addApply(root, streams);
+  const planning = addPlanning(root);
   if (planned.size > 0) addNew(planning, streams, settings, planNew);
   for (const [name, candidates] of planned) addGenerator(planning, streams, settings, name, candidates, planGenerator);
+  if (planned.size > 0) addApplyPlanning(planning, streams);
   for (const child of planning.commands) child.option('--out <file>', 'write the plan to this file');
   addProve(root, streams);
   addContract(root, streams);
@@ -71,6 +84,7 @@ function addOthers(root: Command, streams: Streams, settings: Settings, planned:
   addUndoing(root, streams);
   addReading(root, streams);
   addServing(root, streams);
+  addOwn(root, streams);
 }
 
 /** Help in the width of the terminal, where there is one; errors are printed by `main`. */
@@ -97,7 +111,7 @@ function addNew(root: Command, streams: Streams, settings: Settings, run: NewRun
     .command('new')
     .description('Make an application, install its packages and prove every resource of a blueprint')
     .argument('[directory]', 'folder of the new application; missing or empty')
-    .requiredOption('--stack <stack>', FRAMEWORKS.join(', '))
+    .option('--stack <stack>', FRAMEWORKS.join(', '))
     .option('--blueprint <file>', 'resources to generate')
     .addHelpText(
       'after',
@@ -107,9 +121,15 @@ function addNew(root: Command, streams: Streams, settings: Settings, run: NewRun
       ]),
     );
   const read = withInputs(command, optionsOf(applications()));
-  withWriteFlags(command).action((typed: string | undefined, flags: NewFlags) =>
-    run({ directory: settings.text('directory', typed), options: read(command.opts()) }, flags, streams),
-  );
+  withWriteFlags(command).action((typed: string | undefined, flags: Partial<NewFlags> & WriteFlags) => {
+    const { stack, blueprint } = flags;
+    const directory = settings.optional('directory', typed);
+    const options = read(command.opts());
+    if (run === runNew && (directory === undefined || stack === undefined) && mayAskWith(flags))
+      return askInstead({ command: 'new', given: { ...options, directory, stack, blueprint } }, flags, streams);
+    if (stack === undefined) return command.error("error: required option '--stack <stack>' not specified");
+    return run({ directory: settings.text('directory', typed), options }, { ...flags, stack }, streams);
+  });
 }
 
 /** What one input is, in the words of all generators that share the command. */
@@ -136,8 +156,11 @@ function addGenerator(
     .addHelpText('after', examples(candidates.flatMap((generator) => generator.examples)));
   const read = withInputs(command, optionsOf(candidates));
   withWriteFlags(command).action((typed: string | undefined, words: string[], flags: WriteFlags) => {
-    const given = { name: settings.text('name', typed), fields: settings.words('fields', words) };
-    return run({ generator: name, ...given, options: read(command.opts()) }, flags, streams);
+    const fields = settings.words('fields', words);
+    const options = read(command.opts());
+    if (run === runGenerator && settings.optional('name', typed) === undefined && mayAskWith(flags))
+      return askInstead({ command: name, given: { ...options, fields } }, flags, streams);
+    return run({ generator: name, name: settings.text('name', typed), fields, options }, flags, streams);
   });
 }
 
@@ -193,7 +216,11 @@ function addImport(root: Command, streams: Streams): void {
     .option('--force', 'write over the output where it is there already')
     .addHelpText(
       'after',
-      examples(['scaffold import shop.sql --output blueprint.yml', 'scaffold import db/schema.rb --stack rails --json']),
+      examples([
+        'scaffold import shop.sql --output blueprint.yml',
+        'scaffold import postgresql://localhost/shop --output blueprint.yml',
+        'scaffold import db/schema.rb --stack rails --json',
+      ]),
     );
   withSharedFlags(command).action(async (file: string, flags: ImportFlags) => {
     const { runImport } = await import('./commands/import.ts');

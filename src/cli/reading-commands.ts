@@ -13,7 +13,7 @@ export function addReading(root: Command, streams: Streams): void {
       .addHelpText('after', examples(['scaffold list', 'scaffold list --json'])),
   ).action(async (flags: SharedFlags) => {
     const { runList } = await import('./commands/list.ts');
-    runList(flags, streams);
+    await runList(flags, streams);
   });
   withSharedFlags(
     root
@@ -23,7 +23,7 @@ export function addReading(root: Command, streams: Streams): void {
       .addHelpText('after', examples(['scaffold describe resource', 'scaffold describe node:new --json'])),
   ).action(async (name: string, flags: SharedFlags) => {
     const { runDescribe } = await import('./commands/list.ts');
-    runDescribe(name, flags, streams);
+    await runDescribe(name, flags, streams);
   });
   withSharedFlags(
     root

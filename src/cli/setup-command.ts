@@ -6,7 +6,9 @@ import type { Streams } from './output.ts';
 export function addSetup(root: Command, streams: Streams): void {
   const command = root
     .command('setup')
-    .description('Give an existing Rails application what generated code stands on: gems, specs, checks, the parts that resources share')
+    .description(
+      'Give an existing Rails, Express or Fastify application what generated code stands on: packages, the runner of specs, the parts that resources share',
+    )
     .addHelpText('after', '\nExamples:\n  scaffold setup\n  scaffold setup --cwd ../store --dry-run');
   withWriteFlags(command).action(async (flags: WriteFlags) => {
     const { runSetup } = await import('./commands/setup.ts');

@@ -13,6 +13,8 @@ export interface Profile {
   readonly jsonCase: 'camel' | 'snake';
   /** Case of the path segment of a resource: `order-lines` or `order_lines`. */
   readonly pathCase: 'kebab' | 'snake';
+  /** Where `Admin::Invoice` lives: under a segment for each module, `admin/invoices`, or under one of its own, `admin-invoices`. */
+  readonly modules: 'segments' | 'joined';
   readonly id: 'uuid7' | 'bigint';
   /** `"12"` for an integer and `"true"` for a boolean are refused; a stack that casts its input accepts them. */
   readonly strictTypes: boolean;
@@ -34,6 +36,7 @@ const node = {
   validationStatus: 400,
   jsonCase: 'camel',
   pathCase: 'kebab',
+  modules: 'joined',
   id: 'uuid7',
   strictTypes: true,
   repeatedParameters: 'refused',
@@ -65,6 +68,7 @@ export const PROFILES = {
     validationStatus: 422,
     jsonCase: 'snake',
     pathCase: 'snake',
+    modules: 'segments',
     id: 'bigint',
     strictTypes: false,
     repeatedParameters: 'last',

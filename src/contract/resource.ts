@@ -1,5 +1,5 @@
 import type { Field } from '../fields/field.ts';
-import type { Name } from '../naming/name.ts';
+import { ownName, type Name } from '../naming/name.ts';
 import type { Profile } from './profile.ts';
 
 /** One field as it is seen from outside. */
@@ -78,6 +78,14 @@ function secretsOf(field: Field): readonly string[] {
   return field.type === 'token' || field.sensitive ? [snake, camel] : [];
 }
 
+/** `admin/invoices`, or `admin-invoices`. */
+function segmentsOf(name: Name, { pathCase, modules }: Profile): readonly string[] {
+  const plural = ({ kebabPlural, snakePlural }: Name): string => (pathCase === 'kebab' ? kebabPlural : snakePlural);
+  if (modules === 'joined') return [plural(name)];
+  const segment = (snake: string): string => (pathCase === 'kebab' ? snake.replaceAll('_', '-') : snake);
+  return [...(name.nesting?.modules ?? []).map(({ snake }) => segment(snake)), plural(ownName(name))];
+}
+
 /**
  * Turns the resources of a blueprint into what the suite drives itself by.
  * @param resources resolved resources, relations included
@@ -87,7 +95,7 @@ function secretsOf(field: Field): readonly string[] {
 export function fromBlueprint(resources: readonly DescribedResource[], profile: Profile): readonly ContractResource[] {
   return resources.map((resource) => ({
     name: resource.name,
-    path: `${profile.basePath}/${profile.pathCase === 'kebab' ? resource.name.kebabPlural : resource.name.snakePlural}`,
+    path: [profile.basePath, ...segmentsOf(resource.name, profile)].join('/'),
     fields: resource.fields.map((field) => contractField(field, resource, profile)),
     relations: resource.associations
       .filter((association) => !association.field.polymorphic)

@@ -26,6 +26,11 @@ export const ask = {
     kind: 'flag',
     message: 'The table is there and holds no rows anywhere, so that new required fields need no value for them',
   }),
+  largeTable: (): InputRow => ({
+    name: 'large-table',
+    kind: 'flag',
+    message: 'Many rows stand in the table: change it in small steps, none of which holds it for long (PostgreSQL)',
+  }),
   list: (name: string, message: string, example: string): InputRow => ({ name, kind: 'list', message, example }),
   parameters: input('fields', 'parameters', 'What it is given, each with a class or a type', { example: 'user:User cart_items:array' }),
 } as const;

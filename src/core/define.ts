@@ -1,12 +1,15 @@
 import type { RenderContext } from '../render/environment.ts';
-import type { EditResult, Blueprint, Operation, OptionValue, Phase, Resource } from './pipeline.ts';
+import type { EditResult, Blueprint, Operation, OptionValue, Phase, PureEdit, Resource } from './pipeline.ts';
 import type { StackCard } from './ports.ts';
+
+export type { RenderContext } from '../render/environment.ts';
 
 type When = (blueprint: Blueprint, resource: Resource | undefined, operation?: Operation) => boolean;
 
 /** One file that a generator writes. `path` names both ends: the template, and the target with its `__tokens__` replaced. */
 export interface FileRow {
-  readonly kind: 'create' | 'ensure';
+  /** `remove` takes away what an earlier run made; it has no template. */
+  readonly kind: 'create' | 'ensure' | 'remove';
   readonly phase: Phase;
   readonly path: string;
   readonly when?: When;
@@ -19,7 +22,17 @@ export interface BoundFileRow extends FileRow {
 }
 
 /** A pure change of one shared file: its text and what templates see, to the text after. */
-export type Edit = (content: string, view: object, context: RenderContext) => EditResult | Promise<EditResult>;
+export type Edit =
+  | ((content: string, view: object, context: RenderContext) => EditResult | Promise<EditResult>)
+  // For a change that one run makes for many resources: reading the file anew for each would take the square of their number.
+  | { readonly gather: () => Gathered };
+
+/** One change for several resources at once. */
+export interface Gathered {
+  /** Takes what one resource brings; its view is not kept. */
+  readonly add: (view: object, context: RenderContext) => void;
+  readonly edit: PureEdit;
+}
 
 export interface EditRow {
   readonly path: string;
@@ -47,6 +60,13 @@ export interface NeedRow {
   readonly path: string;
 }
 
+/** What a generator's own view is made of. */
+export interface ViewInput {
+  readonly blueprint: Blueprint;
+  readonly resource: Resource | undefined;
+  readonly viewOfStack: () => object;
+}
+
 export interface Declaration {
   readonly id: string;
   readonly description: string;
@@ -59,6 +79,10 @@ export interface Declaration {
   /** What must be in the tree before the first file is written, unless this generator brings it. */
   readonly needs?: readonly NeedRow[];
   readonly examples: readonly string[];
+  /** What its templates see, where that is not the view of the stack. */
+  readonly view?: (input: ViewInput) => object;
+  /** Where it comes from, for one that is not built in: `.scaffold`, or a pack with its version. */
+  readonly origin?: string;
 }
 
 export interface Generator extends Declaration {

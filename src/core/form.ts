@@ -27,7 +27,7 @@ export async function inFormOfTree(plan: Plan, { policy, stack, root }: Tree, ef
   if (base === undefined || proof.format === undefined) return { plan, policy };
   const bases = new Map<string, Base>();
   for (const { kind, path } of plan.changes) {
-    const found = kind === 'create' ? await base(path) : undefined;
+    const found = kind === 'create' || kind === 'remove' ? await base(path) : undefined;
     if (found !== undefined) bases.set(path, found);
   }
   const old = new Map([...bases].flatMap(([path, { generated }]) => (generated === undefined ? [] : [[path, generated]])));

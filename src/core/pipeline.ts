@@ -10,6 +10,7 @@
 import type { Field } from '../fields/field.ts';
 import type { Name } from '../naming/name.ts';
 import type { ResourceChange } from './change/types.ts';
+import type { Kind } from './kind.ts';
 
 /** What the user asked for, unread: strings as typed or as found in a file. */
 export interface Request {
@@ -86,8 +87,12 @@ export interface Blueprint {
   readonly options: Readonly<Record<string, OptionValue>>;
   /** Words that the tree spells in a way of its own: `API`. */
   readonly acronyms?: readonly string[];
-  /** What changes of resources that the tree has tables for. */
+  /** Which of the resources that this run has to do with have no table of their own. */
+  readonly kinds?: readonly Kind[];
+  /** What changes of resources that the tree has tables for, or will have when this comes about: two that refer to each other are made first. */
   readonly changes?: readonly ResourceChange[];
+  /** Resources of the tree whose tables this run drops, each before those it refers to. */
+  readonly dropped?: readonly Resource[];
   /** Numbers of the migrations by which the tree makes its tables, by the tables' names in paths: `order-lines`. */
   readonly migrations?: Readonly<Record<string, string>>;
   /** The time of the run, UTC: the number of the first migration. */
@@ -109,10 +114,11 @@ export type EditResult =
 /** Content → what became of it. A promise where a parser has to be loaded first. */
 export type PureEdit = (content: string) => EditResult | Promise<EditResult>;
 
-/** One file of a plan. `create` is ours whole, `ensure` is made only where missing, `edit` changes what is there. */
+/** One file of a plan. `create` is ours whole, `ensure` is made only where missing, `edit` changes what is there, `remove` takes away what an earlier run made. */
 export type FileChange =
   | { readonly kind: 'create' | 'ensure'; readonly path: string; readonly phase: Phase; readonly content: string; readonly mode?: number }
-  | { readonly kind: 'edit'; readonly path: string; readonly phase: Phase; readonly edits: readonly PureEdit[] };
+  | { readonly kind: 'edit'; readonly path: string; readonly phase: Phase; readonly edits: readonly PureEdit[] }
+  | { readonly kind: 'remove'; readonly path: string; readonly phase: Phase };
 
 /** Every file of a run, before the disk has been looked at; at most one `create` or `ensure` and then one `edit` a path. */
 export interface Plan {
@@ -121,25 +127,27 @@ export interface Plan {
 }
 
 /** What will be done with one file, and why. */
-export type Resolution = 'create' | 'identical' | 'merge' | 'skip' | 'force' | 'refuse';
+export type Resolution = 'create' | 'identical' | 'merge' | 'skip' | 'force' | 'remove' | 'refuse';
 
 /** How a file that is already there, with other content, is met. */
 export type ConflictPolicy = 'refuse' | 'ask' | 'ours' | 'theirs' | 'markers' | 'rej';
 
-/** One file whose fate is decided. `before` is undefined where there was none. */
+/** One file whose fate is decided. `before` is undefined where there was none, `after` where there will be none. */
 export interface ResolvedFile {
   readonly path: string;
   readonly phase: Phase;
   readonly resolution: Resolution;
   readonly before: string | undefined;
-  readonly after: string;
+  readonly after: string | undefined;
   readonly mode?: number;
-  /** What it has now, where it is to have a mode. */
+  /** What it has now, where it is to have a mode, or to go. */
   readonly modeBefore?: number;
   /** What the generator made, where `after` holds your changes as well: the base of the next merge. */
   readonly generated?: string;
   /** A conflict was written out for you to settle: nothing can be proven before that. */
   readonly unresolved?: boolean;
+  /** The run has no more use for it, and it stays all the same, for it is yours by now. */
+  readonly kept?: boolean;
   /** For `refuse`: what is in the way; for an edit, the lines to add by hand. */
   readonly reason?: string;
 }

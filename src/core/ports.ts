@@ -1,11 +1,16 @@
 import type { Field, FieldType } from '../fields/field.ts';
 import type { Name } from '../naming/name.ts';
 import type { RenderContext } from '../render/environment.ts';
+import type { Generator } from './define.ts';
 import type { Ground } from './ground.ts';
 import type { Implementation } from './implementation.ts';
 import type { Blueprint, Diagnosis, Operation, OptionValue, ProofStep, Resource, RunVerdict } from './pipeline.ts';
+import type { Processes } from './programs.ts';
+import type { Progress, Prompter } from './talk.ts';
 
 export type { Ground } from './ground.ts';
+export type { Processes, ProcessResult } from './programs.ts';
+export type { Choice, Completion, Progress, Prompter, Question } from './talk.ts';
 export type { Implementation, Measure, ReportSection } from './implementation.ts';
 
 /** A killed process may leave files behind whose names begin so, with its process id after it; the next command sweeps them. */
@@ -52,32 +57,6 @@ export interface Files extends ReadFiles {
   symlink(target: string, path: string): Promise<void>;
 }
 
-export interface ProcessResult {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
-  /** The program could not be started, because it is not there. */
-  readonly notFound: boolean;
-  readonly timedOut: boolean;
-}
-
-/** Programs. A failing exit code is a result, not an exception. */
-export interface Processes {
-  run(
-    command: string,
-    args: readonly string[],
-    options: {
-      readonly cwd: string;
-      readonly env?: Readonly<Record<string, string | undefined>>;
-      readonly timeout?: number;
-      readonly onLine?: (line: string) => void;
-      readonly input?: string;
-      /** The program talks to the user itself, as an editor does; nothing of its output comes back. */
-      readonly terminal?: boolean;
-    },
-  ): Promise<ProcessResult>;
-}
-
 export interface Clock {
   now(): Date;
   /** Milliseconds on a clock that never goes back. */
@@ -92,37 +71,14 @@ export interface Machine {
   readonly command: string;
   /** Version of this tool. */
   readonly version: string;
+  /** Packs in use, with their versions: `scaffold-pack-audit@1.2.0`. */
+  readonly packs?: readonly string[];
   /** A folder for what must not lie in the tree. */
   readonly temporary: string;
   /** Is there a process of this number on this machine that was there at that time already? */
   isAlive(pid: number, since: Date): boolean;
   /** Eight characters that no other run uses. */
   unique(): string;
-}
-
-/** Where the run tells what it is doing, as it does it. */
-export interface Progress {
-  /** A piece of work begins; call the result with what came of it. */
-  start(title: string): (outcome: string) => void;
-  note(text: string): void;
-}
-
-/** Questions to a person; never asked off a terminal. */
-export interface Prompter {
-  readonly interactive: boolean;
-  /** Shows something between questions; nothing off a terminal. */
-  tell(text: string): void;
-  ask(question: Question): Promise<string | boolean>;
-}
-
-export interface Question {
-  readonly name: string;
-  readonly kind: 'input' | 'confirm' | 'select';
-  readonly message: string;
-  readonly choices?: readonly string[];
-  readonly default?: string | boolean;
-  /** The reason why an answer will not do, or undefined. */
-  readonly check?: (answer: string) => string | undefined;
 }
 
 /** Compiled templates by their path below templates/, `.hbs` included. */
@@ -141,6 +97,8 @@ export interface Effects {
   readonly progress: Progress;
   readonly prompter: Prompter;
   readonly templates: TemplateSource;
+  /** Generators of the project and its packs, besides those built in. */
+  readonly generators?: readonly Generator[];
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
@@ -160,6 +118,8 @@ export interface ProjectFacts {
   readonly lastMigration: number;
   /** Numbers of the migrations that make tables, by the tables' names in paths: `order-lines`. */
   readonly migrations?: Readonly<Record<string, string>>;
+  /** Files that generated code stands on and the tree has not; what `scaffold setup` brings. Absent where all is there. */
+  readonly lacks?: readonly string[];
   /** Names of all migrations in snake case, without their numbers: `create_order_lines`. */
   readonly migrationNames?: readonly string[];
 }
@@ -176,6 +136,8 @@ export interface SpecRun {
   readonly specs: readonly string[] | 'all';
   readonly coverage: boolean;
   readonly step: ProofStep;
+  /** Called as each example ends, for whoever waits; a runner that cannot tell leaves it. */
+  readonly onExample?: () => void;
 }
 
 /** What is known of a stack before a tree asks for it. The rest is loaded then: a run has one stack, and pays for no other. */
@@ -194,6 +156,12 @@ export interface Stack extends StackCard {
   reservedResource(resource: Resource, others?: readonly Name[], options?: Readonly<Record<string, OptionValue>>): string | undefined;
   /** Why a field may not have this name, or undefined. */
   reservedField(field: Field, resource: Resource): string | undefined;
+  /**
+   * Reads what else of the tree a run has to know, once it is resolved what it is about; absent on a stack whose detection tells all.
+   *
+   * @throws InputError where its options name what is not there
+   */
+  survey?(files: ReadFiles, root: string, blueprint: Blueprint): Promise<Blueprint>;
   /** Template layers for a blueprint, most specific first: `express`, then the stack's own. */
   layers(blueprint: Blueprint): readonly string[];
   /** What templates see: for one resource, or for the application where it is undefined. */
@@ -204,9 +172,19 @@ export interface Stack extends StackCard {
   readonly operations?: {
     view(blueprint: Blueprint, operation: Operation): object;
     tokens(blueprint: Blueprint, operation: Operation): Readonly<Record<string, string>>;
-    /** Why a service or a job may not have this name, or undefined. */
-    reserved(operation: Operation): string | undefined;
+    /** Why a service or a job of this generator may not have this name, or undefined. */
+    reserved(operation: Operation, generator?: string): string | undefined;
   };
+  /** The stack as it writes in a tree that it has not made; itself where that makes no difference. */
+  following?(facts: ProjectFacts): Promise<Stack>;
+  /**
+   * A text of the standard layout as it has to be in the tree's: what it imports, where the modules are there. Of a file that was there,
+   * only what is new is changed. Absent where the layouts are the same.
+   */
+  readonly conform?: (
+    text: { readonly standard: string; readonly target: string; readonly content: string; readonly before?: string },
+    blueprint: Blueprint,
+  ) => string;
   /** The layout's place for a path of the standard layout. */
   place(path: string, blueprint: Blueprint, resource: Resource | undefined): string;
   /** The time to number migrations from: now, but after the newest there is. */
@@ -245,6 +223,11 @@ export interface ProofPort {
   suiteOf(spec: string): 'unit' | 'integration';
   /** The file hollowed through a parser; undefined where it has nothing to hollow. */
   skeleton(path: string, content: string, mode: SkeletonMode): Promise<string | undefined>;
+  /**
+   * The file without what its class inherits from the project's own code, which every skeleton keeps, for nothing would load without it; undefined
+   * where that is nothing.
+   */
+  alone?(path: string, content: string): Promise<string | undefined>;
   run(effects: Effects, run: SpecRun): Promise<RunVerdict>;
   /** The last run in this tree is over: ends what was kept for the next. */
   close?(effects: Effects, root: string): Promise<void>;

@@ -25,7 +25,7 @@ export interface RunInput {
   /** What a program has made for a new application. */
   readonly ground?: readonly FileChange[];
   /** Sees what was decided before anything is proven or written; what it throws ends the run. */
-  readonly check?: (resolved: ResolvedPlan) => void;
+  readonly check?: (resolved: ResolvedPlan) => void | Promise<void>;
 }
 
 export interface RunResult {
@@ -45,7 +45,7 @@ export async function run(input: RunInput, effects: Effects): Promise<RunResult>
   const formed = await inFormOfTree(planned, input, effects);
   const blueprint = { ...input.blueprint, generator: input.keptAs ?? input.blueprint.generator };
   const resolved = await resolve({ ...formed.plan, blueprint }, input.root, effects.files, formed.policy);
-  input.check?.(resolved);
+  await input.check?.(resolved);
   assertWritable(resolved);
   if (input.dryRun) return { resolved, proof: unverified(resolved), diff: await unifiedDiff(resolved) };
   // Conflict markers are no code: what holds them is proven when they are settled.

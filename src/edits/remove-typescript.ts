@@ -1,4 +1,4 @@
-import type { ImportDeclaration, Node } from '@babel/types';
+import type { ImportDeclaration, Node, Statement } from '@babel/types';
 import type MagicString from 'magic-string';
 import { find, identity, squeeze, type Anchor, type Holder, type Outcome } from './typescript.ts';
 
@@ -11,14 +11,21 @@ export interface Entry {
 /**
  * Takes entries out again, and the imports that nothing needs any more then.
  *
- * @returns `anchorMissing` with the lines in question where an entry was changed since: it is no longer ours to take
+ * @returns `anchorMissing` with the lines in question where the file does not parse, or an entry was changed since: it is no longer ours to take
  */
 export async function removeFromTypeScript(content: string, entries: readonly Entry[]): Promise<Outcome> {
   const [{ parse }, { default: Magic }] = await Promise.all([import('./parser.ts'), import('magic-string')]);
   const read = (source: string) => parse(source, { sourceType: 'module', plugins: ['typescript'] });
   const text = new Magic(content);
   const edited: string[] = [];
-  const { body } = read(content).program;
+  let body: readonly Statement[];
+  try {
+    ({ body } = read(content).program);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const lines = entries.map((entry) => `  ${entry.text}`);
+    return { kind: 'anchorMissing', help: `The file does not parse (${reason}). Take out by hand:\n${lines.join('\n')}` };
+  }
   const before = unused(body);
   const gone = new Map<Holder, Set<Node>>();
   for (const entry of entries) {

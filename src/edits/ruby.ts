@@ -83,15 +83,19 @@ function associationInsertion(ruby: Ruby, model: ClassNode, body: readonly Node[
   return { at: head, instead: end - head, text: `\n${titled}${' '.repeat(columnOf(ruby, model.location.startOffset))}` };
 }
 
+/** A route as it goes into the draw block: what it is known by, `products`, and its line, `resources :products`. */
+export interface RouteLine {
+  readonly name: string;
+  readonly line: string;
+}
+
 /**
- * Adds a route inside nested namespaces of the draw block; namespaces that are not there are made, above a route that catches everything.
+ * Adds routes inside nested namespaces of the draw block, each once; namespaces that are not there are made, above a route that catches everything.
  *
  * @param namespaces from the outside in: `['api', 'v1']`
- * @param name the resource's, by which it is known whether it is there: `products`
- * @param line the route itself: `resources :products`
  */
-export async function addRoute(content: string, namespaces: readonly string[], name: string, line: string): Promise<Outcome> {
-  const byHand = nested(namespaces, line, '  ').trimEnd();
+export async function addRoutes(content: string, namespaces: readonly string[], routes: readonly RouteLine[]): Promise<Outcome> {
+  const byHand = nested(namespaces, linesOf(routes), '  ').trimEnd();
   const ruby = await read(content);
   if (typeof ruby === 'string') return missing(`The file does not parse (${ruby})`, byHand);
   const draw = ruby.statements.find(
@@ -114,21 +118,28 @@ export async function addRoute(content: string, namespaces: readonly string[], n
     rest = rest.slice(1);
   }
   const statements = statementsIn(holder, ruby);
-  const isThere = statements.some(
-    (node) =>
-      sourceOf(node, ruby) === line ||
-      (isCall(node, ruby) && ['resources', 'resource'].includes(node.name) && symbolsOf(node, ruby).includes(name)),
-  );
-  if (rest.length === 0 && isThere) return { kind: 'alreadyPresent' };
+  const wanted = rest.length > 0 ? routes : withoutKnown(routes, statements, ruby);
+  if (wanted.length === 0) return { kind: 'alreadyPresent' };
   return changed(ruby, [
-    routeInsertion(ruby, holder, statements, nested(rest, line, ' '.repeat(columnOf(ruby, holder.location.startOffset) + 2))),
+    routeInsertion(ruby, holder, statements, nested(rest, linesOf(wanted), ' '.repeat(columnOf(ruby, holder.location.startOffset) + 2))),
   ]);
+}
+
+const linesOf = (routes: readonly RouteLine[]): readonly string[] => [...new Set(routes.map(({ line }) => line))];
+
+function withoutKnown(routes: readonly RouteLine[], statements: readonly Node[], ruby: Ruby): readonly RouteLine[] {
+  const sources = new Set(statements.map((node) => sourceOf(node, ruby)));
+  const names = new Set(
+    statements.flatMap((node) => (isCall(node, ruby) && ['resources', 'resource'].includes(node.name) ? symbolsOf(node, ruby) : [])),
+  );
+  // What only says what a block is for is not needed in one that is there.
+  return routes.filter(({ name, line }) => !line.startsWith('#') && !sources.has(line) && !names.has(name));
 }
 
 function routeInsertion(ruby: Ruby, holder: CallNode, statements: readonly Node[], text: string): Insertion {
   const block = blockOf(holder, ruby);
   if (block === undefined) throw new Error('A route was to be put into a call without a block');
-  const isNested = text.includes('\n', text.indexOf('\n') + 1);
+  const isNested = text.trimStart().startsWith('namespace ');
   const catchAll = statements.find((node) => isCall(node, ruby) && stringOf(node, ruby)?.startsWith('*') === true);
   if (catchAll !== undefined) return { at: withComments(ruby, catchAll.location.startOffset), text: isNested ? `${text}\n` : text };
   const last = statements.at(-1);
@@ -136,11 +147,11 @@ function routeInsertion(ruby: Ruby, holder: CallNode, statements: readonly Node[
   return { at: nextLine(ruby, block.openingLoc.startOffset), text };
 }
 
-const nested = (namespaces: readonly string[], line: string, margin: string): string => {
+const nested = (namespaces: readonly string[], lines: readonly string[], margin: string): string => {
   const [outer, ...inner] = namespaces;
   return outer === undefined
-    ? `${margin}${line}\n`
-    : `${margin}namespace :${outer} do\n${nested(inner, line, `${margin}  `)}${margin}end\n`;
+    ? lines.map((line) => `${margin}${line}\n`).join('')
+    : `${margin}namespace :${outer} do\n${nested(inner, lines, `${margin}  `)}${margin}end\n`;
 };
 
 /**
@@ -185,10 +196,17 @@ export async function addFilteredParameters(content: string, names: readonly str
   const known = new Set(list.elements.map((node) => (node instanceof SymbolNode ? node.unescaped.value : '')));
   const wanted = names.filter((name) => !known.has(name));
   if (wanted.length === 0) return { kind: 'alreadyPresent' };
+  const [first] = list.elements;
   const last = list.elements.at(-1);
   const opening = list.openingLoc;
   if (opening === null) return missing('There is no list of config.filter_parameters', byHand);
   const isWords = ruby.bytes.subarray(opening.startOffset, opening.startOffset + 2).toString() === '%i';
+  // A line of its own is what git can merge with that of another branch.
+  if (first !== undefined && ruby.bytes.subarray(endOf({ location: opening }), first.location.startOffset).includes(10)) {
+    const margin = ' '.repeat(columnOf(ruby, first.location.startOffset));
+    const line = isWords ? wanted.join(' ') : `${wanted.map((name) => `:${name}`).join(', ')},`;
+    return changed(ruby, [{ at: nextLine(ruby, opening.startOffset), text: `${margin}${line}\n` }]);
+  }
   const text = wanted.map((name) => (isWords ? name : `:${name}`)).join(isWords ? ' ' : ', ');
   const between = last === undefined ? '' : isWords ? ' ' : ', ';
   return changed(ruby, [{ at: last === undefined ? endOf({ location: opening }) : endOf(last), text: `${between}${text}` }]);

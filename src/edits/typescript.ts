@@ -46,7 +46,9 @@ export async function addToTypeScript(content: string, additions: Additions): Pr
   for (const { at, text: entry } of additions.entries ?? []) {
     const holder = find(file.program.body, at);
     if (holder === undefined) return { kind: 'anchorMissing', help: `${describe(at)} was not found. Add by hand:\n${byHand(additions)}` };
-    places.set(holder, [...(places.get(holder) ?? []), entry]);
+    const known = places.get(holder);
+    if (known === undefined) places.set(holder, [entry]);
+    else known.push(entry);
   }
   for (const [holder, entries] of places) addEntries(text, holder, entries);
   const after = text.toString();
@@ -62,9 +64,10 @@ function describe(anchor: Anchor): string {
   return `'${anchor.property}' in ${describe(anchor.of)}`;
 }
 
-/** Source without the differences that a formatter makes. */
+/** Source without the differences that a formatter makes, or a tree that spells out the extensions of what it imports. */
 export const squeeze = (source: string): string =>
   source
+    .replace(/\bfrom (["'])(\.[^"']*?)(?:\.[cm]?[jt]s)?\1/g, "from '$2'")
     .replace(/\s+/g, ' ')
     .replace(/[;,]\s*$/, '')
     .trim();
@@ -73,11 +76,47 @@ export const squeeze = (source: string): string =>
 function addStatements(text: MagicString, body: readonly Statement[], statements: readonly string[], kind: Statement['type']): void {
   const same = body.filter(({ type }) => type === kind);
   const present = new Set(same.map((node) => squeeze(text.original.slice(node.start ?? 0, node.end ?? 0))));
-  const missing = [...new Set(statements)].filter((statement) => !present.has(squeeze(statement)));
+  const bound = boundNames(same);
+  const missing = [...new Set(statements)].filter(
+    (statement) => !present.has(squeeze(statement)) && !isBound(statement, bound) && !extended(text, same, statement, bound),
+  );
   if (missing.length === 0) return;
   const last = same.at(-1) ?? (kind === 'ImportDeclaration' ? undefined : body.at(-1));
   if (last === undefined) text.appendLeft(body[0]?.start ?? text.original.length, missing.map((line) => `${line}\n`).join(''));
   else text.appendLeft(last.end ?? text.original.length, missing.map((line) => `\n${line}`).join(''));
+}
+
+/** Names that import statements bind: each can be bound once, wherever it comes from. */
+const boundNames = (statements: readonly Statement[]): ReadonlySet<string> =>
+  new Set(statements.flatMap((node) => (node.type === 'ImportDeclaration' ? node.specifiers.map(({ local }) => local.name) : [])));
+
+/** The names in the braces of an import statement, each as it is written and as it is bound. */
+function importedNames(statement: string): readonly { readonly written: string; readonly bound: string }[] {
+  const [, list] = /^import (?:type )?\{([^}]*)\}/.exec(statement) ?? [];
+  return (list ?? '').split(',').flatMap((name) => {
+    const bound = /(\w+)\s*$/.exec(name)?.[1];
+    return bound === undefined ? [] : [{ written: name.trim(), bound }];
+  });
+}
+
+/** Does an import statement bind only names that are bound already? */
+function isBound(statement: string, bound: ReadonlySet<string>): boolean {
+  const names = importedNames(statement);
+  return names.length > 0 && names.every((name) => bound.has(name.bound));
+}
+
+/** Adds the names that an import statement lacks to the one that has the others of them; false where there is none. */
+function extended(text: MagicString, imports: readonly Statement[], statement: string, bound: ReadonlySet<string>): boolean {
+  const names = importedNames(statement);
+  const wanted = names.filter((name) => !bound.has(name.bound));
+  if (wanted.length === names.length) return false;
+  const known = new Set(names.map((name) => name.bound));
+  const last = imports
+    .flatMap((node) => (node.type === 'ImportDeclaration' ? node.specifiers : []))
+    .findLast(({ type, local }) => type === 'ImportSpecifier' && known.has(local.name));
+  if (last === undefined) return false;
+  text.appendLeft(last.end ?? 0, wanted.map(({ written }) => `, ${written}`).join(''));
+  return true;
 }
 
 export type Holder = ObjectExpression | ArrayExpression;
@@ -132,9 +171,9 @@ function addEntries(text: MagicString, holder: Holder, entries: readonly string[
   const content = text.original;
   const items = holder.type === 'ObjectExpression' ? holder.properties : holder.elements;
   const present = new Set(items.map((item) => identity(content.slice(item?.start ?? 0, item?.end ?? 0), holder)));
-  const missing = entries.filter((entry, index) => {
-    const isFirst = entries.findIndex((other) => identity(other, holder) === identity(entry, holder)) === index;
-    return isFirst && !present.has(identity(entry, holder));
+  const missing = entries.filter((entry) => {
+    const own = identity(entry, holder);
+    return !present.has(own) && present.add(own);
   });
   if (missing.length === 0) return;
   const open = holder.start ?? 0;

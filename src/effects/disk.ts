@@ -14,6 +14,8 @@ export interface Disk {
   /** Makes a new file; EEXIST where there is one. Without a mode, the process's usual one. */
   makeFile(path: string, content: Uint8Array, mode: number | undefined): void;
   sync(path: string): void;
+  /** As `sync` for all of them, several at a time, where the disk can: it writes them out together then. */
+  syncAll?(paths: readonly string[]): Promise<void>;
   /** A second name for a file; EEXIST where the name is taken. */
   link(from: string, to: string): void;
   rename(from: string, to: string): void;

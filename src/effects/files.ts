@@ -9,6 +9,9 @@ import { nodeDisk } from './node-disk.ts';
 const NOTHING_THERE = ['ENOENT', 'ENOTDIR'] as const;
 const NO_HARD_LINKS = ['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP', 'EMLINK'];
 
+/** From here on, what threads cost is less than what they save. */
+const MANY = 32;
+
 /** In a container every run may have the same process id, so that alone does not make a name new. */
 const stamp = Date.now().toString(36);
 let counter = 0;
@@ -88,6 +91,7 @@ export function createFiles(disk: Disk = nodeDisk, pid: number = process.pid): F
       disk.makeFile(path, toBytes(content), mode);
     },
     sync: async (paths) => {
+      if (disk.syncAll !== undefined && paths.length >= MANY) return disk.syncAll(paths);
       paths.forEach((path) => {
         disk.sync(path);
       });

@@ -8,7 +8,7 @@ import { errorCode } from './disk.ts';
 const SLACK = 2000;
 
 /** The machine we run on. */
-export function createMachine(about: { readonly command: string; readonly version: string }): Machine {
+export function createMachine(about: Pick<Machine, 'command' | 'version' | 'packs'>): Machine {
   return {
     ...about,
     pid: process.pid,

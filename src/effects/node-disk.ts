@@ -7,6 +7,7 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
+  promises,
   readdirSync,
   readFileSync,
   readlinkSync,
@@ -24,6 +25,8 @@ import type { Disk } from './disk.ts';
 
 const PERMISSIONS = 0o7777;
 const NOTHING_THERE = ['ENOENT', 'ENOTDIR'] as const;
+/** As many as Node keeps for work on files. */
+const THREADS = 4;
 /** Some file systems cannot sync a folder and say so with these; there the rename is all there is. */
 const NO_FOLDER_SYNC: readonly string[] = ['EINVAL', 'ENOTSUP', 'EPERM', 'EISDIR'];
 
@@ -58,10 +61,20 @@ export const nodeDisk: Disk = {
     try {
       fsyncSync(file);
     } catch (error) {
-      if (!NO_FOLDER_SYNC.includes(errorCode(error) ?? '') || !lstatSync(path).isDirectory()) throw error;
+      if (!isNoFolderSync(error, path)) throw error;
     } finally {
       closeSync(file);
     }
+  },
+  syncAll: async (paths) => {
+    const rest = paths.values();
+    const work = async (): Promise<void> => {
+      for (const path of rest) await syncOne(path);
+    };
+    // All have come to their end before one that failed is told, so that none still works on what is taken back then.
+    const ends = await Promise.allSettled(Array.from({ length: THREADS }, work));
+    const failed = ends.find((end) => end.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
   },
   link: (from, to) => {
     linkSync(from, to);
@@ -91,6 +104,20 @@ export const nodeDisk: Disk = {
     await fs.copy(from, to, { errorOnExist: true, filter: (path) => keep(path) && kindOf(lstatSync(path)) !== 'other' });
   },
 };
+
+const isNoFolderSync = (error: unknown, path: string): boolean =>
+  NO_FOLDER_SYNC.includes(errorCode(error) ?? '') && lstatSync(path).isDirectory();
+
+async function syncOne(path: string): Promise<void> {
+  const file = await promises.open(path, constants.O_RDONLY);
+  try {
+    await file.sync();
+  } catch (error) {
+    if (!isNoFolderSync(error, path)) throw error;
+  } finally {
+    await file.close();
+  }
+}
 
 const look = (path: string): Stats | undefined => unless(NOTHING_THERE, () => lstatSync(path, { throwIfNoEntry: false }), undefined);
 

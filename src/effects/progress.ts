@@ -15,27 +15,42 @@ export interface ProgressOptions {
   readonly every?: (milliseconds: number, tick: () => void) => () => void;
 }
 
+/** Work in hand. */
+interface Work {
+  readonly title: string;
+  readonly began: number;
+  /** How far it has come. */
+  detail?: string;
+}
+
 const REDRAW = 1000;
+/** What is told of more often than this is drawn no more often: nobody reads faster. */
+const FASTEST = 100;
+/** Where each line stays, long work is told of again so seldom. */
+const STILL_THERE = 30_000;
 const CLEAR_LINE = '\r\u001b[2K';
 
 /** Says nothing; for --quiet. */
-export const silentProgress: Progress = { start: () => () => undefined, note: () => undefined };
+export const silentProgress: Progress = { start: () => () => undefined, note: () => undefined, at: () => undefined };
 
 /**
  * Lines on a terminal: one for each piece of work, with what came of it and how long it took. On a live terminal the work in hand has a
- * line with its elapsed seconds; elsewhere every line is written once. NO_COLOR and TERM=dumb are respected.
+ * line with how far it has come and its elapsed seconds; elsewhere every line is written once, and what takes long is told of every half
+ * minute. NO_COLOR and TERM=dumb are respected.
  */
 export function createProgress({ terminal, clock, environment, every = everyInterval }: ProgressOptions): Progress {
   const isLive = terminal.isTTY === true && environment['TERM'] !== 'dumb' && isUnset(environment['CI']);
   const paint = createPaint(terminal.isTTY === true && environment['TERM'] !== 'dumb' && isUnset(environment['NO_COLOR']));
-  const open: { readonly title: string; readonly began: number }[] = [];
+  const open: Work[] = [];
   let stopTicking: (() => void) | undefined;
+  let drawn = 0;
 
   const seconds = (began: number): number => (clock.monotonic() - began) / 1000;
   const draw = (): void => {
     const current = open.at(-1);
     if (!isLive || current === undefined) return;
-    const elapsed = `${Math.floor(seconds(current.began))} s`;
+    drawn = clock.monotonic();
+    const elapsed = [...(current.detail === undefined ? [] : [current.detail]), `${Math.floor(seconds(current.began))} s`].join(', ');
     terminal.write(
       `${CLEAR_LINE}${paint.dim('…')} ${shorten(current.title, (terminal.columns ?? 80) - elapsed.length - 4)} ${paint.dim(elapsed)}`,
     );
@@ -43,13 +58,24 @@ export function createProgress({ terminal, clock, environment, every = everyInte
   const line = (text: string): void => {
     terminal.write(`${isLive && open.length > 0 ? CLEAR_LINE : ''}${text}\n`);
   };
+  const sayAgain = (): void => {
+    const current = open.at(-1);
+    if (current === undefined) return;
+    line(
+      [
+        `${current.title} …`,
+        ...(current.detail === undefined ? [] : [`${current.detail},`]),
+        `${Math.round(seconds(current.began))} s`,
+      ].join(' '),
+    );
+  };
 
   return {
     start: (title) => {
-      const work = { title, began: clock.monotonic() };
+      const work: Work = { title, began: clock.monotonic() };
       if (!isLive) line(`${title} …`);
       open.push(work);
-      if (isLive) stopTicking ??= every(REDRAW, draw);
+      stopTicking ??= isLive ? every(REDRAW, draw) : every(STILL_THERE, sayAgain);
       draw();
       return (outcome) => {
         const index = open.indexOf(work);
@@ -67,6 +93,12 @@ export function createProgress({ terminal, clock, environment, every = everyInte
     note: (text) => {
       line(text);
       draw();
+    },
+    at: (detail) => {
+      const current = open.at(-1);
+      if (current === undefined) return;
+      current.detail = detail;
+      if (clock.monotonic() - drawn >= FASTEST) draw();
     },
   };
 }

@@ -1,35 +1,85 @@
 import { EventEmitter } from 'node:events';
+import type InputPrompt from 'inquirer/lib/prompts/input.js';
 import { InputError, InterruptedError } from '../core/errors.ts';
-import type { Prompter, Question } from '../core/ports.ts';
+import type { Choice, Prompter, Question } from '../core/ports.ts';
+import type { Keyboard, Keys } from './keyboard.ts';
+import { mayAsk, type AskedStreams } from './may-ask.ts';
 
 type OptionValue = Awaited<ReturnType<Prompter['ask']>>;
 
-export interface PrompterOptions {
-  /** Questions go to stderr, so that results on stdout stay clean. A function, for the mere mention of stdin opens it. */
-  readonly streams: () => { readonly stdin: NodeJS.ReadStream; readonly stderr: NodeJS.WriteStream };
-  readonly environment: Readonly<Record<string, string | undefined>>;
+export interface PrompterOptions extends AskedStreams {
   /** Ends a question that is open; `ask` then throws InterruptedError. */
   readonly signal?: AbortSignal;
 }
 
-/**
- * Questions through inquirer, which is loaded with the first one. Both ends must be a terminal; in CI there is never a question.
- */
-export function createPrompter({ streams, environment, signal }: PrompterOptions): Prompter {
-  const mayAsk = (environment['CI'] ?? '') === '' && environment['TERM'] !== 'dumb' && streams().stderr.isTTY && streams().stdin.isTTY;
-  if (!mayAsk) return silentPrompter;
+/** Questions through inquirer, which is loaded with the first one. */
+export function createPrompter(options: PrompterOptions): Prompter {
+  const { streams } = options;
+  if (!mayAsk(options)) return silentPrompter;
+  let keyboard: Keyboard | undefined;
   return {
     interactive: true,
     tell: (text) => void streams().stderr.write(text),
     ask: async (question) => {
-      const { default: inquirer } = await import('inquirer');
-      const answers = inquirer.createPromptModule({ input: streams().stdin, output: streams().stderr })([toInquirer(question)]);
-      return asOption(
-        await Promise.race([answers.then((given: Readonly<Record<string, unknown>>) => given[ANSWER]), brokenOff(answers.ui, signal)]),
-      );
+      // All that asking takes is loaded with the first question: hardly a run has one.
+      keyboard ??= (await import('./keyboard.ts')).createKeyboard(() => streams().stdin);
+      return asOption(await askOne(question, keyboard, options));
     },
   };
 }
+
+async function askOne(question: Question, keyboard: Keyboard, options: PrompterOptions): Promise<unknown> {
+  const { streams, environment } = options;
+  const { COMPLETING, completingInput } = await import('./completing-input.ts');
+  const answers = await askInquirer(
+    keyboard,
+    options,
+    (ask) => {
+      const { input: Input } = ask.prompts;
+      if (isInput(Input)) ask.registerPrompt(COMPLETING, completingInput(Input, (environment['NO_COLOR'] ?? '') === ''));
+      return ask([
+        { ...toInquirer(question, keyboard, streams().stderr.columns), ...(question.complete === undefined ? {} : { type: COMPLETING }) },
+      ]);
+    },
+    question.fresh === true,
+  );
+  return answers[ANSWER];
+}
+
+/** Inquirer's questions on our terminal, where Ctrl-C is ours. */
+type Ask = ReturnType<(typeof import('inquirer'))['default']['createPromptModule']>;
+
+/**
+ * Asks through inquirer in whatever way.
+ *
+ * @param through is handed inquirer's own function, and answers what that answers
+ * @throws InterruptedError where the question is broken off
+ */
+export async function askInquirer(
+  keyboard: Keyboard,
+  { streams, signal }: PrompterOptions,
+  through: (ask: Ask) => Promise<Readonly<Record<string, unknown>>>,
+  fresh = false,
+): Promise<Readonly<Record<string, unknown>>> {
+  const { default: inquirer } = await import('inquirer');
+  const input = await keyboard.open(fresh);
+  try {
+    // Without a completer of its own, readline would write a tab for Tab.
+    const terminal = { input: asTerminal(input), output: streams().stderr, completer: (line: string) => [[], line] };
+    const answers = through(inquirer.createPromptModule(terminal));
+    return await Promise.race([answers, brokenOff(Reflect.get(answers, 'ui'), signal)]);
+  } finally {
+    keyboard.close();
+  }
+}
+
+/** What a question reads has all that readline looks for in a terminal. */
+function asTerminal(keys: Keys): NodeJS.ReadStream {
+  if (isReadStream(keys)) return keys;
+  throw new Error('unreachable: it was made to look like a terminal');
+}
+const isReadStream = (stream: object): stream is NodeJS.ReadStream => 'setRawMode' in stream && 'isTTY' in stream;
+const isInput = (prompt: unknown): prompt is typeof InputPrompt => typeof prompt === 'function';
 
 /** Never asks; a question is then an answer that was not given. */
 export const silentPrompter: Prompter = {
@@ -97,15 +147,39 @@ function isOpenQuestion(ui: unknown): ui is OpenQuestion {
 const ANSWER = 'answer';
 const KINDS = { input: 'input', confirm: 'confirm', select: 'list' } as const satisfies Record<Question['kind'], string>;
 
-function toInquirer({ kind, message, choices, default: initial, check }: Question) {
+/** Choices that fit a small terminal, question and all. */
+const PAGE = 12;
+
+function toInquirer({ kind, message, choices, default: initial, check, complete }: Question, keyboard: Keyboard, columns: number) {
   return {
     type: KINDS[kind],
     name: ANSWER,
     message,
-    ...(choices === undefined ? {} : { choices: [...choices] }),
+    ...(choices === undefined ? {} : { choices: choices.map((choice) => toChoice(choice, columns)), pageSize: PAGE, loop: false }),
     ...(initial === undefined ? {} : { default: initial }),
-    ...(check === undefined ? {} : { validate: (answer: unknown) => check(String(answer)) ?? true }),
+    ...(complete === undefined ? {} : { complete }),
+    ...(check === undefined
+      ? {}
+      : {
+          validate: async (answer: unknown) => {
+            const reason = await check(String(answer));
+            // The line stands there again, and what comes next is typed into it.
+            if (reason !== undefined) setImmediate(keyboard.more);
+            return reason ?? true;
+          },
+        }),
   };
+}
+
+/** What stands before a choice, and a blank behind it. */
+const MARGIN = 4;
+
+/** A choice has one line, whatever there is to say of it; once chosen it is called by its value. */
+function toChoice(choice: string | Choice, columns: number): string | { name: string; value: string; short: string } {
+  if (typeof choice === 'string') return choice;
+  const { name, value } = choice;
+  const most = (columns > 0 ? columns : 80) - MARGIN;
+  return { name: name.length > most ? `${name.slice(0, most - 1)}…` : name, value, short: value === '' ? name : value };
 }
 
 function asOption(answer: unknown): OptionValue {

@@ -10,9 +10,15 @@ const source = (compiled: ReadonlyMap<string, Compiled>): TemplateSource => ({
   render(name, view, context) {
     const template = compiled.get(name);
     if (template === undefined) throw new Error(`There is no template ${name}`);
-    return template(view, { data: { context } });
+    return flat(template(view, { data: { context } }));
   },
 });
+
+/** The engine keeps a text that was put together as the tree of its pieces, which takes several times its room; a search in it joins them. */
+function flat(text: string): string {
+  /^/u.test(text);
+  return text;
+}
 
 /**
  * Templates compiled at build time; only Handlebars' runtime is loaded.
@@ -26,20 +32,26 @@ export async function compiledTemplates(specs: Readonly<Record<string, TemplateS
   return source(new Map(Object.entries(specs).map(([name, spec]) => [name, environment.template(spec)])));
 }
 
-/** Templates of a folder, compiled when first rendered; loads the whole of Handlebars. */
+/** Templates of a folder, compiled as they are read; loads the whole of Handlebars. */
 export async function templatesOf(folder: string): Promise<TemplateSource> {
   const { default: handlebars } = await import('handlebars');
   const environment = handlebars.create();
   environment.registerHelper(helpers);
+  const texts = await textsOf(folder);
+  return source(new Map([...texts].map(([name, text]) => [name, environment.compile<object>(text, { noEscape: true, strict: true })])));
+}
+
+/** The texts of all templates in a folder, by path below it. */
+export async function textsOf(folder: string): Promise<ReadonlyMap<string, string>> {
   const names = (await readdir(folder, { recursive: true, withFileTypes: true })).filter(
     (entry) => entry.isFile() && entry.name.endsWith('.hbs'),
   );
-  const compiled = await Promise.all(
-    names.map(async (entry): Promise<[string, Compiled]> => {
-      const file = path.join(entry.parentPath, entry.name);
-      const template = environment.compile<object>(await readFile(file, 'utf8'), { noEscape: true, strict: true });
-      return [path.relative(folder, file).split(path.sep).join('/'), template];
-    }),
+  return new Map(
+    await Promise.all(
+      names.map(async (entry): Promise<[string, string]> => {
+        const file = path.join(entry.parentPath, entry.name);
+        return [path.relative(folder, file).split(path.sep).join('/'), await readFile(file, 'utf8')];
+      }),
+    ),
   );
-  return source(new Map(compiled));
 }

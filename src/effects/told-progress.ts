@@ -13,20 +13,24 @@ const SIGN_OF_LIFE = 5000;
 
 /** Progress as lines for another program; what takes long is told of again and again. */
 export function createToldProgress({ clock, tell, every = everyInterval }: ToldProgressOptions): Progress {
+  let far = '';
   return {
     start: (title) => {
       const began = clock.monotonic();
       const seconds = (): number => Math.round((clock.monotonic() - began) / 1000);
+      far = '';
       tell(`${title} …`);
       const stop = every(SIGN_OF_LIFE, () => {
-        tell(`${title} … ${String(seconds())} s`);
+        tell(`${title} … ${far}${String(seconds())} s`);
       });
       return (outcome) => {
         stop();
+        far = '';
         tell(`${title}: ${outcome}`);
       };
     },
     note: tell,
+    at: (detail) => void (far = `${detail}, `),
   };
 }
 

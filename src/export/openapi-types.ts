@@ -26,10 +26,11 @@ const unlessMoment = (text: string): unknown => (text === 'now' ? undefined : te
 const maybe = (name: string, value: unknown): Schema => (value === undefined ? {} : { [name]: value });
 
 const text =
-  (most: (field: Field) => number | undefined, format?: string) =>
+  (most: (field: Field) => number | undefined, format?: string, media?: string) =>
   (field: Field): Schema => ({
     type: 'string',
     ...maybe('format', format),
+    ...maybe('contentMediaType', media),
     ...maybe('minLength', field.length?.min),
     ...maybe('maxLength', most(field)),
     ...maybe('pattern', field.format),
@@ -62,7 +63,7 @@ const integerFormat = ({ limit = 4 }: Field): string => (limit <= 1 ? 'int8' : l
 /** One row a type: as the HTTP contract has them, with exact numbers as texts. */
 export const OPENAPI_TYPES = {
   string: { schema: text((field) => mostCharacters(field, 'string')), literal: asIs, carries: TEXT },
-  text: { schema: text(asked), literal: asIs, carries: TEXT },
+  text: { schema: text(asked, undefined, 'text/plain'), literal: asIs, carries: TEXT },
   email: { schema: text((field) => mostCharacters(field, 'email'), 'email'), literal: asIs, carries: TEXT },
   url: { schema: text((field) => mostCharacters(field, 'url'), 'uri'), literal: asIs, carries: TEXT },
   integer: {
@@ -93,9 +94,9 @@ export const OPENAPI_TYPES = {
     carries: [],
     loses: 'that only a digest of it is kept',
   },
-  token: { schema: () => ({ type: 'string' }), isWriteOnly: true, carries: [], loses: 'that it is unique, and made by the application' },
+  token: { schema: string('token'), isWriteOnly: true, carries: [], loses: 'that it is unique, and made by the application' },
   binary: { schema: () => ({ type: 'string', contentEncoding: 'base64' }), carries: ['sensitive'] },
-  inet: { schema: () => ({ type: 'string' }), literal: asIs, carries: VALUE, loses: 'that it is an IP address or network' },
+  inet: { schema: string('inet'), literal: asIs, carries: VALUE },
   citext: { schema: text(asked), literal: asIs, carries: TEXT, loses: 'that case does not count' },
   hstore: { schema: () => ({ type: 'object', additionalProperties: { type: ['string', 'null'] } }), carries: ['sensitive'] },
   range: {

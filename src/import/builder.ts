@@ -17,6 +17,7 @@ export interface Builder {
   readonly has: (name: string) => boolean;
   /** Changes a column that is there; false where there is none. */
   readonly change: (table: string, column: string, part: Partial<Column>) => boolean;
+  readonly call: (application: string) => void;
   readonly lose: (message: string, table?: string, column?: string) => void;
   readonly schema: () => Schema;
 }
@@ -24,6 +25,7 @@ export interface Builder {
 export function schemaBuilder(): Builder {
   const tables = new Map<string, TableDraft>();
   const losses: Loss[] = [];
+  let application: string | undefined;
   return {
     table(name, model) {
       const known = tables.get(name);
@@ -47,9 +49,16 @@ export function schemaBuilder(): Builder {
       columns.set(column, { ...known, ...part });
       return true;
     },
+    call(name) {
+      application = name;
+    },
     lose(message, table, column) {
       losses.push({ message, ...(table === undefined ? {} : { table }), ...(column === undefined ? {} : { column }) });
     },
-    schema: () => ({ tables: [...tables.values()].map((draft): Table => ({ ...draft, columns: [...draft.columns.values()] })), losses }),
+    schema: () => ({
+      ...(application === undefined ? {} : { application }),
+      tables: [...tables.values()].map((draft): Table => ({ ...draft, columns: [...draft.columns.values()] })),
+      losses,
+    }),
   };
 }

@@ -7,6 +7,9 @@ interface KindRow {
   readonly example: string;
 }
 
+/** How every SQLite database begins. */
+export const SQLITE = 'SQLite format 3\0';
+
 /** Every kind of file that can be read, in the order in which they are tried. */
 export const KINDS = {
   rails: {
@@ -32,6 +35,19 @@ export const KINDS = {
     extensions: ['.sql'],
     looksLike: /^\s*CREATE\s+(?:UNLOGGED\s+)?TABLE\b/imu,
     example: 'shop.sql',
+  },
+  postgresql: {
+    what: 'PostgreSQL database that is running, by its address',
+    extensions: [],
+    // Its schema comes as SQL, and only who asked for it knows where from.
+    looksLike: /(?!)/u,
+    example: 'postgresql://localhost/shop',
+  },
+  sqlite: {
+    what: 'SQLite database',
+    extensions: ['.sqlite3', '.sqlite', '.db'],
+    looksLike: new RegExp(`^${SQLITE}`, 'u'),
+    example: 'storage/development.sqlite3',
   },
 } as const satisfies Record<string, KindRow>;
 

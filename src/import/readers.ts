@@ -6,10 +6,11 @@ import { readSchemaRb } from './rails/read.ts';
 import type { Schema } from './shape.ts';
 import { readSql } from './sql/read.ts';
 
-/** How each kind is read. Each throws ImportProblem where the text is not of its kind. */
+/** How the text of each kind is read. Each throws ImportProblem where it is not of its kind. A database of SQLite is none: it is read in sqlite/. */
 export const READERS = {
   rails: readSchemaRb,
   prisma: readPrisma,
   openapi: readOpenApi,
   sql: readSql,
-} as const satisfies Record<Kind, (text: string) => Promise<Schema>>;
+  postgresql: readSql,
+} as const satisfies Record<Exclude<Kind, 'sqlite'>, (text: string) => Promise<Schema>>;

@@ -10,6 +10,8 @@ export interface ColumnType {
   readonly values?: readonly string[];
   /** The name that the source has for the values, where it has one. */
   readonly enumName?: string;
+  /** The values stand under that name for whoever uses them, even if that is one field alone. */
+  readonly enumKept?: true;
 }
 
 /** One column as a source tells it. Bounds and defaults are texts, so that no digit is lost; `now` is the moment of the insert. */
@@ -66,6 +68,8 @@ export interface Loss {
 
 /** What every source is read into, and all that the blueprint is made of. */
 export interface Schema {
+  /** What the source calls the whole. */
+  readonly application?: string;
   readonly tables: readonly Table[];
   readonly losses: readonly Loss[];
 }

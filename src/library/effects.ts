@@ -1,4 +1,6 @@
-import { loadTemplates, type TemplateSet } from '../cli/template-source.ts';
+import { NOTHING_OWN, type Own } from '../api/own/own.ts';
+import { openProject, ownOf } from '../cli/project.ts';
+import { templatesFor, type TemplateSet } from '../cli/templates.ts';
 import { VERSION } from '../cli/version.ts';
 import type { Effects } from '../core/ports.ts';
 import { systemClock } from '../effects/clock.ts';
@@ -22,17 +24,29 @@ export interface LibraryOptions {
   readonly command?: string;
 }
 
-/** The real effects of one call. Nobody is asked anything, and signals to the process stay the caller's business. */
-export async function libraryEffects(options: LibraryOptions, sets: readonly TemplateSet[]): Promise<Effects> {
+/**
+ * The real effects of one call. Nobody is asked anything, and signals to the process stay the caller's business.
+ *
+ * @param root absolute: what renders takes the templates and generators that this folder has of its own
+ */
+export async function libraryEffects(options: LibraryOptions, sets: readonly TemplateSet[], root = ''): Promise<Effects> {
   const { environment = process.env, onProgress, signal, command = 'scaffold (library)' } = options;
+  const own = sets.length === 0 ? NOTHING_OWN : await freshOwn(root);
   return {
     files: createFiles(),
     processes: createProcesses(environment, signal),
     clock: systemClock,
-    machine: createMachine({ command, version: VERSION }),
+    machine: createMachine({ command, version: VERSION, packs: own.packs }),
     progress: onProgress === undefined ? silentProgress : createToldProgress({ clock: systemClock, tell: onProgress }),
     prompter: silentPrompter,
-    templates: await loadTemplates(sets),
+    templates: await templatesFor(sets, own),
+    generators: own.generators,
     environment,
   };
+}
+
+/** What a folder has of its own now: a process that lives long may see it change. @throws InputError where anything is wrong with it */
+export async function freshOwn(root: string): Promise<Own> {
+  await openProject(root);
+  return ownOf(root);
 }

@@ -7,16 +7,17 @@ import type { PlanDocument } from '../api/plan-document.ts';
 import { prove } from '../api/prove.ts';
 import { readInputDocument } from '../api/read-input.ts';
 import type { Report } from '../api/report.ts';
-import { detectStack } from '../api/stacks.ts';
+import { detect, type TreeReport } from '../api/detect.ts';
 import { undo, type UndoResult } from '../api/undo.ts';
-import type { OptionValue, Proof } from '../core/pipeline.ts';
-import type { ProjectFacts } from '../core/ports.ts';
-import { libraryEffects, type LibraryOptions } from './effects.ts';
+import type { ConflictPolicy, OptionValue, Proof } from '../core/pipeline.ts';
+import { loadOriginals } from '../cli/template-source.ts';
+import { freshOwn, libraryEffects, type LibraryOptions } from './effects.ts';
 
 export { EXIT, ConflictError, InputError, InterruptedError, NotProvenError, ScaffoldError, ToolchainError } from '../core/errors.ts';
 export type { Problem } from '../core/errors.ts';
 export { markdownReport } from '../api/markdown.ts';
 export { fieldMatrix } from '../api/field-matrix.ts';
+export { generatorPages } from '../api/generator-pages.ts';
 export type { FileReport, Report } from '../api/report.ts';
 export type { PlanDocument, PlannedFile, PlannedRequest } from '../api/plan-document.ts';
 export type { GeneratorDescription, GeneratorSummary } from '../api/describe.ts';
@@ -50,6 +51,18 @@ export interface Place {
   readonly cwd?: string;
 }
 
+/** How a blueprint is applied: as the flags of the command. */
+export interface BlueprintOptions extends Place {
+  readonly allowDestructive?: boolean;
+  readonly emptyTable?: boolean;
+  readonly verify?: boolean;
+  readonly install?: boolean;
+  readonly strict?: boolean;
+  readonly onConflict?: ConflictPolicy;
+}
+
+const UNASKED = { allowDestructive: false, emptyTable: false, onConflict: 'refuse', strict: false } as const;
+
 /** What was seen of hand-written code. */
 export type ProofResult = Omit<Proof, 'content'>;
 
@@ -58,13 +71,16 @@ export type ProofResult = Omit<Proof, 'content'>;
  * ToolchainError (5), InterruptedError (130); the tree is as before in every case.
  */
 export interface Scaffold {
-  list(): readonly GeneratorSummary[];
-  describe(generator: string): GeneratorDescription;
-  detect(place?: Place): Promise<ProjectFacts | null>;
+  /** The generators: those built in, and those that a folder and its packs have. */
+  list(place?: Place): Promise<readonly GeneratorSummary[]>;
+  describe(generator: string, place?: Place): Promise<GeneratorDescription>;
+  detect(place?: Place): Promise<TreeReport>;
   readonly new: (input: NewInput) => Promise<Report>;
   generate(generator: string, input: GeneratorInput): Promise<Report>;
   /** Plans a run of a generator, or of `new`, and writes nothing. */
   plan(generator: string, input: GeneratorInput): Promise<PlanDocument>;
+  /** Plans what makes an application the one that a blueprint describes, and writes nothing. @param blueprint path of its file */
+  planBlueprint(blueprint: string, options?: BlueprintOptions): Promise<PlanDocument>;
   /** @param plan a plan, as `plan` answers it or as a file holds it */
   apply(plan: unknown, options?: Place & { readonly dryRun?: boolean }): Promise<Report>;
   prove(options?: Place & { readonly files?: readonly string[]; readonly strict?: boolean }): Promise<ProofResult>;
@@ -78,33 +94,45 @@ export interface Scaffold {
 export function createScaffold(options: LibraryOptions = {}): Scaffold {
   const at = (cwd: string | undefined): string => path.resolve(options.cwd ?? '.', cwd ?? '.');
   const bare = () => libraryEffects(options, []);
-  const whole = () => libraryEffects(options, ['application', 'resource']);
+  const whole = (root: string) => libraryEffects(options, ['application', 'resource'], root);
+  const more = async (cwd: string | undefined) => (await freshOwn(at(cwd))).generators;
+  const read = async (generator: string, input: unknown) => readInputDocument(generator, input, await more(placeIn(input)));
   const generate = async (generator: string, input: unknown): Promise<Report> => {
-    const { request, dryRun, cwd } = readInputDocument(generator, input);
-    return runAs({ request, cwd: at(cwd), dryRun }, await whole());
+    const { request, dryRun, cwd } = await read(generator, input);
+    return runAs({ request, cwd: at(cwd), dryRun }, await whole(at(cwd)));
   };
   return {
-    list: listGenerators,
-    describe: describeGenerator,
-    detect: async ({ cwd } = {}) => (await detectStack((await bare()).files, at(cwd)))?.facts ?? null,
+    list: async ({ cwd } = {}) => listGenerators(await more(cwd)),
+    describe: async (generator, { cwd } = {}) => describeGenerator(generator, await more(cwd)),
+    detect: async ({ cwd } = {}) => detect((await bare()).files, at(cwd)),
     new: (input) => generate('new', input),
     generate,
     plan: async (generator, input) => {
-      const { request, cwd } = readInputDocument(generator, input);
-      return plan({ request, cwd: at(cwd) }, await whole());
+      const { request, cwd } = await read(generator, input);
+      return plan({ request, cwd: at(cwd) }, await whole(at(cwd)));
+    },
+    planBlueprint: async (blueprint, { cwd, verify = true, install = true, ...given } = {}) => {
+      const request = { ...UNASKED, ...given, verify: verify && install, install, verb: 'apply' as const, blueprint, options: {} };
+      return plan({ request, cwd: at(cwd) }, await whole(at(cwd)));
     },
     apply: async (document, { cwd, dryRun = false } = {}) =>
-      applyPlan({ plan: document, cwd: at(cwd), dryRun, where: 'plan' }, await whole()),
+      applyPlan({ plan: document, cwd: at(cwd), dryRun, where: 'plan' }, await whole(at(cwd))),
     prove: async ({ cwd, files = [], strict = false } = {}) => {
       return withoutContent(await prove({ root: at(cwd), files, strict }, await bare()));
     },
-    undo: async ({ cwd, run, force = false, dryRun = false } = {}) => undo({ root: at(cwd), run, force, dryRun }, await whole()),
+    undo: async ({ cwd, run, force = false, dryRun = false } = {}) => undo({ root: at(cwd), run, force, dryRun }, await bare()),
     destroy: async (generator, name, { cwd, force = false, dryRun = false } = {}) =>
-      destroy({ root: at(cwd), generator, name, force, dryRun }, await whole()),
+      destroy({ root: at(cwd), generator, name, force, dryRun }, await whole(at(cwd))),
     history: async ({ cwd } = {}) => history(at(cwd), await bare()),
-    status: async ({ cwd } = {}) => status(at(cwd), await bare()),
+    status: async ({ cwd } = {}) => status(at(cwd), await bare(), loadOriginals),
   };
 }
+
+/** The folder that an input speaks of, before it is read as a whole. */
+const placeIn = (input: unknown): string | undefined => {
+  const cwd: unknown = typeof input === 'object' && input !== null ? Reflect.get(input, 'cwd') : undefined;
+  return typeof cwd === 'string' ? cwd : undefined;
+};
 
 /** Hand-written files are not changed, so there is no content to tell of. */
 const withoutContent = (proof: Proof): ProofResult => {

@@ -39,17 +39,17 @@ const WRITES = { readOnlyHint: false, destructiveHint: true, idempotentHint: fal
 export const createTools = (documents: Documents): Readonly<Record<string, Tool>> => ({
   list: {
     description: 'List the generators: what each makes, and for which stack.',
-    input: object({}),
+    input: object(CWD),
     output: documents.list,
     annotations: { title: 'List generators', ...READS },
-    run: async (scaffold) => scaffold.list(),
+    run: async (scaffold, given) => scaffold.list(placeOf(given)),
   },
   describe: {
     description: 'Describe a generator: the files it writes, and under `input` the JSON Schema of what `plan` takes for it.',
-    input: object({ generator: { ...TEXT, description: 'Name or id: resource, node:new' } }, ['generator']),
+    input: object({ generator: { ...TEXT, description: 'Name or id: resource, node:new' }, ...CWD }, ['generator']),
     output: documents.describe,
     annotations: { title: 'Describe a generator', ...READS },
-    run: async (scaffold, given) => scaffold.describe(textOf(given, 'generator')),
+    run: async (scaffold, given) => scaffold.describe(textOf(given, 'generator'), placeOf(given)),
   },
   plan: {
     description:

@@ -4,6 +4,8 @@ import path from 'node:path/posix';
 export interface RenderContext {
   /** The import path of a file, given by its place in the standard layout, from the file being written. */
   readonly rel: (path: string) => string;
+  /** What a template makes for the same subject; for edits that bring a part of it into a file that is there. */
+  readonly template?: (generator: string, path: string) => string;
 }
 
 /** The import path of one project-relative file from another: `../lib/errors`. */

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { npm, scaffold, workspace } from './support/command.ts';
-import { hasRuby, railsApplication, RUBY_ENVIRONMENT } from './support/rails.ts';
+import { hasPostgres, startPostgres } from './support/postgres.ts';
+import { hasRuby, onPostgres, railsApplication, RUBY_ENVIRONMENT } from './support/rails.ts';
 
 const BLUEPRINT = `version: 1
 application: shop
@@ -125,7 +126,7 @@ describe('a resource that changes', () => {
 
   it('is renamed in place and loses a field; the blueprint follows', async () => {
     await field('rename', 'Product', 'sku', 'code', '--no-verify');
-    await field('remove', 'Product', 'price', '--no-verify');
+    await field('remove', 'Product', 'price', '--large-table', '--no-verify');
 
     expect(read('src/models/product.ts')).not.toMatch(/\b(?:sku|price)\b/);
     expect(
@@ -166,7 +167,7 @@ describe('a resource that changes', () => {
   });
 });
 
-describe.runIf(hasRuby)('a model that changes', () => {
+describe.runIf(hasRuby)('a resource of Rails that changes', () => {
   let root = '';
   const file = (name: string): string => readFileSync(path.join(root, name), 'utf8');
 
@@ -183,11 +184,23 @@ describe.runIf(hasRuby)('a model that changes', () => {
     return file('db/schema.rb').split('\n').slice(1).sort();
   }
 
+  /** A line of one's own in each of five generated files: what is looked for, and what is put in its place. */
+  const OWN: Readonly<Record<string, readonly [before: string, after: string]>> = {
+    'app/models/product.rb': ['  # Scopes', '  # Mine\n  def label = name.upcase\n\n  # Scopes'],
+    'app/serializers/product_serializer.rb': ['class ProductSerializer', '# Mine: the wording was agreed on.\nclass ProductSerializer'],
+    'spec/factories/products.rb': ['FactoryBot.define do', '# Mine: cheap ones are enough.\nFactoryBot.define do'],
+    'spec/models/product_spec.rb': [
+      '\nend\n',
+      '\n\n  it "is mine" do\n    expect(build(:product, name: "tea").label).to eq("TEA")\n  end\nend\n',
+    ],
+    'spec/requests/api/v1/products_spec.rb': ['RSpec.describe', '# Mine: see the front end before touching this.\nRSpec.describe'],
+  };
+
   beforeAll(async () => {
     root = await railsApplication(home.path);
-    await onRails('model', 'Category', 'name:string!', '--no-verify');
+    await onRails('resource', 'Category', 'name:string!', '--no-verify');
     await onRails(
-      'model',
+      'resource',
       'Product',
       'name:string!',
       'sku:string:uniq!',
@@ -195,13 +208,14 @@ describe.runIf(hasRuby)('a model that changes', () => {
       'category:references',
       '--no-verify',
     );
-    writeFileSync(
-      path.join(root, 'app/models/product.rb'),
-      file('app/models/product.rb').replace('  # Scopes', '  # Mine\n  def label = name.upcase\n\n  # Scopes'),
-    );
+    for (const [name, [before, after]] of Object.entries(OWN)) {
+      const at = file(name).lastIndexOf(before);
+      expect(at, name).toBeGreaterThanOrEqual(0);
+      writeFileSync(path.join(root, name), file(name).slice(0, at) + after + file(name).slice(at + before.length));
+    }
   });
 
-  it('gets fields: proven, every edit kept, by a reversible migration', async () => {
+  it('gets fields: proven, every edit kept, in all its files, by a reversible migration of its own', async () => {
     const first = await rake('db:migrate');
     const { status, vacuous, evidence } = await onRails(
       'field',
@@ -212,7 +226,12 @@ describe.runIf(hasRuby)('a model that changes', () => {
     );
 
     expect({ status, vacuous }).toEqual({ status: 'proven', vacuous: [] });
+    expect(evidence['kept']).toBeGreaterThan(0);
     console.log(`field add on Rails: ${JSON.stringify(evidence)}`);
+    for (const name of Object.keys(OWN)) {
+      expect(file(name)).toMatch(/[Mm]ine/);
+      expect(file(name)).toContain('weight');
+    }
     const last = await rake('db:migrate');
     expect(await rake('db:rollback')).toEqual(first);
     expect(await rake('db:migrate')).toEqual(last);
@@ -232,4 +251,42 @@ describe.runIf(hasRuby)('a model that changes', () => {
     const specs = await execa('bundle', ['exec', 'rspec'], { cwd: root, env: RUBY_ENVIRONMENT, reject: false });
     expect(specs.exitCode, specs.stdout).toBe(0);
   });
+
+  it.runIf(hasPostgres)('changes a large table of PostgreSQL in small steps, up, down and up, its rows kept', async () => {
+    const postgres = await startPostgres();
+    try {
+      const url = await postgres.database('large_test');
+      onPostgres(root, url);
+      rmSync(path.join(root, 'db/schema.rb'));
+      await rake('db:migrate');
+      const first = await rake('db:migrate');
+      await execa('psql', [url, '-qc', ROWS]);
+      await onRails(
+        'field',
+        'add',
+        'Product',
+        'stock:integer:min=0:default=1:index!',
+        'brand:references:optional:to=Category',
+        '--large-table',
+        '--no-verify',
+      );
+      await onRails('field', 'remove', 'Product', 'cost', '--no-verify');
+
+      const last = await rake('db:migrate');
+      const filled = await execa('psql', [url, '-Atc', 'SELECT count(*), sum(stock) FROM products']);
+      expect(await rake('db:rollback', 'STEP=2')).toEqual(first);
+      expect(await rake('db:migrate')).toEqual(last);
+
+      expect(filled.stdout).toBe('3000|3000');
+      const left = await execa('psql', [url, '-Atc', LEFT]);
+      expect(left.stdout).toBe('0|0|3000');
+    } finally {
+      await postgres.stop();
+    }
+  });
 });
+
+const ROWS = `INSERT INTO products (name, sku, cost, sold_at, created_at, updated_at)
+  SELECT 'tea', 'sku ' || number, 1, now(), now(), now() FROM generate_series(1, 3000) number`;
+/** What a broken step would have left, and the rows. */
+const LEFT = `SELECT (SELECT count(*) FROM pg_index WHERE NOT indisvalid), (SELECT count(*) FROM pg_constraint WHERE NOT convalidated), count(*) FROM products`;

@@ -1,9 +1,9 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contractOf } from './contract.ts';
-import { ROOT, scaffold, workspace } from './support/command.ts';
+import { ROOT, said, scaffold, workspace } from './support/command.ts';
 import { hasPostgres, startPostgres, type Server } from './support/postgres.ts';
 import { bareRailsApplication, hasRuby, RUBY_ENVIRONMENT } from './support/rails.ts';
 
@@ -102,6 +102,100 @@ describe.each(DATABASES)('the shop on Rails with $database', ({ database, isTher
       expect(results.filter(({ ok }) => !ok)).toEqual([]);
     },
     LONG,
+  );
+});
+
+describe.runIf(hasRuby)('a new Rails application', () => {
+  /** A folder for applications, with one of no resources in it under git. */
+  const tree = (): string => path.join(home.path, 'branches');
+  const git = async (...words: readonly string[]): Promise<string> => {
+    const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'core.autocrlf=false'];
+    return (await execa('git', [...identity, ...words], { cwd: tree() })).stdout;
+  };
+  const commit = async (message: string): Promise<void> => {
+    await git('add', '--all');
+    await git('commit', '--quiet', '--message', message);
+  };
+  const run = async (...words: readonly string[]): Promise<void> => {
+    const result = await scaffold([...words, '--quiet'], { cwd: tree(), env: RUBY_ENVIRONMENT });
+    expect(result.exitCode, result.stderr).toBe(0);
+  };
+  const routes = (): string => readFileSync(path.join(tree(), 'config/routes.rb'), 'utf8');
+
+  it('merges two branches that each make a resource, and is what it was when both are destroyed', async () => {
+    const args = ['new', tree(), '--stack', 'rails', '--no-verify', '--no-install', '--quiet'];
+    expect(await scaffold(args, { cwd: home.path, env: RUBY_ENVIRONMENT })).toMatchObject({ exitCode: 0 });
+    await git('init', '--quiet', '--initial-branch=main');
+    await commit('Application');
+    const before = routes();
+    for (const [branch, ...words] of [
+      ['coupons', 'Coupon', 'code:string{20}!', 'pin:string:sensitive'],
+      ['gifts', 'Gift', 'name!', 'note:text:sensitive'],
+    ] as const) {
+      await git('switch', '--quiet', '--create', branch, 'main');
+      await run('resource', ...words, '--no-verify');
+      await commit(branch);
+    }
+
+    await git('merge', '--quiet', '--no-edit', 'coupons');
+
+    expect(routes()).toMatch(/namespace :v1 do\n {6}resources :\w+\n {6}resources :\w+\n {6}# .*\n {4}end\n {2}end\n/u);
+    await execa('ruby', ['-c', 'config/routes.rb', 'config/initializers/filter_parameter_logging.rb'], { cwd: tree() });
+    await run('destroy', 'resource', 'Coupon');
+    await run('destroy', 'resource', 'Gift');
+    expect(routes()).toBe(before);
+    await git('add', '--all');
+    expect(await git('diff', '--cached', '--stat', 'main', '--', ':!.scaffold', ':!Gemfile.lock')).toBe('');
+  }, 120_000);
+
+  it.each<[string, readonly string[], number, RegExp]>([
+    ['is shown', ['--dry-run'], 0, /^\+# frozen_string_literal: true$/mu],
+    ['is told of to a program', ['--dry-run', '--json'], 0, /"path": "config\/application\.rb"/u],
+    ['has a name that Rails has a meaning for', ['--no-verify'], 2, /rails new refuses "test": .*reserved/u],
+    ['has a name that is a class already', ['--no-verify'], 2, /'ActiveRecord' is a constant/u],
+  ])(
+    'leaves nothing behind where it %s',
+    async (what, flags, exitCode, text) => {
+      const name = { 2: what.endsWith('already') ? 'active_record' : 'test' }[exitCode] ?? 'shown';
+      const place = path.join(home.path, 'nothing');
+      mkdirSync(place, { recursive: true });
+      const result = await scaffold(['new', name, '--stack', 'rails', ...flags], { cwd: place, env: RUBY_ENVIRONMENT });
+      expect({ exitCode: result.exitCode, left: readdirSync(place) }).toEqual({ exitCode, left: [] });
+      expect(result.stdout + result.stderr).toMatch(text);
+    },
+    60_000,
+  );
+
+  it('leaves nothing behind where it is stopped', async () => {
+    const place = path.join(home.path, 'stopped');
+    mkdirSync(place);
+    const child = execa(process.execPath, [path.join(ROOT, 'dist/bin.js'), 'new', 'store', '--stack', 'rails'], {
+      cwd: place,
+      env: { ...RUBY_ENVIRONMENT, TMPDIR: place },
+      reject: false,
+    });
+    await said(child.stderr, 'rails new');
+    child.kill('SIGINT');
+    expect(await child).toMatchObject({ exitCode: 130, stderr: expect.stringContaining('nothing was written') as string });
+    expect(readdirSync(place)).toEqual([]);
+  }, 60_000);
+});
+
+describe('a machine without Ruby', () => {
+  it.each([[[]], [['--no-verify', '--no-install']], [['--dry-run']]])(
+    'says what to install for a new Rails application: %j',
+    async (flags) => {
+      const place = path.join(home.path, 'bare-machine');
+      mkdirSync(path.join(place, 'bin'), { recursive: true });
+      const node = path.join(place, 'bin/node');
+      if (!existsSync(node)) symlinkSync(process.execPath, node);
+      const result = await scaffold(['new', 'store', '--stack', 'rails', ...flags], { cwd: place, env: { PATH: path.dirname(node) } });
+      expect(result).toMatchObject({
+        exitCode: 5,
+        stderr: expect.stringMatching(/Ruby is not on the PATH.*\n.*apt-get install ruby/u) as string,
+      });
+      expect(readdirSync(place)).toEqual(['bin']);
+    },
   );
 });
 

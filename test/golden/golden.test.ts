@@ -50,7 +50,7 @@ async function rendered(generator: string, { framework, layout, name, fields, ex
   if (declaration === undefined) throw new Error(`There is no generator node:${generator}`);
   const templates = await templatesOf(path.resolve(ROOT, '../../templates'));
   const { changes } = plan([{ generator: declaration, subjects: blueprint.resources }], blueprint, node, templates);
-  return new Map(changes.flatMap((change) => (change.kind === 'edit' ? [] : [[change.path, change.content]])));
+  return new Map(changes.flatMap((change) => ('content' in change ? [[change.path, change.content]] : [])));
 }
 
 /** GOLDEN=write writes the expected trees anew; read the difference as you would review a colleague's code. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { changeGenerators } from '../../generators/changes.ts';
+import { dropGenerators } from '../../generators/drops.ts';
 import { generators } from '../../generators/index.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../templates');
@@ -22,7 +23,9 @@ function rowOf(template: string): string {
 }
 
 const rows = new Set(
-  [...generators, ...(await changeGenerators())].flatMap(({ files }) => files.map(({ generator, path: file }) => `${generator} ${file}`)),
+  [...generators, ...(await changeGenerators()), ...(await dropGenerators())].flatMap(({ files }) =>
+    files.map(({ generator, path: file }) => `${generator} ${file}`),
+  ),
 );
 
 describe('templates and declarations', () => {

@@ -7,9 +7,9 @@ import { mergeByTool } from './merge-tool.ts';
 
 /** The keys of the menu as in every generator that has one; the first is what Enter alone means. */
 const KEYS = {
-  y: 'yes, take the generated content',
+  y: 'yes, take the generated content, or take the file away',
   n: 'no, keep yours',
-  a: 'all, take the generated content here and in every other file',
+  a: 'all, the same here and for every other file',
   q: 'quit, and write nothing',
   d: 'diff, show the differences',
   h: 'help, show this',
@@ -19,6 +19,9 @@ type Key = keyof typeof KEYS;
 
 const isKey = (text: string): text is Key => Object.hasOwn(KEYS, text);
 const readKey = (text: string): string => (text.trim() === '' ? 'y' : text.trim().slice(0, 1).toLowerCase());
+
+const questionOf = ({ removes }: Conflict): string =>
+  removes === true ? 'would go, and was changed since it was made. Remove it?' : 'holds other content. Overwrite it?';
 
 /** Asks about one conflict after another; `a` is an answer for all that follow. */
 export function createMenu(effects: Effects): (conflict: Conflict) => Promise<ConflictAnswer> {
@@ -47,7 +50,11 @@ export function createMenu(effects: Effects): (conflict: Conflict) => Promise<Co
       );
       return undefined;
     },
-    m: (conflict) => mergeByTool(conflict, effects),
+    m: (conflict) => {
+      if (conflict.removes !== true) return mergeByTool(conflict, effects);
+      prompter.tell('There is nothing to merge it with: the file would go\n');
+      return undefined;
+    },
   };
 
   return async (conflict) => {
@@ -56,7 +63,7 @@ export function createMenu(effects: Effects): (conflict: Conflict) => Promise<Co
       const answer = await prompter.ask({
         name: 'conflict',
         kind: 'input',
-        message: `${show(conflict.path, 200)} holds other content. Overwrite it? (h for help) [Ynaqdhm]`,
+        message: `${show(conflict.path, 200)} ${questionOf(conflict)} (h for help) [Ynaqdhm]`,
         check: (text) => (isKey(readKey(text)) ? undefined : 'One of y, n, a, q, d, h and m'),
       });
       const key = readKey(String(answer));

@@ -1,4 +1,6 @@
 import type { Effects, ProjectFacts, Stack } from '../../core/ports.ts';
+import type { Own } from '../own/own.ts';
+import type { Originals } from '../own/templates.ts';
 
 /** What one check found. */
 export interface Finding {
@@ -17,6 +19,9 @@ export interface Patient {
   readonly effects: Effects;
   readonly stack: Stack | undefined;
   readonly facts: ProjectFacts | undefined;
+  readonly own: Own;
+  /** Loads the texts of the built-in templates. */
+  readonly originals: () => Promise<Originals>;
 }
 
 export type Check = (patient: Patient) => Promise<Finding>;

@@ -1,7 +1,9 @@
 import { EXIT } from '../../core/errors.ts';
 import type { Effects } from '../../core/ports.ts';
 import { detectStack } from '../stacks.ts';
-import { ok, warning, type Check, type Finding } from './finding.ts';
+import { NOTHING_OWN } from '../own/own.ts';
+import { ok, warning, type Check, type Finding, type Patient } from './finding.ts';
+import { own } from './own.ts';
 import { bundler, node, npm, packages, rails, ruby } from './programs.ts';
 import { database, redis } from './servers.ts';
 import { git, journal, lock, records } from './tree.ts';
@@ -26,15 +28,35 @@ const application: Check = async ({ stack, facts, root }) =>
       )
     : ok('application', [facts.framework, facts.version].join(' ').trim());
 
-const CHECKS: readonly Check[] = [node, npm, application, ruby, bundler, rails, packages, database, redis, git, lock, journal, records];
+const CHECKS: readonly Check[] = [
+  node,
+  npm,
+  application,
+  ruby,
+  bundler,
+  rails,
+  packages,
+  database,
+  redis,
+  git,
+  lock,
+  journal,
+  records,
+  own,
+];
 
-/** Checks that are about other runs and their traces; what fails there is a conflict, and a missing program or server elsewhere. */
-const OF_THE_TREE: readonly string[] = ['lock', 'journal', 'records'];
+/** Checks that are about what lies in the tree; what fails there is a conflict, and a missing program or server elsewhere. */
+const OF_THE_TREE: readonly string[] = ['lock', 'journal', 'records', 'own'];
+
+/** What the project has of its own, and what it was made from. */
+export type OwnThings = Pick<Patient, 'own' | 'originals'>;
+
+const NOTHING: OwnThings = { own: NOTHING_OWN, originals: async () => new Map() };
 
 /** Looks at the machine and the tree. Nothing is mended, and nothing is written. */
-export async function doctor(root: string, effects: Effects): Promise<Diagnosis> {
+export async function doctor(root: string, effects: Effects, things: OwnThings = NOTHING): Promise<Diagnosis> {
   const detected = await detectStack(effects.files, root);
-  const patient = { root, effects, stack: detected?.stack, facts: detected?.facts };
+  const patient = { root, effects, stack: detected?.stack, facts: detected?.facts, ...things };
   const findings: Finding[] = [];
   for (const check of CHECKS) findings.push(await check(patient));
   return { root, healthy: findings.every(({ state }) => state !== 'failed'), findings };

@@ -1,5 +1,3 @@
-import path from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Command } from 'commander';
 import { completionWorld } from '../../api/completion-world.ts';
 import { InputError } from '../../core/errors.ts';
@@ -8,6 +6,8 @@ import { nearest, show } from '../../naming/index.ts';
 import { candidates, SHELLS } from '../completion/candidates.ts';
 import { SCRIPTS } from '../completion/scripts.ts';
 import type { Streams } from '../output.ts';
+import { projectOf } from '../project.ts';
+import { folderOf } from '../settings/index.ts';
 
 /** `scaffold completion SHELL`. @throws InputError for a shell that there is no script for */
 export function runCompletion(shell: string, streams: Streams): void {
@@ -27,8 +27,9 @@ export function runCompletion(shell: string, streams: Streams): void {
  * cannot be told is no error there.
  */
 export async function runComplete(root: Command, words: readonly string[], streams: Streams): Promise<void> {
-  const { values } = parseArgs({ args: [...words], options: { cwd: { type: 'string' } }, strict: false });
-  const world = completionWorld(path.resolve(typeof values.cwd === 'string' ? values.cwd : '.'), createFiles());
-  const found = await candidates(root, words, world).catch(() => []);
+  const folder = folderOf(words, process.env);
+  const { own } = await projectOf(folder);
+  const world = completionWorld(folder, createFiles());
+  const found = await candidates(root, words, world, own.generators).catch(() => []);
   streams.out(found.map(({ value, description }) => `${show(value, 300)}\t${show(description, 200)}\n`).join(''));
 }

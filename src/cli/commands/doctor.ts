@@ -6,12 +6,16 @@ import { ExitWith } from '../exit-with.ts';
 import type { SharedFlags } from '../options.ts';
 import type { Streams } from '../output.ts';
 import { printJson } from '../print.ts';
+import { projectOf } from '../project.ts';
+import { loadOriginals } from '../template-source.ts';
 
 const MARKS = { ok: '✅', warning: '⚠️ ', failed: '❌', skipped: '–' } as const satisfies Record<Finding['state'], string>;
 
 /** `scaffold doctor`. @throws ExitWith where something has to be mended */
 export async function runDoctor(flags: SharedFlags, streams: Streams): Promise<void> {
-  const diagnosis = await withEffects(flags, [], (effects) => doctor(path.resolve(flags.cwd), effects));
+  const root = path.resolve(flags.cwd);
+  const { own } = await projectOf(root);
+  const diagnosis = await withEffects(flags, [], (effects) => doctor(root, effects, { own, originals: loadOriginals }));
   if (flags.json === true) printJson('doctor', diagnosis, streams);
   else {
     const lines = diagnosis.findings.flatMap(({ check, state, found, remedies }) => [

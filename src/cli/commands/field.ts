@@ -14,6 +14,7 @@ export async function runField(input: Pick<FieldRequest, 'resource' | 'verb'>, f
       ...input,
       root: path.resolve(flags.cwd),
       emptyTable: flags.emptyTable ?? false,
+      largeTable: flags.largeTable ?? false,
       ...writeOptions(flags, effects.prompter.interactive),
     };
     await printReport('field', await changeFields(request, effects), flags, effects, streams);

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { importBlueprint, type ImportResult } from '../../api/import.ts';
+import { importBlueprint, type ImportRequest, type ImportResult } from '../../api/import.ts';
 import { ConflictError, InputError } from '../../core/errors.ts';
 import type { Effects } from '../../core/ports.ts';
 import { nearest, showLines } from '../../naming/index.ts';
@@ -22,11 +22,11 @@ export interface ImportFlags extends SharedFlags {
  */
 export async function runImport(file: string, flags: ImportFlags, streams: Streams): Promise<void> {
   const { result, output } = await withEffects(flags, [], async (effects) => {
-    const text = await source(path.resolve(flags.cwd, file), effects);
+    const source = ADDRESS.test(file) ? await database(file) : await content(path.resolve(flags.cwd, file), effects);
     const made = await importBlueprint({
-      text,
       file,
       ...(flags.from === undefined ? {} : { kind: flags.from }),
+      ...source,
       ...(flags.stack === undefined ? {} : { stacks: flags.stack.split(',') }),
     });
     return { result: made, output: await save(made.blueprint, flags, effects) };
@@ -36,9 +36,36 @@ export async function runImport(file: string, flags: ImportFlags, streams: Strea
   streams.err(told(result, output));
 }
 
-async function source(file: string, { files }: Effects): Promise<string> {
-  const text = await files.read(file);
-  if (text !== undefined) return text;
+type Source = Pick<ImportRequest, 'text'> & Partial<ImportRequest>;
+
+const ADDRESS = /^postgres(?:ql)?:/iu;
+
+/** The schema of a database that is running, under a name without the secrets of its address. */
+async function database(address: string): Promise<Source> {
+  const [{ withPostgres }, { dumpOf }] = await Promise.all([import('../../effects/postgres.ts'), import('../../api/import-database.ts')]);
+  const name = nameOf(address);
+  try {
+    return { text: await withPostgres(address, dumpOf), file: name, kind: 'postgresql' };
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'DatabaseProblem') throw error;
+    throw new InputError([{ where: name, message: error.message, hint: 'scaffold import postgresql://USER:PASSWORD@HOST:5432/DATABASE' }]);
+  }
+}
+
+function nameOf(address: string): string {
+  if (!URL.canParse(address)) return 'postgresql:';
+  const { host, pathname } = new URL(address);
+  return `postgresql://${host}${pathname}`;
+}
+
+async function content(file: string, { files }: Effects): Promise<Source> {
+  const text = await files.readBytes(file);
+  const log = await files.stat(`${file}-wal`);
+  if (text !== undefined && log !== undefined && ((await files.readBytes(`${file}-wal`))?.length ?? 0) > 0) {
+    const message = `what stands in ${path.basename(file)}-wal alone is not read; write it into the database first: PRAGMA wal_checkpoint(TRUNCATE)`;
+    return { text, losses: [{ message }] };
+  }
+  if (text !== undefined) return { text };
   const guess = nearest(path.basename(file), await files.list(path.dirname(file)));
   throw new InputError([
     {

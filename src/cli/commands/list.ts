@@ -1,14 +1,20 @@
+import path from 'node:path';
 import { describeGenerator, listGenerators } from '../../api/describe.ts';
 import type { SharedFlags } from '../options.ts';
 import type { Streams } from '../output.ts';
 import { printJson } from '../print.ts';
+import { plopfileOf, plopSummaries } from '../plopfile-of.ts';
+import { ownOf } from '../project.ts';
 
 /** `scaffold list`. */
-export function runList(flags: SharedFlags, streams: Streams): void {
-  const rows = listGenerators();
+export async function runList(flags: SharedFlags, streams: Streams): Promise<void> {
+  const folder = path.resolve(flags.cwd);
+  const rows = [...listGenerators((await ownOf(folder)).generators), ...plopSummaries(await plopfileOf(folder))];
   if (flags.json === true) return printJson('list', rows, streams);
   const width = Math.max(...rows.map(({ id }) => id.length));
-  streams.out(`${rows.map(({ id, description }) => `${id.padEnd(width)}  ${description}`).join('\n')}\n`);
+  streams.out(
+    `${rows.map(({ id, description, origin }) => `${id.padEnd(width)}  ${description}${origin === undefined ? '' : ` (${origin})`}`).join('\n')}\n`,
+  );
 }
 
 /**
@@ -16,8 +22,8 @@ export function runList(flags: SharedFlags, streams: Streams): void {
  *
  * @throws InputError for an unknown generator, with the nearest one.
  */
-export function runDescribe(name: string, flags: SharedFlags, streams: Streams): void {
-  const description = describeGenerator(name);
+export async function runDescribe(name: string, flags: SharedFlags, streams: Streams): Promise<void> {
+  const description = describeGenerator(name, (await ownOf(path.resolve(flags.cwd))).generators);
   if (flags.json === true) return printJson('describe', description, streams);
   const { id, inputs, files, edits, examples } = description;
   streams.out(

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { newApplication } from '../../api/new.ts';
+import type { Report } from '../../api/report.ts';
 import type { NewRequest } from '../../api/request.ts';
+import type { Effects } from '../../core/ports.ts';
 import { withEffects } from '../doors.ts';
 import { writeOptions, type WriteFlags } from '../options.ts';
 import type { Streams } from '../output.ts';
@@ -25,10 +27,11 @@ export async function runNew(
       effects,
     );
     await printReport('new', result, flags, effects, streams);
-    if (result.dryRun) return;
-    const { start } = result.implementation;
-    effects.progress.note(
-      ['\nNext:', `  cd ${path.relative(process.cwd(), result.root)}`, ...(start === undefined ? [] : [`  ${start}`])].join('\n'),
-    );
+    if (!result.dryRun) tellNext(result, effects);
   });
+}
+
+/** What to type next in a new application. */
+export function tellNext({ root, implementation: { start } }: Report, { progress }: Effects): void {
+  progress.note(['\nNext:', `  cd ${path.relative(process.cwd(), root)}`, ...(start === undefined ? [] : [`  ${start}`])].join('\n'));
 }

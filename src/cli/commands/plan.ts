@@ -8,7 +8,7 @@ import { readInput } from '../../effects/input.ts';
 import { withEffects } from '../doors.ts';
 import { writeOptions, type WriteFlags } from '../options.ts';
 import type { Streams } from '../output.ts';
-import type { ApplyFlags, PlanFlags } from '../plan-command.ts';
+import type { PlanFlags, PlannedFlags } from '../plan-command.ts';
 import { printJson, printReport } from '../print.ts';
 
 type Own<T> = T extends unknown ? Omit<T, 'onConflict' | 'verify' | 'install' | 'strict' | 'options'> : never;
@@ -41,7 +41,7 @@ function planText({ files, hash }: PlanDocument, out: string | undefined): strin
 }
 
 /** `scaffold apply --plan PLAN`. */
-export async function runApply(flags: ApplyFlags, streams: Streams): Promise<void> {
+export async function runPlanned(flags: PlannedFlags, streams: Streams): Promise<void> {
   const where = `--plan ${flags.plan}`;
   const text = await readInput('--plan', flags.plan, () => process.stdin);
   await withEffects(flags, ['application', 'resource'], async (effects) => {

@@ -7,6 +7,7 @@ import { withEffects } from '../doors.ts';
 import type { SharedFlags } from '../options.ts';
 import type { Streams } from '../output.ts';
 import { printJson } from '../print.ts';
+import { loadOriginals } from '../template-source.ts';
 
 export interface UndoFlags extends SharedFlags {
   readonly force?: boolean;
@@ -41,12 +42,25 @@ export async function runHistory(flags: SharedFlags, streams: Streams): Promise<
 
 /** `scaffold status`. */
 export async function runStatus(flags: SharedFlags, streams: Streams): Promise<void> {
-  const rows = await withEffects(flags, [], (effects) => status(path.resolve(flags.cwd), effects));
+  const rows = await withEffects(flags, [], (effects) => status(path.resolve(flags.cwd), effects, loadOriginals));
   if (flags.json === true) return printJson('status', rows, streams);
   const changed = rows.filter(({ state }) => state !== 'unchanged');
   const count = `${String(rows.length)} generated files, ${String(changed.length)} of them edited or removed`;
-  streams.out(`${[...changed.map(({ state, path: file }) => `${state.padEnd(8)} ${file}`), count].join('\n')}\n`);
+  const outdated = rows.filter(({ original }) => original !== undefined);
+  streams.out(
+    `${[
+      ...changed.map(({ state, path: file }) => `${state.padEnd(8)} ${file}`),
+      ...outdated.map(
+        ({ original, path: file }) =>
+          `${original === 'gone' ? 'orphaned' : 'outdated'} ${file}: its original ${ORIGINAL[original ?? 'changed']}`,
+      ),
+      count,
+    ].join('\n')}\n`,
+  );
 }
+
+/** What has become of a template that another was copied from, in words. */
+const ORIGINAL = { changed: 'has changed since it was ejected', gone: 'is no more, and nothing reads this one' } as const;
 
 const requestOf = ({ cwd, force, dryRun }: UndoFlags) => ({ root: path.resolve(cwd), force: force ?? false, dryRun: dryRun ?? false });
 

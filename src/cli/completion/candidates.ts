@@ -1,8 +1,9 @@
 import type { Command, Option } from 'commander';
 import { completeField, type Candidate } from '../../api/complete-field.ts';
 import type { CompletionWorld } from '../../api/completion-world.ts';
-import { listGenerators } from '../../api/describe.ts';
+import { describeGenerator, listGenerators } from '../../api/describe.ts';
 import { shortNames } from '../../api/registry.ts';
+import type { Generator } from '../../core/define.ts';
 
 /** What a shell is told to do itself: offer the names of files. */
 export const FILES: Candidate = { value: ':files', description: '' };
@@ -17,6 +18,7 @@ const PATHS: readonly string[] = ['--cwd', '--blueprint', '--input', '--report',
 /** What stands at each place of a command's arguments; the last goes for all that follow. Commands that are not here take a generator's words. */
 const PLACES: Readonly<Record<string, readonly Place[]>> = {
   new: ['files'],
+  apply: ['files', 'nothing'],
   prove: ['files'],
   undo: ['runs', 'nothing'],
   destroy: ['generators', 'resources', 'nothing'],
@@ -26,26 +28,40 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
   rename: ['resources', 'fields', 'nothing'],
   remove: ['resources', 'fields'],
   contract: ['nothing'],
+  eject: ['generators', 'templates', 'nothing'],
+  generator: ['nothing'],
 };
 const GENERATOR: readonly Place[] = ['resources', 'words'];
 
-type Place = 'files' | 'runs' | 'generators' | 'resources' | 'fields' | 'words' | 'shells' | 'nothing';
+type Place = 'files' | 'templates' | 'runs' | 'generators' | 'resources' | 'fields' | 'words' | 'shells' | 'nothing';
+
+/** The files of a generator, by the path in its declaration; nothing of a name that is none. */
+const templatesOfGenerator = (name: string, more: readonly Generator[]): readonly string[] =>
+  listGenerators(more).some(({ id, command }) => id === name || command === `scaffold ${name}`)
+    ? describeGenerator(name, more).files.map(({ path }) => path)
+    : [];
 
 interface Spot {
   readonly word: string;
   /** Arguments before this one. */
   readonly given: readonly string[];
   readonly world: CompletionWorld;
+  /** Generators of the project and its packs. */
+  readonly more: readonly Generator[];
 }
 
 const OFFERS: Readonly<Record<Place, (spot: Spot) => Promise<readonly Candidate[]> | readonly Candidate[]>> = {
   files: () => [FILES],
   nothing: () => [],
   shells: () => plain(SHELLS),
-  generators: () => [...plain(shortNames()), ...listGenerators().map(({ id, description }) => ({ value: id, description }))],
+  generators: ({ more }) => [
+    ...plain(shortNames(more)),
+    ...listGenerators(more).map(({ id, description }) => ({ value: id, description })),
+  ],
   runs: async ({ world }) => (await world.runs()).map(([value, description]) => ({ value, description })),
   resources: async ({ world }) => plain(await world.resources(), 'resource'),
   fields: async ({ world, given }) => plain(await world.fieldsOf(given[0] ?? ''), 'field').filter(({ value }) => !given.includes(value)),
+  templates: ({ given, more }) => plain(templatesOfGenerator(given[0] ?? '', more)),
   words: async ({ world, word }) => completeField(word, await world.resources()),
 };
 
@@ -53,12 +69,18 @@ const OFFERS: Readonly<Record<Place, (spot: Spot) => Promise<readonly Candidate[
  * How a command line may go on.
  *
  * @param words what stands after the program's name; the last is the one that is being typed, and may be empty
+ * @param more generators of the project and its packs
  * @returns candidates for the last word, or FILES alone
  */
-export async function candidates(root: Command, words: readonly string[], world: CompletionWorld): Promise<readonly Candidate[]> {
+export async function candidates(
+  root: Command,
+  words: readonly string[],
+  world: CompletionWorld,
+  more: readonly Generator[] = [],
+): Promise<readonly Candidate[]> {
   const word = words.at(-1) ?? '';
   const { command, given, open } = walk(root, words.slice(0, -1));
-  return (await offers(command, { word, given, world }, open)).filter(({ value }) => value === FILES.value || value.startsWith(word));
+  return (await offers(command, { word, given, world, more }, open)).filter(({ value }) => value === FILES.value || value.startsWith(word));
 }
 
 async function offers(command: Command, spot: Spot, open: Option | undefined): Promise<readonly Candidate[]> {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Command } from 'commander';
 import { InputError } from '../../core/errors.ts';
-import { findConfig } from '../../effects/config.ts';
+import { findConfig, type FoundConfig } from '../../effects/config.ts';
 import { readInput, type InputStream } from '../../effects/input.ts';
 export { isOn } from '../../api/input-values.ts';
 import { resolveSettings, type Resolved, type Sources } from './resolve.ts';
@@ -11,6 +11,8 @@ export interface SettingsOptions {
   readonly args: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly stdin: () => InputStream;
+  /** What is found in a folder, where somebody has looked already. */
+  readonly config?: (folder: string) => Promise<FoundConfig | undefined>;
 }
 
 /** What a command was given besides its command line. */
@@ -19,12 +21,14 @@ export interface Settings {
   fill(parent: Command, all?: readonly Command[]): void;
   /** What stands on the command line, or what the other sources say of an argument. @throws InputError where none has it */
   text(name: string, typed: string | undefined): string;
+  /** As `text`, undefined where none has it. */
+  optional(name: string, typed: string | undefined): string | undefined;
   /** As `text`, for a list that may be empty. */
   words(name: string, typed: readonly string[]): readonly string[];
 }
 
 /** Settings from flags, `--input`, environment, configuration, in this order of strength. Nothing is read before a command needs it. */
-export function createSettings({ args, environment, stdin }: SettingsOptions): Settings {
+export function createSettings({ args, environment, stdin, config = findConfig }: SettingsOptions): Settings {
   let resolved: Resolved = new Map();
   const given = (name: string) => resolved.get(name)?.value;
   return {
@@ -34,13 +38,17 @@ export function createSettings({ args, environment, stdin }: SettingsOptions): S
         const takesInput = command.options.some(({ long }) => long === '--input');
         resolved = resolveSettings(command, all, {
           environment,
-          ...(takesInput ? await filesOf(args, environment, stdin) : {}),
+          ...(takesInput ? await filesOf({ args, environment, stdin, config }) : {}),
         });
         for (const option of command.options) {
           const found = resolved.get(option.attributeName());
           if (found !== undefined) command.setOptionValueWithSource(option.attributeName(), found.value, found.source);
         }
       });
+    },
+    optional: (name, typed) => {
+      const value = typed ?? given(name);
+      return typeof value === 'string' ? value : undefined;
     },
     text: (name, typed) => {
       const value = typed ?? given(name);
@@ -57,15 +65,20 @@ export function createSettings({ args, environment, stdin }: SettingsOptions): S
 const HELP: readonly string[] = ['--help', '-h'];
 
 /** The sources that are files, which only commands that make something have. */
-async function filesOf(
-  args: readonly string[],
-  environment: SettingsOptions['environment'],
-  stdin: () => InputStream,
-): Promise<Pick<Sources, 'input' | 'config'>> {
-  const { cwd, input } = placesOf(args);
-  const config = await findConfig(path.resolve(cwd ?? environment['SCAFFOLD_CWD'] ?? '.'));
+async function filesOf({
+  args,
+  environment,
+  stdin,
+  config: find = findConfig,
+}: SettingsOptions): Promise<Pick<Sources, 'input' | 'config'>> {
+  const { input } = placesOf(args);
+  const config = await find(folderOf(args, environment));
   return { config, ...(input === undefined ? {} : { input: { where: `--input ${input}`, values: await readJson(input, stdin) } }) };
 }
+
+/** The folder that a command line works in, before it is read as a whole. */
+export const folderOf = (args: readonly string[], environment: SettingsOptions['environment']): string =>
+  path.resolve(placesOf(args).cwd ?? environment['SCAFFOLD_CWD'] ?? '.');
 
 /** Where the other sources are must be known before the command line is read as a whole. */
 function placesOf(args: readonly string[]): { readonly cwd?: string | undefined; readonly input?: string | undefined } {

@@ -79,7 +79,7 @@ function configParts(command: Command, commands: readonly Command[], config: Sou
         .map(({ key }) => key),
     ),
   ];
-  problems.push(...unknownKeys(shared, [...keysOf(commands), 'generators'], config.path));
+  problems.push(...unknownKeys(shared, [...keysOf(commands), 'generators', 'packs'], config.path));
   const sections = generators === undefined ? {} : mappingOf(generators, `${config.path}: generators`, problems);
   const own = Object.entries(sections).flatMap(([name, section]): Part[] => {
     const where = `${config.path}: generators.${name}`;

@@ -48,6 +48,7 @@ export function link(resources: readonly Unlinked[], problems: Problem[], option
         .map((field) => [field, resolveTarget(field, name, resources, options)?.name]),
     ),
   );
+  const pointing = pointingAt(resources, targets);
   return resources.map(({ name, fields, where }) => {
     const one = fields
       .filter(({ type, polymorphic }) => type === 'references' && !polymorphic)
@@ -55,18 +56,38 @@ export function link(resources: readonly Unlinked[], problems: Problem[], option
         const target = targets.get(field);
         return target === undefined ? [] : [{ kind: 'one', name: field.name, target, field }];
       });
-    const many = resources.flatMap((source) => {
-      const pointing = source.fields.filter((field) => targets.get(field) === name);
-      return pointing.map((field): Association => ({
+    const many = (pointing.get(name) ?? []).flatMap(({ source, fields: keys }) =>
+      keys.map((field): Association => ({
         kind: 'many',
-        name: otherSide(field, source, name, pointing.length === 1),
+        name: otherSide(field, source, name, keys.length === 1),
         target: source.name,
         field,
-      }));
-    });
+      })),
+    );
     problems.push(...collisions({ name, fields, where }, many));
     return { name, fields, associations: [...one, ...many] };
   });
+}
+
+interface Pointing {
+  readonly source: Unlinked;
+  readonly fields: Field[];
+}
+
+/** Who refers to each resource, and by which fields, in the order of the resources. */
+function pointingAt(resources: readonly Unlinked[], targets: ReadonlyMap<Field, Name | undefined>): ReadonlyMap<Name, readonly Pointing[]> {
+  const found = new Map<Name, Pointing[]>();
+  for (const source of resources) {
+    for (const field of source.fields) {
+      const target = targets.get(field);
+      if (target === undefined) continue;
+      const known = found.get(target) ?? [];
+      if (known.at(-1)?.source === source) known.at(-1)?.fields.push(field);
+      else known.push({ source, fields: [field] });
+      found.set(target, known);
+    }
+  }
+  return found;
 }
 
 function otherSide(field: Field, source: Unlinked, target: Name, isAlone: boolean): Name {

@@ -4,7 +4,7 @@ import type { Problem } from '../errors.ts';
 import { BLUEPRINT_VERSION, EMPTY_SOURCE, type BlueprintSource, type ResourceSource } from './source.ts';
 
 const KEYS = ['version', 'application', 'stack', 'layout', 'enums', 'resources'] as const;
-const RESOURCE_KEYS = ['fields'] as const;
+const RESOURCE_KEYS = ['fields', 'managed'] as const;
 /** What takes seconds to read is no blueprint; finding keys that are there twice takes the square of their number. */
 const LARGEST = 1024 * 1024;
 /** One mistake may be many errors, and each is shown with its line. */
@@ -150,8 +150,15 @@ function readResources(value: unknown, at: Locate, problems: Problem[]): readonl
       name,
       where,
       fields: fields.map((field: unknown, index) => ({ value: field, where: at(['resources', name, 'fields', index]) })),
+      ...readManaged(body['managed'], at(['resources', name, 'managed']), problems),
     };
   });
+}
+
+function readManaged(value: unknown, where: string, problems: Problem[]): Pick<ResourceSource, 'managed'> {
+  if (value === undefined || typeof value === 'boolean') return value === false ? { managed: false } : {};
+  problems.push({ where, message: `managed is true or false, not ${shown(value)}`, hint: 'managed: false' });
+  return {};
 }
 
 function unknownKeys(value: Record<string, unknown>, known: readonly string[], where: (key: string) => string): Problem[] {

@@ -1,10 +1,11 @@
 import { readFields, type FieldContext } from '../../fields/index.ts';
-import { nameProblem, nearest, qualified, toName } from '../../naming/index.ts';
+import { nameProblem, nearest, qualified, toFieldName, toName } from '../../naming/index.ts';
 import { InputError, type Problem } from '../errors.ts';
 import type { Blueprint, Operation, OptionValue, Resource } from '../pipeline.ts';
 import type { Stack } from '../ports.ts';
 import { link, resolveTarget, targetOf, type Unlinked } from './associations.ts';
 import { readOperation, type OperationSource } from './operation.ts';
+import { completions } from '../change/completion.ts';
 import { inOrder } from './order.ts';
 import type { ResourceSource } from './source.ts';
 
@@ -46,11 +47,12 @@ export function resolveBlueprint(input: Unresolved): Blueprint {
   const mine = linked.slice(0, requested.length);
   problems.push(...mine.flatMap(withoutFirst));
   problems.push(...mine.flatMap((resource, index) => refusals(resource, requested[index]?.where, input, linked)));
-  const resources = inOrder(mine, problems);
-  const operations = (input.operations ?? []).flatMap((source) => operationsOf(source, context, input.stack, problems));
+  const { resources, deferred } = inOrder(mine, problems);
+  const operations = (input.operations ?? []).flatMap((source) => operationsOf(source, context, input, problems));
   if (problems.length > 0) throw new InputError(unique(problems));
   return {
-    application: toName(input.application),
+    // Its number is kept, as that of a field: `news` is no `new`.
+    application: toFieldName(input.application),
     generator: input.generator,
     resources,
     existing: linked.slice(requested.length),
@@ -58,14 +60,20 @@ export function resolveBlueprint(input: Unresolved): Blueprint {
     options: input.options,
     ...(input.acronyms === undefined ? {} : { acronyms: input.acronyms }),
     ...(input.migrations === undefined ? {} : { migrations: input.migrations }),
+    ...(deferred.length === 0 ? {} : { changes: completions(deferred, linked) }),
     now: input.now,
   };
 }
 
-function operationsOf(source: OperationSource, context: FieldContext, { operations }: Stack, problems: Problem[]): readonly Operation[] {
+function operationsOf(
+  source: OperationSource,
+  context: FieldContext,
+  { stack: { operations }, generator }: Unresolved,
+  problems: Problem[],
+): readonly Operation[] {
   const operation = readOperation(source, context, problems);
   if (operation === undefined) return [];
-  const reserved = operations?.reserved(operation);
+  const reserved = operations?.reserved(operation, generator);
   if (reserved !== undefined) problems.push({ where: source.where, message: reserved });
   return [operation];
 }

@@ -7,6 +7,8 @@ export interface ResourceSource {
   readonly where: string;
   /** Field-language words, or long-form objects of a blueprint file. */
   readonly fields: readonly FieldItem[];
+  /** False where the resource is made by hand: others may refer to it, and no run writes or drops it. */
+  readonly managed?: boolean;
 }
 
 /** A blueprint file as read: shape checked, meaning not yet. */

@@ -10,16 +10,21 @@ export async function withResources(
   resources: readonly ResourceSource[],
   enums: Readonly<Record<string, readonly string[]>> = {},
 ): Promise<string> {
+  if (resources.length === 0 && Object.keys(enums).length === 0) return text;
   const { parseDocument, isMap, isScalar, isCollection, isSeq } = await import('./yaml.ts');
   const document = parseDocument(text);
   for (const [name, values] of Object.entries(enums)) document.setIn(['enums', name], values);
   if (!isMap(document.get('resources'))) document.set('resources', document.createNode({}));
-  for (const { name, fields } of resources) {
+  for (const { name, fields, managed } of resources) {
     const list: unknown = document.getIn(['resources', name, 'fields'], true);
     if (isSeq(list)) list.items = merged(list.items, fields);
     else if (document.hasIn(['resources', name]) && isMap(document.getIn(['resources', name], true)))
       document.setIn(['resources', name, 'fields'], document.createNode(fields.map(({ value }) => value)));
-    else document.setIn(['resources', name], document.createNode({ fields: fields.map(({ value }) => value) }));
+    else
+      document.setIn(
+        ['resources', name],
+        document.createNode({ ...(managed === false && { managed }), fields: fields.map(({ value }) => value) }),
+      );
   }
   const map = document.get('resources', true);
   if (isMap(map)) map.flow = false;

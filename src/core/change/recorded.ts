@@ -28,6 +28,17 @@ export function recordedOption(records: readonly RunRecord[], resource: Name, op
   const record = records.findLast(({ answers }) =>
     listAt(answers, 'resources').some((answer) => textAt(answer, 'name') === resource.snake),
   );
+  return optionOf(record, option);
+}
+
+/** One of the options that a generator was last told, whatever for; undefined where no run tells of it. */
+export const recordedAnswer = (records: readonly RunRecord[], generator: string, option: string): OptionValue | undefined =>
+  optionOf(
+    records.findLast((record) => record.generator === generator),
+    option,
+  );
+
+function optionOf(record: RunRecord | undefined, option: string): OptionValue | undefined {
   const value = at(at(record?.answers, 'options'), option);
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   return Array.isArray(value) && value.every((item): item is string => typeof item === 'string') ? value : undefined;

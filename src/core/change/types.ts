@@ -29,4 +29,6 @@ export interface ResourceChange extends Difference {
   readonly others: readonly Resource[];
   /** Name of the migration in snake case, unlike that of any other in the tree: `add_weight_to_products`. */
   readonly label: string;
+  /** Many rows stand in the table, and the application works on it while it changes. */
+  readonly isLarge?: boolean;
 }

@@ -8,7 +8,8 @@ const NO_NEWLINE = '\\ No newline at end of file';
 export interface FileDifference {
   readonly path: string;
   readonly before: string | undefined;
-  readonly after: string;
+  /** Undefined where the plan takes the file away. */
+  readonly after: string | undefined;
   /** What the generator made, where `after` is a merge. */
   readonly generated?: string;
   readonly mode?: number;
@@ -48,27 +49,37 @@ export async function unifiedDiff(resolved: ResolvedPlan, content: ReadonlyMap<s
   return parts.join('');
 }
 
-/** The first lines of the difference between two texts, for a message. */
-export async function shortDiff(path: string, before: string, after: string, most = SHORT): Promise<string> {
-  const lines = [`--- ${path} (yours)`, `+++ ${path} (generated)`, ...(await hunks(before, after))];
+/** The first lines of the difference between two texts, for a message; `sides` says whose they are. */
+export async function shortDiff(
+  path: string,
+  before: string,
+  after: string,
+  most = SHORT,
+  sides: readonly [before: string, after: string] = ['yours', 'generated'],
+): Promise<string> {
+  const lines = [`--- ${path} (${sides[0]})`, `+++ ${path} (${sides[1]})`, ...(await hunks(before, after))];
   const more = lines.length - most;
   return (more > 0 ? [...lines.slice(0, most), `… ${more} more lines`] : lines).join('\n');
 }
 
 async function fileDiff({ path, before, after, mode, modeBefore }: FileDifference): Promise<string> {
-  const isNew = before === undefined;
-  const lines = isNew ? added(after) : await hunks(before, after);
-  const header = [
-    `diff --git ${quote(`a/${path}`)} ${quote(`b/${path}`)}`,
-    ...(isNew ? [`new file mode ${gitMode(mode)}`] : []),
-    ...(!isNew && mode !== undefined && gitMode(mode) !== gitMode(modeBefore)
-      ? [`old mode ${gitMode(modeBefore)}`, `new mode ${gitMode(mode)}`]
-      : []),
-  ];
-  // An empty file has no lines to show; git then wants the name of its content.
-  if (lines.length === 0) return `${[...header, ...(isNew ? ['index 0000000..e69de29'] : [])].join('\n')}\n`;
-  return `${[...header, `--- ${isNew ? '/dev/null' : named(`a/${path}`)}`, `+++ ${named(`b/${path}`)}`, ...lines].join('\n')}\n`;
+  const lines = before === undefined ? whole('+', after ?? '') : after === undefined ? whole('-', before) : await hunks(before, after);
+  const header = [`diff --git ${quote(`a/${path}`)} ${quote(`b/${path}`)}`];
+  if (before === undefined) header.push(`new file mode ${gitMode(mode)}`);
+  else if (after === undefined) header.push(`deleted file mode ${gitMode(modeBefore)}`);
+  else if (mode !== undefined && gitMode(mode) !== gitMode(modeBefore))
+    header.push(`old mode ${gitMode(modeBefore)}`, `new mode ${gitMode(mode)}`);
+  // An empty file has no lines to show; git then wants the names of both contents.
+  const ids = before === undefined ? [`index ${NO_FILE}..${NO_LINES}`] : after === undefined ? [`index ${NO_LINES}..${NO_FILE}`] : [];
+  if (lines.length === 0) return `${[...header, ...ids].join('\n')}\n`;
+  const from = before === undefined ? '/dev/null' : named(`a/${path}`);
+  const to = after === undefined ? '/dev/null' : named(`b/${path}`);
+  return `${[...header, `--- ${from}`, `+++ ${to}`, ...lines].join('\n')}\n`;
 }
+
+/** What git calls no file, and one without a line. */
+const NO_FILE = '0000000';
+const NO_LINES = 'e69de29';
 
 async function hunks(before: string, after: string): Promise<readonly string[]> {
   const { structuredPatch } = await import('diff');
@@ -81,11 +92,17 @@ async function hunks(before: string, after: string): Promise<readonly string[]> 
 
 const range = (start: number, lines: number): string => `${lines === 0 ? start - 1 : start},${lines}`;
 
-function added(text: string): readonly string[] {
+/** A file that comes or goes, as one hunk. */
+function whole(sign: '+' | '-', text: string): readonly string[] {
   if (text === '') return [];
   const isEnded = text.endsWith('\n');
   const lines = (isEnded ? text.slice(0, -1) : text).split('\n');
-  return [`@@ -0,0 +1,${lines.length} @@`, ...lines.map((line) => `+${line}`), ...(isEnded ? [] : [NO_NEWLINE])];
+  const range = `1,${lines.length}`;
+  return [
+    sign === '+' ? `@@ -0,0 +${range} @@` : `@@ -${range} +0,0 @@`,
+    ...lines.map((line) => sign + line),
+    ...(isEnded ? [] : [NO_NEWLINE]),
+  ];
 }
 
 /** Git knows two modes of files. */

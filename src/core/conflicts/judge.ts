@@ -9,6 +9,8 @@ export interface Conflict {
   readonly path: string;
   readonly yours: string;
   readonly generated: string;
+  /** The generated content is none: the file would go. */
+  readonly removes?: true;
   /** What was generated there before, where that is known. */
   readonly base?: string;
   /** Both in one text, with markers where they meet. */
@@ -39,7 +41,9 @@ export interface ResolvePolicy {
 }
 
 /** `rejected` goes into a file beside it. */
-export type Verdict = Pick<ResolvedFile, 'resolution' | 'after' | 'reason' | 'unresolved' | 'generated'> & { readonly rejected?: string };
+export type Verdict = Pick<ResolvedFile, 'resolution' | 'after' | 'reason' | 'unresolved' | 'kept' | 'generated'> & {
+  readonly rejected?: string;
+};
 
 export type Decide = (path: string, yours: string, generated: string, merged: Merged, base?: string) => Promise<Verdict>;
 
@@ -72,12 +76,17 @@ export function createDecision({ onConflict, ask, force }: ResolvePolicy): Decid
 }
 
 /** The fate of one change where `before` is what it finds and `base` what an earlier run left there. */
-export async function judge(change: FileChange, before: string | undefined, decide: Decide, base?: Base): Promise<Verdict> {
+export async function judge(
+  change: Exclude<FileChange, { readonly kind: 'remove' }>,
+  before: string | undefined,
+  decide: Decide,
+  base?: Base,
+): Promise<Verdict> {
   if (change.kind === 'edit') return before === undefined ? refusal(undefined, MISSING) : edited(before, change.edits);
   if (before === undefined)
     return base === undefined
       ? { resolution: 'create', after: change.content }
-      : { resolution: 'skip', after: '', reason: 'you removed it' };
+      : { resolution: 'skip', after: undefined, reason: 'you removed it' };
   if (change.kind === 'ensure') return { resolution: 'skip', after: before, reason: 'it is there already' };
   const { form, text } = readForm(before);
   const generated = readForm(change.content).text;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { ConflictError, InputError } from '../errors.ts';
 import { collisions, collisionsOnDisk, createFollower, pathProblem } from '../paths.ts';
 import { PHASES } from '../pipeline.ts';
@@ -5,8 +6,10 @@ import type { Phase, Plan, ResolvedFile, ResolvedPlan } from '../pipeline.ts';
 import type { ReadFiles } from '../ports.ts';
 import { createDecision, judge, refusal } from './judge.ts';
 import type { ResolvePolicy } from './judge.ts';
+import { createRemoval } from './removal.ts';
 
-const OWN_FOLDER = /^\.scaffold(?:\/|$)/iu;
+/** Templates and generators there are the project's, and all else is the record's. */
+const OWN_FOLDER = /^\.scaffold(?:\/|$)(?!(?:templates|generators)\/)/iu;
 
 /**
  * Decides the fate of every file of a plan against the disk, before the first byte is written. Where a path is first made and then
@@ -19,23 +22,30 @@ export async function resolve(plan: Plan, root: string, files: ReadFiles, policy
   await checkPaths(paths, root, files);
 
   const decide = createDecision(policy);
+  const remove = createRemoval(policy);
   const placeOf = createFollower(root, files);
   const onDisk = new Map<string, Found>();
   const current = new Map<string, string | undefined>();
   const rows: ResolvedFile[] = [];
   for (const change of [...plan.changes].sort((a, b) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase))) {
     const { path, phase } = change;
-    const mode = change.kind === 'edit' ? undefined : change.mode;
-    const found = onDisk.get(path) ?? (await find(placeOf, path, files, mode !== undefined));
+    const mode = 'content' in change ? change.mode : undefined;
+    const found = onDisk.get(path) ?? (await find(placeOf, path, files, mode !== undefined || change.kind === 'remove'));
     onDisk.set(path, found);
     const before = current.has(path) ? current.get(path) : found.content;
+    const base = await policy.base?.(path);
+    const obstacle = found.obstacle ?? (change.kind === 'remove' ? await linkAt(root, path, files) : undefined);
     const verdict =
-      found.obstacle === undefined ? await judge(change, before, decide, await policy.base?.(path)) : refusal(before, found.obstacle);
+      obstacle !== undefined
+        ? refusal(before, obstacle)
+        : change.kind === 'remove'
+          ? await remove(path, before, base)
+          : await judge(change, before, decide, base);
     const isGone = verdict.resolution === 'skip' && before === undefined;
     current.set(path, verdict.resolution === 'refuse' || isGone ? before : verdict.after);
     const { rejected, ...fate } = verdict;
-    const modes = mode === undefined ? {} : { mode, ...(found.mode === undefined ? {} : { modeBefore: found.mode }) };
-    rows.push({ path, phase, before, ...fate, ...modes });
+    const modeBefore = found.mode === undefined ? {} : { modeBefore: found.mode };
+    rows.push({ path, phase, before, ...fate, ...(mode === undefined ? {} : { mode }), ...modeBefore });
     if (rejected !== undefined) rows.push(await rejectedRow(`${path}.rej`, phase, rejected, placeOf, files));
   }
   return { blueprint: plan.blueprint, root, files: rows };
@@ -84,6 +94,12 @@ interface Found {
   readonly mode?: number;
   /** Why nothing can be written there. */
   readonly obstacle?: string;
+}
+
+/** Why nothing is removed at a path: it would not be the file of this name that goes. */
+async function linkAt(root: string, path: string, files: ReadFiles): Promise<string | undefined> {
+  const isLink = (await files.stat(join(root, path)))?.kind === 'link';
+  return isLink ? 'is a symbolic link, and what it leads to is not for this run to remove' : undefined;
 }
 
 async function find(placeOf: PlaceOf, path: string, files: ReadFiles, withMode: boolean): Promise<Found> {

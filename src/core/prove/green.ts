@@ -26,7 +26,11 @@ export async function runGreen(
   const runs: { readonly suite: (typeof SUITES)[number]; readonly verdict: RunVerdict }[] = [];
   for (const suite of SUITES) {
     const files = all.filter((path) => port.suiteOf(path) === suite);
-    if (files.length > 0) runs.push({ suite, verdict: await port.run(effects, { root, specs: files, coverage: true, step: 'green' }) });
+    if (files.length > 0)
+      runs.push({
+        suite,
+        verdict: await port.run(effects, { root, specs: files, coverage: true, step: 'green', onExample: steps.onExample }),
+      });
   }
   const verdict = together(runs.map((run) => run.verdict));
   steps.report('green', verdict);

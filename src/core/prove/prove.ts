@@ -5,7 +5,7 @@ import { beside, counted, failuresOf, namesOf, type Failures } from './findings.
 import { runGreen, type Green } from './green.ts';
 import { judgeRed } from './red.ts';
 import { runRefactor } from './refactor.ts';
-import { filesBelow, finalContent, skipped, writeRows, writtenRows, type Row } from './rows.ts';
+import { filesBelow, finalContent, removedFiles, skipped, writeRows, writtenRows, type Row } from './rows.ts';
 import { hollow, runHollow, type Hollowed } from './skeletons.ts';
 import { stepsIn, type Steps } from './steps.ts';
 import { unverified } from './unverified.ts';
@@ -101,6 +101,8 @@ async function stepByStep(
     root,
     rows.filter(({ phase }) => phase === 'spec'),
   );
+  const gone = removedFiles(files);
+  for (const { path } of gone.filter(({ phase }) => phase === 'spec')) await effects.files.remove(`${root}/${path}`);
   const reds = await seeRed(bench, { specs, hollowed, code, known, baseline });
   if (reds.diagnosis !== undefined) return failed(reds.diagnosis);
 
@@ -110,6 +112,7 @@ async function stepByStep(
     rows.filter(({ phase }) => phase === 'schema'),
   );
   await writeRows(effects, root, code);
+  for (const { path } of gone) await effects.files.remove(`${root}/${path}`);
   const green = await runGreen(bench, { known, specs });
   if (green.diagnosis !== undefined) return { ...failed(green.diagnosis), warnings: reds.warnings };
 
@@ -174,7 +177,7 @@ async function seeRed(bench: Bench, { specs, hollowed, code, known, baseline }: 
   if (hollow.diagnosis !== undefined) return { diagnosis: hollow.diagnosis };
   const held = [...heldBack].map((path) => `${path} could not be hollowed: the specs' own set-up needs it`);
   const seen = { ...before, red, ...hollow.seen };
-  const unapplied = await withoutMigrations(bench, seen, code, new Set(specs));
+  const unapplied = await withoutGround(bench, seen, code, new Set(specs));
   return { seen: unapplied === undefined ? seen : { ...seen, unapplied }, warnings: [...warnings, ...held] };
 }
 
@@ -194,10 +197,10 @@ async function seeHollow(
 }
 
 /**
- * Examples that no skeleton made fail may describe the schema: they are looked at once more with the code there and the migrations withheld.
- * Without a skeleton nothing has been looked at yet but what is not there, so all of them are.
+ * Examples that no skeleton made fail may describe the schema, or what a class has by inheritance: they are looked at once more with the code there
+ * and both withheld. Without a skeleton nothing has been looked at yet but what is not there, so all of them are.
  */
-async function withoutMigrations(
+async function withoutGround(
   { rows, root, port, effects }: Bench,
   seen: Omit<Seen, 'green'>,
   code: readonly Row[],
@@ -209,8 +212,13 @@ async function withoutMigrations(
   const toCome = new Set(rows.flatMap(({ path, phase }) => (phase === 'schema' || phase === 'code' ? [path] : [])));
   const missing: Missing = (message, file) => port.missesPlanned(message, file, toCome);
   const open = seen.neutral === undefined ? [...specs] : [...new Set(unseen(seen, specs, missing).map(({ file }) => file))];
-  if (migrations.length === 0 || open.length === 0) return undefined;
-  await writeRows(effects, root, code);
+  const alone = new Map<string, string>();
+  for (const { path, after, before } of open.length === 0 ? [] : code) {
+    const text = before === undefined ? await port.alone?.(path, after) : undefined;
+    if (text !== undefined) alone.set(path, text);
+  }
+  if (migrations.length + alone.size === 0 || open.length === 0) return undefined;
+  await writeRows(effects, root, code, ({ path, after }) => alone.get(path) ?? after);
   for (const { path } of migrations) await effects.files.remove(`${root}/${path}`);
   return port.run(effects, { root, specs: open, coverage: false, step: 'red' });
 }

@@ -39,7 +39,7 @@ export async function runRefactor(
     done(told);
     return { warnings: findings, changed };
   }
-  const verdict = await port.run(effects, { root, specs: 'all', coverage: false, step: 'refactor' });
+  const verdict = await port.run(effects, { root, specs: 'all', coverage: false, step: 'refactor', onExample: steps.onExample });
   steps.report('refactor', verdict);
   const failures = without(failuresOf(verdict), known);
   if (countOf(failures) === 0) {

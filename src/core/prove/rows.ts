@@ -14,7 +14,12 @@ const WRITTEN: ReadonlySet<ResolvedFile['resolution']> = new Set(['create', 'mer
 
 /** The files of a plan that will be written. A path may stand twice: in its ground form, and as the code that it becomes. */
 export function writtenRows(files: readonly ResolvedFile[]): readonly Row[] {
-  return files.filter(({ resolution }) => WRITTEN.has(resolution));
+  return files.flatMap(({ after, ...file }) => (after === undefined || !WRITTEN.has(file.resolution) ? [] : [{ ...file, after }]));
+}
+
+/** The files that a plan takes away. */
+export function removedFiles(files: readonly ResolvedFile[]): readonly Pick<Row, 'path' | 'phase'>[] {
+  return files.filter(({ resolution }) => resolution === 'remove');
 }
 
 /** The last text of every file of a plan; a file that is left as it is keeps what it had. */
@@ -23,8 +28,8 @@ export function finalContent(files: readonly ResolvedFile[]): Map<string, string
   const rows = [...files].sort((a, b) => order.indexOf(a.phase) - order.indexOf(b.phase));
   return new Map(
     rows.flatMap(({ path, resolution, before, after }): [string, string][] => {
-      // One that you removed has no text; one that is in the way is told of by its own.
-      if (resolution === 'skip' && before === undefined) return [];
+      // One that you removed, or that the plan takes away, has no text; one that is in the way is told of by its own.
+      if (after === undefined || (resolution === 'skip' && before === undefined)) return [];
       return [[path, resolution === 'skip' || resolution === 'refuse' ? (before ?? after) : after]];
     }),
   );

@@ -59,7 +59,7 @@ export async function runHollow(
   let verdict: RunVerdict;
   for (;;) {
     await write();
-    verdict = await port.run(effects, { root, specs, coverage: false, step });
+    verdict = await port.run(effects, { root, specs, coverage: false, step, onExample: steps.onExample });
     const stopped = verdict.loadErrors.find(({ file }) => file === '');
     const needed =
       stopped === undefined

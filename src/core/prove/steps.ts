@@ -18,6 +18,8 @@ export interface Steps {
   run(step: ProofStep, specs: readonly string[] | 'all', coverage?: boolean): Promise<RunVerdict>;
   /** Opens a step that is no run of its own; call the result with what came of it. */
   open(step: ProofStep): (outcome: string) => void;
+  /** One more example of the open step has ended. */
+  readonly onExample: () => void;
   /** Adds the figures of a step that took several runs. */
   report(step: ProofStep, verdict: RunVerdict): void;
 }
@@ -31,15 +33,23 @@ export function stepsIn(root: string, port: ProofPort, effects: Effects, planned
   const report = (step: ProofStep, verdict: RunVerdict): void => {
     reports.push(stepReport(step, verdict));
   };
-  const open = (step: ProofStep): ((outcome: string) => void) =>
-    effects.progress.start(`[${String(planned.indexOf(step) + 1)}/${String(planned.length)}] ${TITLES[step]}`);
+  let examples = 0;
+  const onExample = (): void => {
+    examples += 1;
+    effects.progress.at(counted(examples, 'example'));
+  };
+  const open = (step: ProofStep): ((outcome: string) => void) => {
+    examples = 0;
+    return effects.progress.start(`[${String(planned.indexOf(step) + 1)}/${String(planned.length)}] ${TITLES[step]}`);
+  };
   return {
     reports,
     report,
     open,
+    onExample,
     run: async (step, specs, coverage = false) => {
       const done = open(step);
-      const verdict = await port.run(effects, { root, specs, coverage, step });
+      const verdict = await port.run(effects, { root, specs, coverage, step, onExample });
       report(step, verdict);
       done(outcome(verdict));
       return verdict;

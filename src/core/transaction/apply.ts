@@ -1,10 +1,11 @@
+import { relative } from 'node:path';
 import { assertWritable, differences, keepForm } from '../conflicts/index.ts';
 import { ConflictError, InputError } from '../errors.ts';
 import { createFollower, pathProblem } from '../paths.ts';
 import type { Applied, ResolvedPlan } from '../pipeline.ts';
 import { commit } from './commit.ts';
 import type { Write } from './commit.ts';
-import { missingFolders } from './folders.ts';
+import { foldersAbove, missingFolders } from './folders.ts';
 import { hash, OWN } from './layout.ts';
 import { withLock } from './lock.ts';
 import type { SafeEffects } from './lock.ts';
@@ -15,10 +16,7 @@ import { nextRunId } from './run-id.ts';
 import { changedMeanwhile } from './settle.ts';
 import { explain } from './system-errors.ts';
 
-/** A file of a plan: it has a text in the end. */
-type Changed = Recordable & { readonly after: string };
-
-const WRITING: readonly string[] = ['create', 'merge', 'force'];
+const WRITING: readonly string[] = ['create', 'merge', 'force', 'remove'];
 
 /**
  * Writes a plan, all of it or nothing, and its record with it. A plan that changes nothing leaves no trace.
@@ -46,29 +44,32 @@ export async function apply(
     const writes = await planWrites(root, run, resolved, changed, effects).catch((error: unknown) => {
       throw explain(error, 'nothing was written');
     });
-    await commit(root, run, writes, effects);
+    const removed = writes.filter(({ after }) => after === undefined).map(({ place }) => relative(root, place).replaceAll('\\', '/'));
+    await commit(root, run, writes, effects, foldersAbove(removed));
     const entries = changed.map(({ path, before, after }) => ({
       path,
       before: before === undefined ? null : hash(before),
-      after: hash(after),
+      after: after === undefined ? null : hash(after),
     }));
     return { run, root: resolved.root, entries };
   });
 }
 
 /** The files that will really be different, with their final texts. */
-function changedFiles(resolved: ResolvedPlan, content: ReadonlyMap<string, string>): readonly Changed[] {
+function changedFiles(resolved: ResolvedPlan, content: ReadonlyMap<string, string>): readonly Recordable[] {
   const known = new Set(resolved.files.map(({ path }) => path));
   const unknown = [...content.keys()].filter((path) => !known.has(path));
   if (unknown.length > 0) throw new Error(`the proof holds files that the plan does not: ${unknown.join(', ')}`);
+  const writing = resolved.files.filter(({ resolution }) => WRITING.includes(resolution)).toReversed();
+  const first = new Map(writing.map(({ path, resolution }) => [path, resolution]));
   return differences(resolved)
     .map(({ path, before, after, generated, mode }) => ({
       path,
       before,
-      after: keepForm(before, content.get(path) ?? after),
+      after: after === undefined ? undefined : keepForm(before, content.get(path) ?? after),
       rendered: generated ?? after,
       edited: generated !== undefined,
-      resolution: resolved.files.find((row) => row.path === path && WRITING.includes(row.resolution))?.resolution ?? 'merge',
+      resolution: first.get(path) ?? 'merge',
       ...(mode === undefined ? {} : { mode }),
     }))
     .filter(({ before, after }) => before !== after);
@@ -79,7 +80,7 @@ async function planWrites(
   root: string,
   run: string,
   resolved: ResolvedPlan,
-  changed: readonly Changed[],
+  changed: readonly Recordable[],
   effects: SafeEffects,
 ): Promise<readonly Write[]> {
   const { files } = effects;
@@ -91,13 +92,15 @@ async function planWrites(
   const modes = new Map<string, number>();
   for (const { path, before, after, mode } of changed) {
     const place = await placeOf(path);
-    const there = mode === undefined || before === undefined ? undefined : await files.stat(place);
+    // A file that goes is brought back with the mode that it had.
+    const there = before !== undefined && (mode !== undefined || after === undefined) ? await files.stat(place) : undefined;
     if (there !== undefined && there.mode !== mode) modes.set(path, there.mode);
     const now = await files.readBytes(place);
     if (!isSame(now, before)) stale.push(path);
-    writes.push({ place, before: now, after: Buffer.from(after), ...(mode === undefined ? {} : { mode }) });
+    writes.push({ place, before: now, after, ...(mode === undefined ? {} : { mode }) });
   }
-  const twice = changed.filter((_, index) => writes.findIndex(({ place }) => place === writes[index]?.place) !== index);
+  const first = new Map(writes.map(({ place }, index) => [place, index] as const).toReversed());
+  const twice = changed.filter((_, index) => first.get(writes[index]?.place ?? '') !== index);
   if (twice.length > 0)
     throw new ConflictError(
       `${twice.map(({ path }) => path).join(', ')} leads through a link to another file of this run; nothing was written`,

@@ -14,7 +14,7 @@ export interface Write {
   /** Real absolute place, inside the root. */
   readonly place: string;
   readonly before: Uint8Array | undefined;
-  readonly after: Uint8Array | undefined;
+  readonly after: string | Uint8Array | undefined;
   readonly mode?: number;
 }
 
@@ -71,7 +71,7 @@ async function goBack(root: string, journal: Journal, error: unknown, effects: S
 }
 
 async function describe(root: string, { place, before, after }: Write, files: Files): Promise<Journal['targets'][number]> {
-  const digest = (content: Uint8Array | undefined): string | null => (content === undefined ? null : hash(content));
+  const digest = (content: string | Uint8Array | undefined): string | null => (content === undefined ? null : hash(content));
   const stat = before === undefined ? undefined : await files.stat(place);
   return { path: relative(root, place).replaceAll('\\', '/'), before: digest(before), after: digest(after), mode: stat?.mode ?? null };
 }

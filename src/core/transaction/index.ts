@@ -1,4 +1,5 @@
 export { apply } from './apply.ts';
+export { foldersAbove } from './folders.ts';
 export { revert } from './revert.ts';
 export type { Removal } from './revert.ts';
 export { rewrite } from './rewrite.ts';

@@ -30,7 +30,16 @@ export async function rewrite(
     await settleAll(real, effects);
     const run = await nextRunId(real, effects);
     const writes = await writesOf(real, changes, effects)
-      .then(async (list) => [...list, ...(await recordWrites(real, recordOf(run, about, changes, effects), files))])
+      .then(async (list) => {
+        const modes = await Promise.all(list.map(async ({ place, after }) => (after === undefined ? files.stat(place) : undefined)));
+        const record = recordOf(
+          run,
+          about,
+          changes.map((change, index) => ({ ...change, modeBefore: modes[index]?.mode })),
+          effects,
+        );
+        return [...list, ...(await recordWrites(real, record, files))];
+      })
       .catch((error: unknown) => {
         throw explain(error, 'nothing was written');
       });
@@ -39,14 +48,18 @@ export async function rewrite(
   });
 }
 
-function recordOf(run: string, about: About, changes: readonly Removal[], effects: SafeEffects): ReadonlyMap<string, Uint8Array> {
-  const files = changes.map(({ path, before, after, rendered = after }) => ({
+/** A change, and the mode of a file that goes. */
+type Changed = Removal & { readonly modeBefore: number | undefined };
+
+function recordOf(run: string, about: About, changes: readonly Changed[], effects: SafeEffects): ReadonlyMap<string, Uint8Array> {
+  const files = changes.map(({ path, before, after, rendered = after, modeBefore }) => ({
     path,
     before,
     after,
     rendered,
     edited: rendered !== after,
-    resolution: 'merge' as const,
+    resolution: after === undefined ? ('remove' as const) : ('merge' as const),
+    ...(modeBefore === undefined ? {} : { modeBefore }),
   }));
   return recordFiles(run, about, { files, folders: [] }, effects);
 }

@@ -75,7 +75,7 @@ async function reverse(file: RecordedFile, { texts, read, moved, force }: UndoIn
   const there = await read(file.path);
   const path = (there === undefined && file.before === null ? await moved?.(file) : undefined) ?? file.path;
   const now = path === file.path ? there : await read(path);
-  if (file.after === null) return restore(path, now, texts.get(file.before ?? ''));
+  if (file.after === null) return restore(path, now, texts.get(file.before ?? ''), file.modeBefore);
   if (now === undefined) return file.before === null ? {} : { kept: { path, reason: 'you removed it' } };
   const isUntouched = hash(now) === file.after;
   if (file.before === null) {
@@ -92,11 +92,11 @@ async function reverse(file: RecordedFile, { texts, read, moved, force }: UndoIn
 }
 
 /** A file that the run took away. */
-function restore(path: string, now: string | undefined, before: string | undefined): Outcome {
+function restore(path: string, now: string | undefined, before: string | undefined, mode: number | undefined): Outcome {
   if (now !== undefined) return now === before ? {} : { kept: { path, reason: 'there is a file again' } };
   return before === undefined
     ? { kept: { path, reason: 'its content was not kept, for it may hold secrets' } }
-    : { change: { path, before: undefined, after: before } };
+    : { change: { path, before: undefined, after: before, ...(mode === undefined ? {} : { mode }) } };
 }
 
 function needed({ id }: RunRecord, list: readonly Dependent[]): ConflictError {

@@ -5,11 +5,11 @@ export type Json = Readonly<Record<string, unknown>>;
 export const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * Reads the text of an OpenAPI document, YAML or JSON, and answers its schemas by name.
+ * Reads the text of an OpenAPI document, YAML or JSON, and answers its title, and its schemas by name.
  *
  * @throws ImportProblem where it is neither, or has no schemas.
  */
-export async function schemasOf(text: string): Promise<ReadonlyMap<string, Json>> {
+export async function schemasOf(text: string): Promise<{ readonly title?: string; readonly schemas: ReadonlyMap<string, Json> }> {
   const { parseDocument, LineCounter } = await import('yaml');
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
@@ -24,7 +24,12 @@ export async function schemasOf(text: string): Promise<ReadonlyMap<string, Json>
   const components = isObject(value) ? value['components'] : undefined;
   const schemas = isObject(components) ? components['schemas'] : undefined;
   if (!isObject(schemas)) throw new ImportProblem('has no components.schemas');
-  return new Map(Object.entries(schemas).flatMap(([name, schema]) => (isObject(schema) ? [[name, schema] as const] : [])));
+  const info = isObject(value) ? value['info'] : undefined;
+  const title = isObject(info) ? info['title'] : undefined;
+  return {
+    ...(typeof title === 'string' ? { title } : {}),
+    schemas: new Map(Object.entries(schemas).flatMap(([name, schema]) => (isObject(schema) ? [[name, schema] as const] : []))),
+  };
 }
 
 /** The name at the end of `#/components/schemas/Product`; undefined for what points elsewhere. */

@@ -33,9 +33,8 @@ export function readProperty(property: Property, draft: TableDraft, names: OpenA
     return;
   }
   const single = inside?.schema ?? value.schema;
-  const type = typeOf(single, inside?.name ?? value.name, names, () =>
-    builder.lose('an object inside a resource is a JSON document', draft.name, name),
-  );
+  const named = inside?.name ?? value.name;
+  const type = typeOf(single, named, names, () => builder.lose('an object inside a resource is a JSON document', draft.name, name));
   draft.columns.set(name, {
     name,
     type,
@@ -63,7 +62,7 @@ function embedded(name: string, target: string, required: boolean, draft: TableD
 
 function typeOf(schema: Json, name: string | undefined, { schemas }: OpenApiNames, asDocument: () => void): ColumnType | undefined {
   const values = textsOf(schema['enum']);
-  if (values.length > 0) return { type: 'enum', values, ...(name === undefined ? {} : { enumName: name }) };
+  if (values.length > 0) return { type: 'enum', values, ...(name === undefined ? {} : { enumName: name, enumKept: true as const }) };
   if (shapeOf(schema, schemas) !== undefined) asDocument();
   const type = typeWord(schema) === 'array' ? ({ type: 'json' } as const) : openApiType(schema);
   const longest = schema['maxLength'];
@@ -74,15 +73,27 @@ type Rules = Pick<Column, 'min' | 'max' | 'length' | 'format' | 'default'>;
 
 const WHOLE: ReadonlySet<string | undefined> = new Set(['integer', 'bigint']);
 
+/** What a short text of these holds where nothing is said. */
+const USUAL: Readonly<Record<string, number>> = { email: 254, url: 2048 };
+
+function lengthOf({ minLength, maxLength }: Json, type: ColumnType | undefined): Rules {
+  const min = typeof minLength === 'number' && minLength > 0 ? minLength : undefined;
+  const isSaid = type?.type !== 'string' && typeof maxLength === 'number' && maxLength !== USUAL[type?.type ?? ''];
+  const max = isSaid ? maxLength : undefined;
+  if (min === undefined && max === undefined) return {};
+  return { length: { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) } };
+}
+
 function rules(schema: Json, type: ColumnType | undefined, lose: (message: string) => void): Rules {
-  const { pattern, minLength, default: value } = schema;
+  if (type?.type === 'digest' || type?.type === 'token') return {};
+  const { pattern, default: value } = schema;
   const min = bound(schema, 'minimum', 'exclusiveMinimum', 1, type, lose);
   const max = bound(schema, 'maximum', 'exclusiveMaximum', -1, type, lose);
   return {
     ...(min === undefined ? {} : { min }),
     ...(max === undefined ? {} : { max }),
-    ...(typeof minLength === 'number' && minLength > 0 ? { length: { min: minLength } } : {}),
-    ...(typeof pattern === 'string' ? { format: pattern } : {}),
+    ...lengthOf(schema, type),
+    ...(typeof pattern === 'string' && type?.type !== 'decimal' ? { format: pattern } : {}),
     ...(value === undefined || value === null ? {} : { default: typeof value === 'string' ? value : JSON.stringify(value) }),
   };
 }

@@ -10,12 +10,13 @@ import { readProperty, type OpenApiNames } from './properties.ts';
  * @throws ImportProblem where the document does not parse or has no schemas.
  */
 export async function readOpenApi(text: string): Promise<Schema> {
-  const schemas = await schemasOf(text);
+  const { title, schemas } = await schemasOf(text);
   const objects = new Map([...schemas].flatMap(([name, schema]): [string, Shape][] => entry(name, shapeOf(schema, schemas))));
   const withId = [...objects].filter(([, { properties }]) => properties.has('id'));
   const chosen = new Map(withId.length > 0 ? withId : objects);
   const bases = baseNames(schemas);
   const builder = schemaBuilder();
+  if (title !== undefined) builder.call(title);
   for (const name of bases) if (chosen.delete(name)) builder.lose(`the schema ${name} is part of others, and no resource of its own`);
   for (const [name] of objects) if (!chosen.has(name) && !bases.has(name)) builder.lose(`the schema ${name} has no id, and is no resource`);
   const names: OpenApiNames = { schemas, resources: new Set(chosen.keys()) };

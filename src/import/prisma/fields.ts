@@ -1,6 +1,6 @@
 import type { BlockAttribute, Field } from '@mrleebo/prisma-ast';
 import type { OnDelete } from '../../fields/index.ts';
-import { nameFrom } from '../../naming/index.ts';
+import { nameFrom, toFieldName } from '../../naming/index.ts';
 import type { Builder } from '../builder.ts';
 import type { Column, ColumnType } from '../shape.ts';
 import { prismaType } from './types.ts';
@@ -21,7 +21,7 @@ const MADE: ReadonlySet<string | undefined> = new Set(['autoincrement', 'uuid', 
 export function readField(field: Field, model: string, names: PrismaNames, builder: Builder): void {
   const word = typeof field.fieldType === 'string' ? field.fieldType : field.fieldType.name;
   if (names.models.has(word)) return readRelation(field, word, model, builder);
-  const type = typeOf(field, word, names);
+  const type = typeOf(field, word, model, names);
   const column: Column = {
     name: field.name,
     type,
@@ -36,19 +36,32 @@ export function readField(field: Field, model: string, names: PrismaNames, build
   if (attribute(field.attributes, 'unique') !== undefined) draft.keys.push({ columns: [field.name], unique: true });
 }
 
-function typeOf({ attributes }: Field, word: string, { enums }: PrismaNames): ColumnType | undefined {
+function typeOf({ name, attributes }: Field, word: string, model: string, { enums }: PrismaNames): ColumnType | undefined {
   const values = enums.get(word);
-  if (values !== undefined) return { type: 'enum', values: [...values.values()], enumName: word };
+  if (values !== undefined) {
+    // Every enum of Prisma has a name; one that is called after its field needs none here.
+    const isOwn = word === toFieldName(`${nameFrom(model) ?? model}_${nameFrom(name) ?? name}`).pascal;
+    return { type: 'enum', values: [...values.values()], enumName: word, ...(isOwn ? {} : { enumKept: true as const }) };
+  }
   const native = attributes?.find(({ group }) => group === 'db');
   const sizes = (native?.args ?? []).map(({ value }) => Number(textOf(value))).filter(Number.isInteger);
   return prismaType(word, native === undefined ? undefined : { name: native.name, sizes });
+}
+
+/** Prisma writes a day and a time of day as moments. */
+const MOMENT = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d)?)(?:\.0+)?Z$/u;
+
+function partOfMoment(text: string, type: ColumnType['type'] | undefined): string {
+  const [, day = text, clock = text] = MOMENT.exec(text) ?? [];
+  return type === 'date' ? day : type === 'time' ? clock : text;
 }
 
 function applyAttributes({ name, attributes }: Field, model: string, values: PrismaEnum | undefined, builder: Builder): void {
   const given = argument(attribute(attributes, 'default')?.args);
   const called = functionName(given);
   const text = textOf(given);
-  if (text !== undefined) builder.change(model, name, { default: values?.get(text) ?? text });
+  const type = builder.table(model).columns.get(name)?.type?.type;
+  if (text !== undefined) builder.change(model, name, { default: values?.get(text) ?? partOfMoment(text, type) });
   else if (called === 'now') builder.change(model, name, { default: 'now' });
   else if (MADE.has(called) || (called === 'dbgenerated' && /uuid/u.test(JSON.stringify(given))))
     builder.change(model, name, { made: true });

@@ -6,17 +6,17 @@ interface Edge {
 }
 
 /**
- * Resources whose references lead round in no circle, for a blueprint has none: of each circle one reference, an optional one where there is one,
- * becomes an ordinary field with the number of the record.
+ * Resources of which the first can be made: where required references lead round in a circle, one of them becomes an ordinary field with the
+ * number of the record.
  */
 export function withoutCircles(resources: readonly DraftResource[], lose: Lose): readonly DraftResource[] {
   const circle = findCircle(resources);
   if (circle === undefined) return resources;
-  const edge = circle.find(({ field }) => field.entry['required'] !== true) ?? circle.at(-1);
+  const edge = circle.at(-1);
   if (edge === undefined) return resources;
   const { from, field } = edge;
   const way = [...circle.map((one) => one.from.name), circle[0]?.from.name ?? ''].join(' → ');
-  lose(`is an ordinary field: the references go round in a circle (${way})`, from.table, field.column);
+  lose(`is an ordinary field: required references go round in a circle (${way})`, from.table, field.column);
   const fields = from.fields.map((one) => (one === field ? plainInstead(field) : one));
   return withoutCircles(
     resources.map((resource) => (resource === from ? { ...resource, fields } : resource)),
@@ -36,7 +36,7 @@ function findCircle(resources: readonly DraftResource[]): readonly Edge[] | unde
     const start = way.findIndex((edge) => edge.from === from);
     if (start !== -1) return way.slice(start);
     if (done.has(from)) return undefined;
-    for (const field of from.fields) {
+    for (const field of from.fields.filter(({ entry }) => entry['required'] === true)) {
       const target = field.target === undefined ? undefined : byName.get(field.target);
       const found = target === undefined || target === from ? undefined : visit(target, [...way, { from, field }]);
       if (found !== undefined) return found;

@@ -10,6 +10,7 @@ export interface DraftField {
   /** The resource that it refers to. */
   readonly target?: string;
   readonly enumName?: string;
+  readonly enumKept?: true;
   /** What stands there instead where the reference has to go. */
   readonly plain?: Entry;
 }

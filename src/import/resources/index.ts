@@ -1,6 +1,6 @@
 import { fieldEntry, type Field } from '../../fields/index.ts';
 import { nameFrom, toName } from '../../naming/index.ts';
-import type { Loss, Schema } from '../shape.ts';
+import type { Loss, Schema, Table } from '../shape.ts';
 import { withoutCircles } from './circles.ts';
 import { lossList, type Lose } from './draft.ts';
 import { draftResource } from './fields.ts';
@@ -30,8 +30,9 @@ interface Resource {
 }
 
 /** Makes the resources of a blueprint of what a source holds. Nothing is left out without a line in the list of losses. */
-export function toResources(schema: Schema, rules: Rules): Imported {
-  const { losses, lose } = lossList(schema.losses);
+export function toResources(found: Schema, rules: Rules): Imported {
+  const { losses, lose } = lossList(found.losses);
+  const schema = { ...found, tables: withoutTools(found.tables, lose) };
   const tables = new Map(schema.tables.map((table) => [table.name, table]));
   const names = resourceNames(schema.tables, rules, lose);
   const drafts = withoutCircles(
@@ -50,6 +51,27 @@ export function toResources(schema: Schema, rules: Rules): Imported {
     resources: resources.map(({ name, fields }) => ({ name, fields: fields.map((one) => entryOf(one, enums)) })),
     losses: losses.toSorted((a, b) => (a.table ?? '').localeCompare(b.table ?? '')),
   };
+}
+
+/** Tables in which tools that change a database keep how far they are. */
+const OF_TOOLS: ReadonlySet<string> = new Set([
+  'schema_migrations',
+  'ar_internal_metadata',
+  'schemaversion',
+  '_prisma_migrations',
+  'knex_migrations',
+  'knex_migrations_lock',
+  'flyway_schema_history',
+  'databasechangelog',
+  'databasechangeloglock',
+  'django_migrations',
+  'alembic_version',
+  'goose_db_version',
+]);
+
+function withoutTools(tables: readonly Table[], lose: Lose): readonly Table[] {
+  for (const { name } of tables.filter((table) => OF_TOOLS.has(table.name))) lose('belongs to a tool, and is left out', name);
+  return tables.filter(({ name }) => !OF_TOOLS.has(name));
 }
 
 /** Fields whose names a stack has taken get the name of the resource before them. */
@@ -92,14 +114,19 @@ function withoutTaken(resources: readonly Resource[], rules: Rules, lose: Lose):
   }));
 }
 
-/** Lists of values that more than one field has, under the name that the source gives them. */
+/** Lists of values that more than one field has, or that the source keeps for all, under the name that it gives them. */
 function sharedEnums(resources: readonly Resource[]): Readonly<Record<string, readonly string[]>> {
   const uses = new Map<string, (readonly string[])[]>();
+  const kept = new Set<string>();
   for (const { draft, field } of resources.flatMap(({ fields }) => fields)) {
     const name = draft.enumName === undefined ? undefined : nameFrom(draft.enumName);
-    if (name !== undefined && field.values !== undefined) uses.set(name, [...(uses.get(name) ?? []), field.values]);
+    if (name === undefined || field.values === undefined) continue;
+    uses.set(name, [...(uses.get(name) ?? []), field.values]);
+    if (draft.enumKept === true) kept.add(name);
   }
-  const shared = [...uses].filter(([, lists]) => lists.length > 1 && new Set(lists.map((list) => list.join())).size === 1);
+  const shared = [...uses].filter(
+    ([name, lists]) => (lists.length > 1 || kept.has(name)) && new Set(lists.map((list) => list.join())).size === 1,
+  );
   return Object.fromEntries(shared.map(([name, [values = []]]): [string, readonly string[]] => [name, values]));
 }
 

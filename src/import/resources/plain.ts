@@ -16,7 +16,7 @@ export interface Keyed {
 export function plainField(column: Column, { unique, indexed }: Keyed, table: Table, lose: Lose): DraftField {
   const name = nameFrom(column.name) ?? nameFrom(`column_${column.name}`) ?? 'column_of_no_name';
   if (table.model !== true && name !== column.name) lose(`the column is called ${name}`, table.name, column.name);
-  const { enumName, rangeOf, ...type } = column.type ?? STRING;
+  const { enumName, enumKept, rangeOf, ...type } = column.type ?? STRING;
   if (column.type === undefined)
     lose(`the type ${column.written} is not known to a blueprint; the field is a string`, table.name, column.name);
   if (name === 'password_digest') {
@@ -40,7 +40,12 @@ export function plainField(column: Column, { unique, indexed }: Keyed, table: Ta
     ...(column.format === undefined ? {} : { format: column.format }),
     ...(column.default === undefined ? {} : { default: column.default }),
   };
-  return { column: column.name, entry, ...(enumName === undefined ? {} : { enumName }) };
+  return {
+    column: column.name,
+    entry,
+    ...(enumName === undefined ? {} : { enumName }),
+    ...(enumKept === undefined ? {} : { enumKept }),
+  };
 }
 
 const lengthText = ({ min, max }: NonNullable<Column['length']>): string => `${String(min ?? '')}..${String(max ?? '')}`;

@@ -52,7 +52,8 @@ function entryOf(
     ...(toFieldName(name).pascal === resource ? {} : { to: resource }),
     required,
     ...(unique(column.name) ? { uniq: true } : {}),
-    ...(onDelete === undefined || empties ? {} : { on_delete: onDelete }),
+    // Where nothing is said, a record that others refer to stays.
+    ...(onDelete === undefined || onDelete === 'restrict' || empties ? {} : { on_delete: onDelete }),
   };
 }
 

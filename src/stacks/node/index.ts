@@ -3,8 +3,9 @@ import { node as card } from './card.ts';
 import { migrations } from './migrations.ts';
 import { fieldSupport } from './fields/index.ts';
 import { implementation } from './implementation.ts';
+import { conformer } from './project/conform.ts';
 import { place } from './project/layout.ts';
-import { migrationNumber, runTime } from './project/migration-number.ts';
+import { laterBy, migrationNumber, runTime } from './project/migration-number.ts';
 import { reservedField, reservedResource } from './project/reserved.ts';
 import { nodeProof } from './proof/index.ts';
 import { applicationView, resourceView } from './view/index.ts';
@@ -26,10 +27,11 @@ export const node: Stack = {
           // A table is made once. Migrations of one run are numbered by the second, in the order in which tables need each other.
           timestamp:
             blueprint.migrations?.[resource.name.kebabPlural] ?? migrationNumber(blueprint.now, blueprint.resources.indexOf(resource)),
-          number: migrationNumber(blueprint.now, blueprint.resources.indexOf(resource)),
+          number: migrationNumber(blueprint.now, laterBy(blueprint, resource)),
           change: blueprint.changes?.find(({ after }) => after.name.pascal === resource.name.pascal)?.label.replaceAll('_', '-') ?? '',
         },
   place: (path, blueprint) => place(path, blueprint),
+  following: async ({ settings }) => (settings['home'] === undefined ? node : { ...node, conform: await conformer() }),
   runTime,
   migrations,
   implementation,

@@ -2,7 +2,7 @@ import type { EditRow } from '../../core/define.ts';
 import type { Blueprint, EditResult, Resource } from '../../core/pipeline.ts';
 import type { ResourceChange } from '../../core/change/types.ts';
 import type { Name } from '../../naming/index.ts';
-import { migrationNumber } from '../node/project/migration-number.ts';
+import { laterBy, migrationNumber } from '../node/project/migration-number.ts';
 import { fileOf } from './project/class-names.ts';
 import { OTHER_SIDES } from './project/other-sides.ts';
 import { changeView, type LostSide } from './view/change-view.ts';
@@ -22,7 +22,7 @@ function lostTargets(blueprint: Blueprint, resource: Resource): readonly Name[] 
 
 /** Values of the tokens of a change: its number and name, and the models that lose a relation by it. */
 export const changeTokens = (blueprint: Blueprint, resource: Resource): Readonly<Record<string, string>> => ({
-  number: migrationNumber(blueprint.now, blueprint.resources.indexOf(resource)),
+  number: migrationNumber(blueprint.now, laterBy(blueprint, resource)),
   change: changeOf(blueprint, resource)?.label ?? '',
   ...Object.fromEntries(lostTargets(blueprint, resource).map((target, index) => [lostToken(index), fileOf(target)])),
 });

@@ -1,6 +1,7 @@
 import type { Edit, EditRow } from '../../core/define.ts';
 import type { EditResult } from '../../core/pipeline.ts';
-import { ownName, qualified } from '../../naming/index.ts';
+import type { RouteLine } from '../../edits/ruby.ts';
+import { ownName, qualified, type Name } from '../../naming/index.ts';
 import { string } from './fields/ruby.ts';
 import { foldersOf } from './project/class-names.ts';
 import { OTHER_SIDES, targetsOf } from './project/other-sides.ts';
@@ -14,12 +15,43 @@ type ResourceEdit = (content: string, view: ResourceView) => EditResult | Promis
 /** An edit of a resource generator; the view it is given is always a resource's. */
 export const forResource =
   (change: ResourceEdit): Edit =>
-  (content, view) => {
-    if (!isResourceView(view)) throw new Error('This edit belongs to a generator of resources');
-    return change(content, view);
-  };
+  (content, view) =>
+    change(content, resourceOf(view));
+
+/** @throws Error for the view of anything else: a defect of a declaration */
+function resourceOf(view: object): ResourceView {
+  if (isResourceView(view)) return view;
+  throw new Error('This edit belongs to a generator of resources');
+}
 
 const isResourceView = (view: object): view is ResourceView => 'otherSides' in view;
+
+/** An edit for all resources of a run in one go: what each brings, and what is made of it all. */
+const forResources = <T>(
+  bringing: (view: ResourceView) => T,
+  change: (content: string, all: readonly T[]) => EditResult | Promise<EditResult>,
+): Edit => ({
+  gather: () => {
+    const all: T[] = [];
+    return {
+      add: (view) => {
+        all.push(bringing(resourceOf(view)));
+      },
+      edit: (content) => change(content, all),
+    };
+  },
+});
+
+/** Several changes, each finding what the one before has made. */
+async function inTurn(content: string, changes: readonly ((content: string) => Promise<EditResult>)[]): Promise<EditResult> {
+  let current = content;
+  for (const change of changes) {
+    const outcome = await change(current);
+    if (outcome.kind === 'anchorMissing') return outcome;
+    if (outcome.kind === 'changed') current = outcome.content;
+  }
+  return current === content ? { kind: 'alreadyPresent' } : { kind: 'changed', content: current };
+}
 
 const edit = (path: string, change: Edit, options: Partial<Pick<EditRow, 'phase' | 'when'>> = {}): EditRow => ({
   phase: 'code',
@@ -54,33 +86,52 @@ export const digestGem: EditRow = edit(
 /** Sensitive fields in the list of what no log shows. */
 export const filteredParameters: EditRow = edit(
   'config/initializers/filter_parameter_logging.rb',
-  forResource(async (content, { filtered }) => (await ruby()).addFilteredParameters(content, filtered)),
+  forResources(
+    ({ filtered }) => filtered,
+    async (content, names) => (await ruby()).addFilteredParameters(content, [...new Set(names.flat())]),
+  ),
   { when: (_, resource) => resource?.fields.some(({ sensitive, type }) => sensitive && type !== 'digest') === true },
 );
 
-/** The resource's routes. */
+/** The line of a resource's routes, and what it is known by. */
+export function routeOf(name: Name): RouteLine {
+  const { snakePlural } = ownName(name);
+  return { name: snakePlural, line: `resources :${snakePlural}` };
+}
+
+/** The resource's routes, with those of other resources in the same modules. */
 export const routes: EditRow = edit(
   'config/routes.rb',
-  forResource(async (content, { name }) => {
-    const { snakePlural } = ownName(name);
-    return (await ruby()).addRoute(content, ['api', 'v1', ...foldersOf(name)], snakePlural, `resources :${snakePlural}`);
-  }),
+  forResources(
+    ({ name }) => ({ namespaces: ['api', 'v1', ...foldersOf(name)], ...routeOf(name) }),
+    async (content, all) => {
+      const { addRoutes } = await ruby();
+      const groups = new Map<string, typeof all>();
+      for (const route of all) groups.set(route.namespaces.join(), [...(groups.get(route.namespaces.join()) ?? []), route]);
+      return inTurn(
+        content,
+        [...groups.values()].map((group) => (text) => addRoutes(text, group[0]?.namespaces ?? [], group)),
+      );
+    },
+  ),
 );
 
+const OPERATIONS: readonly RouteLine[] = [
+  'get "health", to: "health#show"',
+  'get "ready", to: "health#ready"',
+  'get "openapi.json", to: "documents#show", format: false',
+  'get "docs", to: "documents#page"',
+].map((line) => ({ name: '', line }));
+
 /** Health, readiness and documentation, once for the application. */
-export const operationRoutes: EditRow = edit('config/routes.rb', async (content) => {
-  const lines = [
-    'get "health", to: "health#show"',
-    'get "ready", to: "health#ready"',
-    'get "openapi.json", to: "documents#show", format: false',
-    'get "docs", to: "documents#page"',
-  ];
-  const { addRoute } = await ruby();
-  let current = content;
-  for (const line of lines) {
-    const outcome = await addRoute(current, [], '', line);
-    if (outcome.kind === 'anchorMissing') return outcome;
-    if (outcome.kind === 'changed') current = outcome.content;
-  }
-  return current === content ? { kind: 'alreadyPresent' } : { kind: 'changed', content: current };
+export const operationRoutes: EditRow = edit('config/routes.rb', {
+  gather: () => ({ add: () => undefined, edit: async (content) => (await ruby()).addRoutes(content, [], OPERATIONS) }),
+});
+
+/** The block of the API's routes, before there is a resource: each that comes adds a line, and can be taken back by itself. */
+export const apiRoutes: EditRow = edit('config/routes.rb', {
+  gather: () => ({
+    add: () => undefined,
+    edit: async (content) => (await ruby()).addRoutes(content, ['api', 'v1'], [{ name: '', line: '# Each resource has a line here.' }]),
+  }),
 });

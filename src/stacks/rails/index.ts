@@ -10,6 +10,7 @@ import { prepare } from './ground/prepare.ts';
 import { implementation } from './implementation.ts';
 import { operations } from './operations/index.ts';
 import { fileOf, filesOf, foldersOf } from './project/class-names.ts';
+import { survey } from './project/inheritance.ts';
 import { otherSideTokens } from './project/other-sides.ts';
 import { reservedField, reservedResource } from './project/reserved.ts';
 import { proof } from './proof/index.ts';
@@ -21,6 +22,7 @@ export const rails: Stack = {
   fieldSupport,
   reservedResource,
   reservedField,
+  survey,
   layers: () => ['rails'],
   view: (blueprint, resource) => (resource === undefined ? applicationView(blueprint) : resourceView(blueprint, resource)),
   tokens: (blueprint, resource) =>
@@ -30,6 +32,7 @@ export const rails: Stack = {
           resource: fileOf(resource.name),
           resources: filesOf(resource.name),
           table: resource.name.snakePlural,
+          kind: blueprint.kinds?.find(({ name }) => name.pascal === resource.name.pascal)?.label ?? '',
           namespace: foldersOf(resource.name).join('/'),
           // A table is made once. Migrations of one run are numbered by the second, in the order in which tables need each other.
           timestamp:

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import { execa } from 'execa';
 
 export const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -23,6 +24,20 @@ export async function scaffold(
     stdin: 'ignore',
   });
   return { exitCode: result.exitCode ?? -1, stdout: result.stdout, stderr: result.stderr };
+}
+
+/** Waits until a program has written something. @throws Error where its output ends without it */
+export async function said(output: Readable, text: string): Promise<void> {
+  let written = '';
+  await new Promise<void>((resolve, reject) => {
+    output.on('data', (chunk: Buffer) => {
+      written += chunk.toString();
+      if (written.includes(text)) resolve();
+    });
+    output.on('end', () => {
+      reject(new Error(`${text} was not said:\n${written}`));
+    });
+  });
 }
 
 /** Runs a script of a generated application. */

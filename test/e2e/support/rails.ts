@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
@@ -36,27 +36,12 @@ export async function railsApplication(home: string): Promise<string> {
   return root;
 }
 
-/** Rewrites files of an application: each pair is a text and what takes its place. */
-function rewrite(root: string, changes: Readonly<Record<string, readonly (readonly [from: string, to: string])[]>>): void {
-  for (const [file, pairs] of Object.entries(changes)) {
-    const target = path.join(root, file);
-    const text = readFileSync(target, 'utf8');
-    writeFileSync(
-      target,
-      pairs.reduce((content, [from, to]) => {
-        if (!content.includes(from)) throw new Error(`${file} does not have ${from}`);
-        return content.replace(from, to);
-      }, text),
-    );
-  }
-}
-
 /** The same application on a PostgreSQL server. */
 export function onPostgres(root: string, url: string): void {
   writeFileSync(path.join(root, 'config/database.yml'), `test:\n  adapter: postgresql\n  url: ${url}\n`);
 }
 
-/** The folder in which .ci/newer-ruby puts Ruby 3.3; what is to run there has to lie in it. */
+/** The folder in which .ci/newer-ruby puts Ruby 3.3. */
 const NEWER_RUBY = path.join(CACHE, 'ruby-3.3');
 
 /** Is there a Ruby for the newest Rails? */
@@ -66,28 +51,15 @@ export const NEWER_RUBY_ENVIRONMENT = {
   PATH: `${path.join(NEWER_RUBY, 'host')}${path.delimiter}${process.env['PATH'] ?? ''}`,
   BUNDLE_PATH: path.join(NEWER_RUBY, 'gems'),
   BUNDLE_SILENCE_ROOT_WARNING: '1',
+  // What is to run there has to lie there.
+  TMPDIR: path.join(NEWER_RUBY, 'tmp'),
+  XDG_CACHE_HOME: path.join(NEWER_RUBY, 'cache'),
 };
 
-/** A small Rails 8.1 application on SQLite under Ruby 3.3, its gems installed, and what removes it. */
-export async function newerRailsApplication(): Promise<{ readonly root: string; readonly remove: () => Promise<void> }> {
-  const home = await mkdtemp(path.join(NEWER_RUBY, 'tmp', 'scaffold-e2e-'));
-  const root = path.join(home, 'store');
-  cpSync(FIXTURE, root, { recursive: true });
-  rewrite(root, {
-    Gemfile: [
-      ['gem "pg", "1.7.0"\n', ''],
-      ['"rails", "7.2.4"', '"rails", "8.1.4"'],
-      ['"sqlite3", "2.8.1"', '"sqlite3", "2.10.2"'],
-      ['"shoulda-matchers", "6.5.0"', '"shoulda-matchers", "8.0.1"'],
-    ],
-    'config/application.rb': [['load_defaults 7.2', 'load_defaults 8.1']],
-    '.rubocop.yml': [
-      ['TargetRubyVersion: 3.1', 'TargetRubyVersion: 3.3'],
-      ['TargetRailsVersion: 7.2', 'TargetRailsVersion: 8.1'],
-    ],
-  });
-  await execa('bundle', ['install', '--jobs', '2'], { cwd: root, env: NEWER_RUBY_ENVIRONMENT });
-  return { root, remove: () => rm(home, { recursive: true, force: true }) };
+/** A folder where the newer Ruby finds it, and what removes it. */
+export async function newerWorkspace(): Promise<{ readonly path: string; readonly remove: () => Promise<void> }> {
+  const folder = await mkdtemp(path.join(NEWER_RUBY, 'tmp', 'scaffold-e2e-'));
+  return { path: folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
 /** The same application without specs, RuboCop and their gems: as `rails new` leaves one. */

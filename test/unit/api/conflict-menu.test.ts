@@ -10,7 +10,7 @@ import { createFiles } from '../../../src/effects/files.ts';
 import { createMachine } from '../../../src/effects/machine.ts';
 import { createMemoryFiles } from '../../../src/effects/memory-files.ts';
 import { createProcesses } from '../../../src/effects/processes.ts';
-import { create, planOf } from '../core/conflicts/plans.ts';
+import { create, planOf, remove } from '../core/conflicts/plans.ts';
 import { effectsOver } from '../hostile/world.ts';
 
 const TREE = { '/r/a.ts': 'mine\n', '/r/b.ts': 'mine too\n' };
@@ -27,7 +27,7 @@ function person(keys: readonly string[]) {
       seen.questions.push(message);
       const key = left.shift();
       if (key === undefined) throw new Error('asked once more than expected');
-      const wrong = check?.(key);
+      const wrong = await check?.(key);
       if (wrong !== undefined) throw new Error(wrong);
       return key;
     },
@@ -90,6 +90,17 @@ describe('the menu', () => {
     const effects: Effects = { ...effectsOver(files), prompter, environment: { NO_COLOR: '1' } };
     await resolve(planOf(create('a.ts', 'theirs\n')), '/r', files, { onConflict: 'ask', ask: askAbout(effects, 'ask') });
     expect(seen.told).toContain('-mine \\u{1b}[2J\\u{202e}\n');
+  });
+
+  it('asks about a file that would go in other words, and has nothing to merge it with', async () => {
+    const files = createMemoryFiles({ '/r/a.ts': 'mine\n' });
+    const { prompter, seen } = person(['m', 'd', 'y']);
+    const effects: Effects = { ...effectsOver(files), prompter, environment: { NO_COLOR: '1' } };
+    const resolved = await resolve(planOf(remove('a.ts')), '/r', files, { onConflict: 'ask', ask: askAbout(effects, 'ask') });
+    expect(seen.questions[0]).toBe('a.ts would go, and was changed since it was made. Remove it? (h for help) [Ynaqdhm]');
+    expect(seen.told).toContain('There is nothing to merge it with');
+    expect(seen.told).toContain('-mine\n');
+    expect(resolved.files).toMatchObject([{ resolution: 'remove', after: undefined }]);
   });
 
   it('is bad input off a terminal, and is not there under any other policy', () => {

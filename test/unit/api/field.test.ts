@@ -36,6 +36,8 @@ const migrations = (files: MemoryFiles): readonly string[] =>
     (file) => /\/db\/migrat\w+\/((?!create_|do\.create|undo\.create).+\.(?:sql|rb))$/u.exec(file)?.[1] ?? [],
   );
 
+const RELATIONS = 'tests/integration/products-relations.test.ts';
+const LAST_REFERENCE: FieldVerb = { kind: 'remove', names: ['category'] };
 const ADD: FieldVerb = { kind: 'add', words: ['weight:float'] };
 
 describe.each([
@@ -134,17 +136,46 @@ describe('a resource that is generated again', { timeout: 60_000 }, () => {
     await expect(again(files, ['name:string!'])).rejects.toThrow('Product: has sku, price, category, weight as well');
   });
 
-  it('names the spec of relations that it has no more', async () => {
+  it('loses its last reference, and the spec of relations with it; both come back by undo, and anew', async () => {
     const files = await shop();
-    await expect(change(files, { kind: 'remove', names: ['category'] })).rejects.toThrow(
-      'tests/integration/products-relations.test.ts: describes only',
-    );
-    await files.remove(`${ROOT}/tests/integration/products-relations.test.ts`);
+    const before = userTree(files);
 
-    await change(files, { kind: 'remove', names: ['category'] });
+    const { files: rows } = await change(files, LAST_REFERENCE);
 
+    expect(rows).toContainEqual(expect.objectContaining({ path: RELATIONS, action: 'remove', bytes: 0, after: null }));
+    expect(await files.exists(`${ROOT}/${RELATIONS}`)).toBe(false);
     expect(await read(files, 'src/db/relations.ts')).not.toContain('one(');
-    await change(files, { kind: 'add', words: ['category:references:optional'] });
+    await undo({ root: ROOT, run: undefined, force: false, dryRun: false }, effectsOver(files));
+    expect(userTree(files)).toEqual(before);
+    await change(files, LAST_REFERENCE);
+    await change(files, { kind: 'add', words: ['category:references'] }, 'Product', true);
+    expect(await read(files, RELATIONS)).toBe(before[`${ROOT}/${RELATIONS}`]);
     expect(await read(files, 'src/db/relations.ts')).toContain("category: one('categoryId', categories, categoryColumns)");
+  });
+
+  it('loses it in the blueprint, too', async () => {
+    const files = await shop();
+    await files.write(`${ROOT}/blueprint.yml`, (await read(files, 'blueprint.yml')).replace(/\n *- category:references/u, ''));
+
+    await again(files);
+
+    expect(await files.exists(`${ROOT}/${RELATIONS}`)).toBe(false);
+  });
+
+  it('keeps a spec of relations that you edited, and names it', async () => {
+    const files = await shop();
+    await files.write(`${ROOT}/${RELATIONS}`, `${await read(files, RELATIONS)}// mine\n`);
+    const before = files.snapshot();
+
+    await expect(change(files, LAST_REFERENCE)).rejects.toThrow(`${RELATIONS}: was edited by you, and would go`);
+    expect(files.snapshot()).toEqual(before);
+
+    const { warnings } = await changeFields(
+      { ...UNPROVEN, onConflict: 'ours', root: ROOT, resource: 'Product', verb: LAST_REFERENCE, emptyTable: false },
+      effectsOver(files),
+    );
+    expect(warnings).toEqual([`${RELATIONS} was edited by you, and is kept`]);
+    expect(await read(files, RELATIONS)).toContain('// mine');
+    expect(await read(files, 'src/models/product.ts')).not.toContain('category');
   });
 });

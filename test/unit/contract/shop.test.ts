@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { fromBlueprint, PROFILES } from '../../../src/contract/index.ts';
+import { toName } from '../../../src/naming/index.ts';
 import { shopResources } from '../../e2e/contract.ts';
 
 describe('examples/shop.yml', () => {
@@ -46,5 +47,18 @@ describe('examples/shop.yml', () => {
     ]);
     expect(rails?.path).toBe('/api/v1/order_lines');
     expect(rails?.fields[0]?.key).toBe('order_id');
+  });
+});
+
+describe('a resource in modules', () => {
+  it.each([
+    ['rails', 'Admin::Invoice', '/api/v1/admin/invoices'],
+    ['rails', 'Back::Office::LineItem', '/api/v1/back/office/line_items'],
+    ['express', 'Admin::Invoice', '/api/v1/admin-invoices'],
+    ['fastify', 'Back::Office::LineItem', '/api/v1/back-office-line-items'],
+  ] as const)('lives on %s for %s at %s', (profile, name, path) => {
+    const [resource] = fromBlueprint([{ name: toName(name), fields: [], associations: [] }], PROFILES[profile]);
+
+    expect(resource?.path).toBe(path);
   });
 });

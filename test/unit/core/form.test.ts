@@ -27,7 +27,7 @@ async function formed(disk: string, base: Base | undefined) {
     { stack, root: '/r', policy: { onConflict: 'refuse', base: async (path) => (path === 'a.ts' ? base : undefined) } },
     effects,
   );
-  const contents = plan.changes.map((change) => (change.kind === 'edit' ? '' : change.content));
+  const contents = plan.changes.map((change) => ('content' in change ? change.content : ''));
   return { contents, base: (await policy.base?.('a.ts'))?.generated };
 }
 

@@ -42,7 +42,7 @@ describe('what a program has made for a new application', () => {
       made('Gemfile'),
     ]);
 
-    expect(changes.map((change) => [change.path, change.kind === 'edit' ? 'edit' : change.content]).sort()).toEqual([
+    expect(changes.map((change) => [change.path, 'content' in change ? change.content : change.kind]).sort()).toEqual([
       ['.gitignore', 'made'],
       ['Gemfile', 'edit'],
       ['Gemfile', 'made'],

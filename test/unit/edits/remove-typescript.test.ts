@@ -51,4 +51,10 @@ describe('taking entries out of TypeScript', () => {
       help: expect.stringContaining('x: one()') as unknown,
     });
   });
+
+  it('answers a file that does not parse with the reason and the lines', async () => {
+    const outcome = await removeFromTypeScript('export const = ;', [{ at: { constant: 'all' }, text: 'a: one()' }]);
+
+    expect(outcome).toMatchObject({ kind: 'anchorMissing', help: expect.stringMatching(/does not parse.*\n {2}a: one\(\)/) as unknown });
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addAssociations, addFilteredParameters, addGem, addRoute } from '../../../src/edits/ruby.ts';
+import { addAssociations, addFilteredParameters, addGem, addRoutes } from '../../../src/edits/ruby.ts';
 
 const products = [{ name: 'products', lines: ['has_many :products, dependent: :destroy'] }];
 
@@ -70,7 +70,7 @@ describe('an association', () => {
 });
 
 describe('a route', () => {
-  const add = (text: string) => addRoute(text, ['api', 'v1'], 'products', 'resources :products');
+  const add = (text: string) => addRoutes(text, ['api', 'v1'], [{ name: 'products', line: 'resources :products' }]);
 
   it('makes the namespaces that are missing', async () => {
     expect(await twice('Rails.application.routes.draw do\n  root "home#show" # ä\nend\n', add)).toBe(
@@ -91,8 +91,29 @@ describe('a route', () => {
     expect(after.indexOf('resources :products')).toBeLessThan(after.indexOf('*path'));
   });
 
+  it('comes with others, each once', async () => {
+    const before = 'Rails.application.routes.draw do\n  namespace :api do\n    resources :tags\n  end\nend\n';
+    const routes = ['tags', 'orders', 'orders', 'products'].map((name) => ({ name, line: `resources :${name}` }));
+
+    expect(await twice(before, (text) => addRoutes(text, ['api'], routes))).toBe(
+      before.replace(':tags\n', ':tags\n    resources :orders\n    resources :products\n'),
+    );
+  });
+
   it('needs a draw block', async () => {
     expect((await add('puts 1\n')).kind).toBe('anchorMissing');
+  });
+});
+
+describe('the block of an API without routes', () => {
+  const comment = [{ name: '', line: '# A line each.' }];
+  const empty = 'Rails.application.routes.draw do\n  namespace :api do\n    namespace :v1 do\n      # A line each.\n    end\n  end\nend\n';
+
+  it('is made, once, and takes routes as lines of their own', async () => {
+    expect(await twice('Rails.application.routes.draw do\nend\n', (text) => addRoutes(text, ['api', 'v1'], comment))).toBe(empty);
+    const route = { name: 'gifts', line: 'resources :gifts' };
+    const outcome = await addRoutes(empty, ['api', 'v1'], [route]);
+    expect(outcome).toEqual({ kind: 'changed', content: empty.replace('      # A', '      resources :gifts\n      # A') });
   });
 });
 
@@ -108,7 +129,8 @@ describe('a gem', () => {
 
 describe('a filtered parameter', () => {
   it.each([
-    ['config.filter_parameters += [\n  :passw, :email\n]\n', 'config.filter_parameters += [\n  :passw, :email, :tax_number\n]\n'],
+    ['config.filter_parameters += [\n  :passw, :email\n]\n', 'config.filter_parameters += [\n  :tax_number,\n  :passw, :email\n]\n'],
+    ['config.filter_parameters += %i[\n  passw email\n]\n', 'config.filter_parameters += %i[\n  tax_number\n  passw email\n]\n'],
     ['config.filter_parameters += %i[passw]\n', 'config.filter_parameters += %i[passw tax_number]\n'],
     ['config.filter_parameters += []\n', 'config.filter_parameters += [:tax_number]\n'],
   ])('joins the list %j', async (before, after) => {

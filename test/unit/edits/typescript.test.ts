@@ -33,6 +33,12 @@ const cases: readonly { readonly name: string; readonly before: string; readonly
     after: 'const relations = {\n  products: {\n    category: one(),\n  },\n} as const satisfies Relations;\n',
   },
   {
+    name: 'the names that an import lacks to the one that has the others',
+    before: "import type { R } from './r';\nimport { one } from './r';\n\nconst all = {};\n",
+    additions: { imports: ["import { many, one } from './r';", "import { b } from './b';"] },
+    after: "import type { R } from './r';\nimport { one, many } from './r';\nimport { b } from './b';\n\nconst all = {};\n",
+  },
+  {
     name: 'an export into an empty file',
     before: '',
     additions: { exports: ["export * from './products';"] },

@@ -177,6 +177,11 @@ const CASES: Readonly<Record<string, Case>> = {
     for (const name of ['b', 'a', 'C', '.d']) await files.write(at(name), 'x');
     expect(await files.list(at('.'))).toEqual(['.d', 'C', 'a', 'b']);
   },
+  'many files can be made to survive at once': async (files, at) => {
+    const paths = Array.from({ length: 40 }, (_, index) => at(`f${String(index)}`));
+    for (const path of paths) await files.stage(path, 'a');
+    expect(await codeOf(files.sync([...paths, at('.')]))).toBe('no error');
+  },
   'a tree is copied without what is skipped; links stay links, modes stay': async (files, at) => {
     await files.write(at('from/src/a.ts'), '1', 0o755);
     await files.write(at('from/node_modules/p/index.js'), '2');
@@ -214,4 +219,13 @@ describe.each(Object.entries(IMPLEMENTATIONS))('%s', (_, open) => {
     const { files, root } = await open();
     await run(files, (path) => join(root, path));
   });
+});
+
+it('tells which of many files is not there', async () => {
+  const root = await realpath(await mkdtemp(join(tmpdir(), 'scaffold-files-')));
+  cleanups.push(() => rm(root, { recursive: true }));
+  const files = createFiles();
+  const paths = Array.from({ length: 40 }, (_, index) => join(root, `f${String(index)}`));
+  for (const path of paths.slice(1)) await files.stage(path, 'a');
+  await expect(files.sync(paths)).rejects.toMatchObject({ code: 'ENOENT', path: paths[0] });
 });

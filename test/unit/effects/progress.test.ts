@@ -65,6 +65,33 @@ describe('progress', () => {
     expect(ticking()).toBe(0);
   });
 
+  it('tells how far the work has come, drawn no more often than anybody reads', () => {
+    const { progress, clock, written } = open({}, true);
+    const done = progress.start('GREEN');
+    progress.at('1 example');
+    expect(seen(written()).at(-1)).toBe('… GREEN 0 s');
+    clock.advance(1_500);
+    progress.at('37 examples');
+    expect(seen(written()).at(-1)).toBe('… GREEN 37 examples, 1 s');
+    const inner = progress.start('inner');
+    inner('ok');
+    expect(seen(written()).at(-1)).toBe('… GREEN 37 examples, 1 s');
+    done('52 passed');
+    progress.at('nothing is open');
+    expect(seen(written()).at(-1)).toBe('');
+  });
+
+  it('off a terminal tells of long work again', () => {
+    const { progress, clock, tick, written, ticking } = open({}, false);
+    const done = progress.start('GREEN');
+    clock.advance(30_000);
+    progress.at('37 examples');
+    tick();
+    done('52 passed');
+    expect(written()).toBe('GREEN …\nGREEN … 37 examples, 30 s\n✓ GREEN: 52 passed (30.0 s)\n');
+    expect(ticking()).toBe(0);
+  });
+
   it('shows the inner of two works, then the outer one again', () => {
     const { progress, written } = open({}, true);
     const outer = progress.start('outer');
@@ -104,6 +131,7 @@ describe('progress', () => {
     const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     silentProgress.start('x')('done');
     silentProgress.note('x');
+    silentProgress.at('x');
     expect(write).not.toHaveBeenCalled();
     write.mockRestore();
   });

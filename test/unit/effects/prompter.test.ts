@@ -64,8 +64,66 @@ describe('on a terminal', () => {
       ['x', '\r', 'yz', '\r'],
       'xyz',
     ],
+    [
+      'an answer that is looked at for a while',
+      { ...NAME, check: async (answer) => (answer === 'x' ? 'too short' : undefined) },
+      ['x\ryz\r'],
+      'xyz',
+    ],
+    [
+      'a choice that is called otherwise',
+      {
+        name: 'go',
+        kind: 'select',
+        message: 'Go on',
+        choices: [
+          { name: 'Yes, write it', value: 'yes' },
+          { name: 'No', value: 'no' },
+        ],
+      },
+      ['\u001b[B', '\r'],
+      'no',
+    ],
+    [
+      'as far as all ways to go on agree, with Tab, then one after another',
+      {
+        ...NAME,
+        complete: (text) =>
+          ['price:date', 'price:datetime', 'price:decimal']
+            .filter((way) => way.startsWith(text))
+            .map((value) => ({ value, description: '' })),
+      },
+      ['pri', '\t', '\t', '\t', '\r'],
+      'price:datetime',
+    ],
+    [
+      'a tab that was pasted as what parts two words',
+      { ...NAME, complete: () => [{ value: 'other', description: '' }] },
+      ['a\tb', '\r'],
+      'a\tb',
+    ],
   ])('takes %s', async (_, question, keys, is) => {
     expect(await ask(question, keys)).toBe(is);
+  });
+
+  it('shows how a text may go on, in lines that fit', async () => {
+    const { input, output, type, shown } = terminal();
+    const ways = Array.from({ length: 9 }, (_, index) => ({ value: `word-${index}`, description: 'x'.repeat(200) }));
+    const complete = (text: string) => (text === '' ? [] : ways);
+    const answer = createPrompter({ streams: () => ({ stdin: input, stderr: output }), environment: { NO_COLOR: '1' } }).ask({
+      ...NAME,
+      complete,
+    });
+    while (!shown().includes(NAME.message)) await wait(5);
+    type('w');
+    while (!shown().includes('… 3 more')) await wait(5);
+    type('\r');
+    await answer;
+    const lines = shown()
+      .split('\n')
+      .filter((line) => line.startsWith('  word-'));
+    expect(lines.length).toBe(6);
+    expect(lines.every((line) => (line.split('\u001b')[0] ?? '').length < 80)).toBe(true);
   });
 
   it.each([

@@ -47,7 +47,7 @@ const ROWS = [
     'body TextBlob required',
     'body String @db.Text',
     '"body" text [not null, check: `char_length("body") <= 500`]',
-    { type: 'string', maxLength: 500 },
+    { type: 'string', contentMediaType: 'text/plain', maxLength: 500 },
   ],
   [
     'mail:email!',
@@ -162,7 +162,7 @@ const ROWS = [
     'auth String unique',
     'auth String? @unique @db.Text',
     '"auth" text [unique]',
-    { type: ['string', 'null'], writeOnly: true },
+    { type: ['string', 'null'], format: 'token', writeOnly: true },
   ],
   [
     'data:binary{64}',
@@ -171,7 +171,13 @@ const ROWS = [
     '"data" bytea [check: `octet_length("data") <= 64`]',
     { type: ['string', 'null'], contentEncoding: 'base64' },
   ],
-  ['from_ip:inet!', 'fromIp String required', 'fromIp String @map("from_ip") @db.Inet', '"from_ip" inet [not null]', { type: 'string' }],
+  [
+    'from_ip:inet!',
+    'fromIp String required',
+    'fromIp String @map("from_ip") @db.Inet',
+    '"from_ip" inet [not null]',
+    { type: 'string', format: 'inet' },
+  ],
   [
     'nick:citext:uniq!',
     'nick String required unique',

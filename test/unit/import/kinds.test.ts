@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { importBlueprint } from '../../../src/api/import.ts';
 import { detectKind } from '../../../src/import/index.ts';
+
+/** The parsers are large, and slow to load on a busy machine. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const OPENAPI = 'openapi: 3.1.0\ncomponents:\n  schemas: {}\n';
 
@@ -15,6 +18,7 @@ describe('what a file is', () => {
     { file: 'api.json', text: '{ "openapi": "3.0.3" }', kind: 'openapi' },
     { file: 'api.json', text: '{ "swagger": "2.0" }', kind: undefined },
     { file: 'notes.txt', text: 'CREATE nothing', kind: undefined },
+    { file: 'shop.db', text: 'SQLite format 3\0…', kind: 'sqlite' },
     { file: 'shop.jdl', text: 'entity Shop { name String }', kind: undefined },
   ] as const)('$file → $kind', ({ file, text, kind }) => {
     expect(detectKind(file, text)).toBe(kind);
@@ -27,6 +31,7 @@ describe('what a file is', () => {
     { file: 'schema.rb', text: 'ActiveRecord::Schema.define do\n  create_table "x" do |t|\n', message: /schema\.rb:\d: is no Ruby/ },
     { file: 'schema.prisma', text: 'model A {\n  id Int @id\n}\nmodel {\n}', message: /schema\.prisma:4: is no Prisma schema/ },
     { file: 'api.yml', text: 'openapi: 3.0.0\ninfo: {}\n', message: /has no components\.schemas/ },
+    { file: 'a.sql', text: Uint8Array.from([0x43, 0xff, 0xfe]), message: /a\.sql: is neither text in UTF-8 nor a SQLite database/ },
     { file: 'api.yml', text: OPENAPI, message: /api\.yml: has no table, read as OpenAPI 3/ },
   ])('refuses $file: $text', async ({ file, text, message }) => {
     await expect(importBlueprint({ text, file })).rejects.toThrow(message);

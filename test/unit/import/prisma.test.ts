@@ -53,7 +53,7 @@ enum State {
 
   it('become references, and a resource for a join table that does not show', async () => {
     expect(await fieldsOf(TEXT, 'schema.prisma')).toEqual({
-      Shop: ['owner:references:optional:to=User:on_delete=nullify', 'state:enum{open.SHUT}:default=open!'],
+      Shop: ['owner:references:optional:to=User:on_delete=nullify', 'state:enum:of=state:default=open!'],
       User: [],
       Tag: [],
       ShopTag: ['tag:references:on_delete=cascade', 'shop:references:on_delete=cascade'],

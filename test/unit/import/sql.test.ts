@@ -24,6 +24,9 @@ describe('columns of SQL', () => {
     ['a integer CHECK (a > 0 AND a < 10)', 'a:integer:in=1..9'],
     ['a integer CHECK (a BETWEEN 1 AND 5)', 'a:integer:in=1..5'],
     ['a numeric(5,2) CHECK ((a >= (0)::numeric))', 'a:decimal{5.2}:min=0'],
+    ['a date); CREATE INDEX ON shops (a, id); --', 'a:date:index'],
+    ["a text CHECK (a IN ('x', 'y')), created_at timestamptz); CREATE INDEX ON shops (a, created_at, id); --", 'a:enum{x.y}'],
+    ['a date, created_at timestamptz); CREATE INDEX ON shops (a, created_at, id); --', 'a:date:index'],
     ["a varchar(9) CHECK (a IN ('x', 'y'))", 'a:enum{x.y}'],
     ["a text CHECK (a = ANY (ARRAY['x'::text, 'y'::text])) DEFAULT 'y'", 'a:enum{x.y}:default=y'],
     ['a text CHECK (char_length(a) <= 80)', 'a:text:length=..80'],
@@ -70,10 +73,19 @@ describe('references of SQL', () => {
     expect(fields['Shop']).toEqual([field]);
   });
 
-  it('opens circles at an optional reference', async () => {
+  it('opens circles of required references', async () => {
+    const text = `CREATE TABLE a (id bigint PRIMARY KEY, b_id bigint NOT NULL); CREATE TABLE b (id bigint PRIMARY KEY, a_id bigint NOT NULL);
+      ALTER TABLE a ADD FOREIGN KEY (b_id) REFERENCES b; ALTER TABLE b ADD FOREIGN KEY (a_id) REFERENCES a;`;
+    expect(await fieldsOf(text, 'a.sql')).toEqual({ A: ['b:references'], B: ['a_id:bigint:index!'] });
+    expect(lossLines(await importBlueprint({ text, file: 'a.sql' }))).toContain(
+      'b.a_id: is an ordinary field: required references go round in a circle (A → B → A)',
+    );
+  });
+
+  it('keeps circles that an optional reference opens', async () => {
     const text = `CREATE TABLE a (id bigint PRIMARY KEY, b_id bigint NOT NULL); CREATE TABLE b (id bigint PRIMARY KEY, a_id bigint);
       ALTER TABLE a ADD FOREIGN KEY (b_id) REFERENCES b; ALTER TABLE b ADD FOREIGN KEY (a_id) REFERENCES a;`;
-    expect(await fieldsOf(text, 'a.sql')).toEqual({ A: ['b:references'], B: ['a_id:bigint:index'] });
+    expect(await fieldsOf(text, 'a.sql')).toEqual({ A: ['b:references'], B: ['a:references:optional'] });
   });
 
   it('keeps a reference to records of any kind where the stack has one', async () => {

@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { vi } from 'vitest';
 import { importBlueprint, type ImportResult } from '../../../src/api/import.ts';
 import { allStacks } from '../../../src/api/stacks.ts';
 import { readBlueprint } from '../../../src/core/blueprint/file.ts';
 import { resolveBlueprint } from '../../../src/core/blueprint/resolve.ts';
 import type { Resource } from '../../../src/core/pipeline.ts';
+
+/** The parsers are large, and slow to load on a busy machine. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const FIXTURES = path.resolve(import.meta.dirname, '../../fixtures/import');
 

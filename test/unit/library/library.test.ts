@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -33,6 +33,15 @@ it('plans, applies and takes back, in a folder of its own choice', async () => {
   expect((await scaffold.undo(place)).removed).toContain(made?.path);
 });
 
+it('plans and applies a blueprint', async () => {
+  const place = { cwd: 'shop' };
+  writeFileSync(path.join(home, 'shop.yml'), 'version: 1\nresources:\n  Tag:\n    fields: [label]\n');
+  const plan = await scaffold.planBlueprint('../shop.yml', { ...place, ...UNPROVEN });
+  const { files } = await scaffold.apply(plan, place);
+  expect(files.map(({ path: file }) => file)).toContain('src/models/tag.ts');
+  await scaffold.undo(place);
+});
+
 it('refuses what its types refuse as well, with all that is wrong', async () => {
   const outcome = scaffold.generate('resource', {
     cwd: 'shop',
@@ -50,6 +59,9 @@ it('takes the options of a generator beside the rest', async () => {
 });
 
 it('takes an application for none where there is none', async () => {
-  expect(await scaffold.detect()).toBeNull();
-  expect(await scaffold.detect({ cwd: 'shop' })).toMatchObject({ framework: 'fastify' });
+  expect(await scaffold.detect({ cwd: 'nowhere' })).toMatchObject({ packages: [], stack: null });
+  expect(await scaffold.detect({ cwd: 'shop' })).toMatchObject({
+    stack: { framework: 'fastify' },
+    packages: [{ outlook: { resources: 'yes' } }],
+  });
 });

@@ -1,33 +1,63 @@
 import path from 'node:path';
 import type { ProjectFacts, ReadFiles } from '../../../core/ports.ts';
+import { FRAMEWORKS as KNOWN } from '../../../detect/tables/frameworks.ts';
 import { tableMigrations } from './migration-number.ts';
+import { toName } from '../../../naming/index.ts';
+import { BASE, findHomes } from './homes.ts';
 
-/** Frameworks this stack writes for, the most specific dependency first. */
+/** Frameworks this stack writes for. */
 export const FRAMEWORKS = ['fastify', 'express'] as const;
 export type Framework = (typeof FRAMEWORKS)[number];
 
 /** Where a generated application keeps its migrations. */
 export const MIGRATIONS = 'db/migrations';
 
+const BLUEPRINT = 'blueprint.yml';
+
 /** Reads the manifest, the layout and the newest migration of a tree; undefined where it is no Express or Fastify application. */
 export async function detect(files: ReadFiles, root: string): Promise<ProjectFacts | undefined> {
   const manifest = await readManifest(files, root);
-  const framework = FRAMEWORKS.find((name) => manifest[name] !== undefined);
+  const framework = FRAMEWORKS.find((name) => name === builtOn(manifest));
   if (framework === undefined) return undefined;
-  const [features, migrations] = await Promise.all([
-    files.exists(path.join(root, 'src/features')),
+  const [layout, homes, migrations] = await Promise.all([
+    layoutOf(files, root),
+    findHomes(files, root),
     files.list(path.join(root, MIGRATIONS)),
   ]);
   const version = manifest[framework];
+  const tables = tableMigrations(migrations);
+  const isFollowed = homes.isThere && homes.settings['home'] !== undefined;
   return {
     stack: 'node',
     framework,
     ...(version === undefined ? {} : { version }),
-    settings: { framework, layout: features ? 'feature' : 'layered' },
+    settings: { framework, layout, ...homes.settings },
+    ...(homes.isThere ? {} : { lacks: BASE }),
     lastMigration: Math.max(0, ...migrations.map((name) => Number.parseInt(name, 10)).filter((number) => Number.isSafeInteger(number))),
-    migrations: tableMigrations(migrations),
+    // One made by `scaffold new` has a blueprint that tells.
+    ...(isFollowed ? { resources: Object.keys(tables).map((table) => toName(table).pascal) } : {}),
+    migrations: tables,
     migrationNames: migrations.flatMap((name) => /^\d{14}\.do\.(.+)\.sql$/.exec(name)?.[1]?.replaceAll('-', '_') ?? []),
   };
+}
+
+/** What a package is built on: NestJS asks for Express as well, and is no application of ours. */
+const builtOn = (manifest: Readonly<Record<string, string>>): string | undefined =>
+  KNOWN.find(({ ecosystem, packages }) => ecosystem === 'node' && Object.keys(manifest).some((name) => packages.test(name)))?.name;
+
+/** As the blueprint says, which has it before there is a folder to see; else as the folders show. */
+async function layoutOf(files: ReadFiles, root: string): Promise<string> {
+  const told = await toldLayout(await files.read(path.join(root, BLUEPRINT)));
+  const layout = told ?? ((await files.exists(path.join(root, 'src/features'))) ? 'feature' : 'layered');
+  return layout === 'feature' ? 'feature' : 'layered';
+}
+
+/** What a blueprint says of the layout; what is wrong with the file is told by whoever reads all of it. */
+async function toldLayout(blueprint: string | undefined): Promise<string | undefined> {
+  if (blueprint === undefined) return undefined;
+  const { parseDocument } = await import('yaml');
+  const layout: unknown = parseDocument(blueprint, { logLevel: 'silent' }).get('layout');
+  return typeof layout === 'string' ? layout : undefined;
 }
 
 /** The dependencies of package.json; none where it is missing or broken. */

@@ -1,6 +1,18 @@
+import type { Blueprint, Resource } from '../../../core/pipeline.ts';
+
 /** The 14-digit number of a migration: a UTC time to the second. */
 export function migrationNumber(at: Date, offsetSeconds = 0): string {
   return new Date(at.getTime() + offsetSeconds * 1000).toISOString().replace(/\D/g, '').slice(0, 14);
+}
+
+/**
+ * Seconds between the time of a run and the number of the migration by which a table is changed or dropped: all tables are made first, each after
+ * those it refers to, then they are changed, then dropped.
+ */
+export function laterBy({ resources, dropped = [], migrations = {} }: Blueprint, resource: Resource): number {
+  const index = resources.indexOf(resource);
+  if (index === -1) return 2 * resources.length + dropped.indexOf(resource);
+  return migrations[resource.name.kebabPlural] === undefined ? resources.length + index : index;
 }
 
 /** The time that a migration's number stands for, or undefined where it is no time. */
@@ -18,11 +30,17 @@ export function runTime(now: Date, lastMigration: number): Date {
   return next === undefined || next <= now ? now : next;
 }
 
-/** Which migrations make tables, by the tables' names in paths: `20260102030405.do.create-order-lines.sql` makes `order-lines`. */
+/**
+ * Which migrations make the tables that are there, by the tables' names in paths: `20260102030405.do.create-order-lines.sql` makes `order-lines`,
+ * and `20260203040506.do.drop-order-lines.sql` ends it.
+ */
 export function tableMigrations(files: readonly string[]): Readonly<Record<string, string>> {
-  const found = files.flatMap((file): (readonly [string, string])[] => {
-    const [, number, table] = /^(\d{14})\.do\.create-(.+)\.sql$/.exec(file) ?? [];
-    return number === undefined || table === undefined ? [] : [[table, number]];
-  });
-  return Object.fromEntries(found);
+  const tables = new Map<string, string>();
+  for (const file of [...files].sort()) {
+    const [, number, verb, table] = /^(\d{14})\.do\.(create|drop)-(.+)\.sql$/.exec(file) ?? [];
+    if (number === undefined || table === undefined) continue;
+    if (verb === 'create') tables.set(table, number);
+    else tables.delete(table);
+  }
+  return Object.fromEntries(tables);
 }

@@ -1,5 +1,4 @@
 import type { Name } from '../../../naming/name.ts';
-import type { ResourceView } from './resource-view.ts';
 
 /** What the templates of the application itself see. */
 export interface ApplicationView {
@@ -12,7 +11,10 @@ export interface ApplicationView {
   readonly isFastify: boolean;
   /** `standard` or `feature`. */
   readonly layout: string;
-  /** What this run writes, each after those it refers to. */
-  readonly resources: readonly ResourceView[];
-  readonly hasResources: boolean;
+  /** Where the base of the resources and its tests stand, and what runs those, in a tree that was there before. */
+  readonly home: string;
+  readonly tests: string;
+  readonly jestConfig: string;
+  /** Does its own Jest go by package.json? */
+  readonly jestInManifest: boolean;
 }

@@ -2,12 +2,12 @@ import type { Difference, FieldChange, ResourceChange } from '../../../core/chan
 import type { Blueprint, Resource } from '../../../core/pipeline.ts';
 import type { Field } from '../../../fields/field.ts';
 import { identifier } from '../fields/literals.ts';
-import { nthSample, samplesFor } from '../samples/index.ts';
-import { sqlValue } from '../samples/tests/sql-cases.ts';
+import { beside, cast, lossOf, partsOf, plain, renamings, standIn, type StatementView } from './change-parts.ts';
 import { controllerEntry, relationEntries, type SharedEntry } from './entries.ts';
 import { columnOf, isNotNull, sqlType } from './field-view.ts';
 import { oneViews, serviceArguments } from './relations-view.ts';
-import { columnLine, constraintsOf, defaultValue, indexesOf } from './table-view.ts';
+import { inSteps } from './large-table.ts';
+import { columnLine, defaultValue } from './table-view.ts';
 
 /** The migration of a changed table: SQL statements without the semicolon, a comment above them where it needs one. */
 export interface ChangeView {
@@ -18,12 +18,6 @@ export interface ChangeView {
   readonly lostRegistrations: readonly SharedEntry[];
 }
 
-export interface StatementView {
-  readonly sql: string;
-  /** Lines of a comment, without the dashes. */
-  readonly comment: readonly string[];
-}
-
 /** Nothing to change. */
 export const NO_CHANGE: ChangeView = { up: [], down: [], lostRelations: [], lostRegistrations: [] };
 
@@ -32,8 +26,9 @@ export function changeView(blueprint: Blueprint, change: ResourceChange): Change
   const before = { ...blueprint, resources: [change.before], existing: change.others };
   const [old, wanted] = [entriesOf(before, change.before), entriesOf(blueprint, change.after)];
   return {
-    up: statements(change, ({ table, field }) => [plain(`ALTER TABLE ${table} ADD COLUMN ${columnLine(field)}`)]),
-    down: statements(change.back, addAgain),
+    up: change.isLarge === true ? inSteps(change) : statements(change, addFirst),
+    // What cannot work on rows at all is done whole or not at all.
+    down: change.isLarge === true && !change.back.added.some(needsNoRows) ? inSteps(change.back, true) : statements(change.back, addAgain),
     lostRelations: missing(old.relations, wanted.relations),
     lostRegistrations: missing([old.controller], [wanted.controller]),
   };
@@ -49,7 +44,7 @@ const missing = (old: readonly SharedEntry[], wanted: readonly SharedEntry[]): r
 
 type Add = (column: { readonly table: string; readonly field: Field }) => readonly StatementView[];
 
-const plain = (sql: string): StatementView => ({ sql, comment: [] });
+const addFirst: Add = ({ table, field }) => [plain(`ALTER TABLE ${table} ADD COLUMN ${columnLine(field)}`)];
 
 /** Names first, then what goes, then what comes: nothing is taken away that a later statement still needs. */
 function statements(change: Difference, add: Add): readonly StatementView[] {
@@ -57,52 +52,16 @@ function statements(change: Difference, add: Add): readonly StatementView[] {
   const table = identifier(after.name.snakePlural);
   const alter = (action: string): StatementView => plain(`ALTER TABLE ${table} ${action}`);
   const [old, wanted] = [partsOf(change.keptRenamed), partsOf(after)];
+  const [loose, fresh] = [beside(old, wanted, altered), beside(wanted, old, altered)];
   return [
     ...renamings(change, table),
-    ...old.constraints.filter((part) => !includes(wanted.constraints, part)).map(({ name }) => alter(`DROP CONSTRAINT ${name}`)),
-    ...old.indexes.filter((part) => !includes(wanted.indexes, part)).map(({ name }) => plain(`DROP INDEX ${name}`)),
+    ...loose.constraints.map(({ name }) => alter(`DROP CONSTRAINT ${name}`)),
+    ...loose.indexes.map(({ name }) => plain(`DROP INDEX ${name}`)),
     ...removed.map((field) => alter(`DROP COLUMN ${identifier(columnOf(field))}`)),
     ...added.flatMap((field) => add({ table, field })),
     ...altered.flatMap((pair) => alterations(pair, table)),
-    ...wanted.constraints.filter((part) => !includes(old.constraints, part)).map(({ name, sql }) => alter(`ADD CONSTRAINT ${name} ${sql}`)),
-    ...wanted.indexes
-      .filter((part) => !includes(old.indexes, part))
-      .map(({ name, sql }) => plain(`CREATE INDEX ${name} ON ${table} (${sql})`)),
-  ];
-}
-
-/** Something of a table that has a name of its own. */
-interface Part {
-  readonly name: string;
-  readonly sql: string;
-}
-
-interface Parts {
-  readonly constraints: readonly Part[];
-  readonly indexes: readonly Part[];
-}
-
-const partsOf = (resource: Resource): Parts => ({
-  constraints: constraintsOf(resource).map(({ name, sql }) => ({ name: identifier(name), sql })),
-  indexes: indexesOf(resource).map(({ sqlName, columns }) => ({ name: sqlName, sql: columns.join(', ') })),
-});
-
-const includes = (parts: readonly Part[], { name, sql }: Part): boolean => parts.some((other) => other.name === name && other.sql === sql);
-
-/** A column keeps its constraints and indexes under another name; theirs are made of it. */
-function renamings(change: Difference, table: string): readonly StatementView[] {
-  const [before, after] = [partsOf(change.kept), partsOf(change.keptRenamed)];
-  const pairs = (from: readonly Part[], to: readonly Part[]): readonly (readonly [string, string])[] =>
-    from.flatMap(({ name }, index) => {
-      const other = to[index]?.name ?? name;
-      return other === name ? [] : [[name, other]];
-    });
-  return [
-    ...change.renamed
-      .map((pair) => [identifier(columnOf(pair.before)), identifier(columnOf({ ...pair.before, name: pair.after.name }))])
-      .map(([from = '', to = '']) => plain(`ALTER TABLE ${table} RENAME COLUMN ${from} TO ${to}`)),
-    ...pairs(before.constraints, after.constraints).map(([from, to]) => plain(`ALTER TABLE ${table} RENAME CONSTRAINT ${from} TO ${to}`)),
-    ...pairs(before.indexes, after.indexes).map(([from, to]) => plain(`ALTER INDEX ${from} RENAME TO ${to}`)),
+    ...fresh.constraints.map(({ name, sql }) => alter(`ADD CONSTRAINT ${name} ${sql}`)),
+    ...fresh.indexes.map(({ name, sql }) => plain(`CREATE INDEX ${name} ON ${table} (${sql})`)),
   ];
 }
 
@@ -134,27 +93,14 @@ function nullability(field: Field, { table, column, alter, value }: Column): rea
   return [...filled, alter('SET NOT NULL')];
 }
 
-/** A text is cast without its length, so that one that is too long is refused instead of cut. */
-function cast({ before, after }: FieldChange, column: string): string {
-  if (before.type === 'date' && after.type === 'datetime') return `${column}::timestamp AT TIME ZONE 'UTC'`;
-  if (before.type === 'datetime' && after.type === 'date') return `(${column} AT TIME ZONE 'UTC')::date`;
-  const type = sqlType({ ...after, array: false }).replace(/^character varying\(\d+\)$/u, 'text');
-  return `${column}::${type}${after.array ? '[]' : ''}`;
-}
+const needsNoRows = (field: Field): boolean => isNotNull(field) && field.default === undefined && standIn(field) === undefined;
 
 /** A column that comes back: what stood in it is lost, so where every row needs a value it is given one for all. */
 const addAgain: Add = ({ table, field }) => {
   const line = `ALTER TABLE ${table} ADD COLUMN ${columnLine(field)}`;
-  const samples = samplesFor(field);
   if (!isNotNull(field) || field.default !== undefined) return [plain(line)];
-  if (field.unique || samples === undefined || field.type === 'references')
-    return [
-      { comment: [`What stood in ${columnOf(field)} is lost, and nothing can stand in for it: this needs an empty table.`], sql: line },
-    ];
+  const value = standIn(field);
+  if (value === undefined) return [{ comment: [lossOf(field)], sql: line }];
   const column = identifier(columnOf(field));
-  const value = field.type === 'digest' ? "'lost'" : sqlValue(field, nthSample(samples, 0).input);
-  return [
-    { comment: [`What stood in ${columnOf(field)} is lost. Rows get a value that stands in for it.`], sql: `${line} DEFAULT ${value}` },
-    plain(`ALTER TABLE ${table} ALTER COLUMN ${column} DROP DEFAULT`),
-  ];
+  return [{ comment: [lossOf(field)], sql: `${line} DEFAULT ${value}` }, plain(`ALTER TABLE ${table} ALTER COLUMN ${column} DROP DEFAULT`)];
 };

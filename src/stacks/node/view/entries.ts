@@ -1,4 +1,5 @@
 import type { Anchor } from '../../../edits/typescript.ts';
+import type { Name } from '../../../naming/name.ts';
 import type { ResourceView } from './resource-view.ts';
 
 /** One entry of an object that several resources share. */
@@ -23,3 +24,30 @@ export const controllerEntry = ({ name, serviceArguments }: Pick<ResourceView, '
   at: { returnedBy: 'createContainer' },
   text: `${name.camel}Controller: new ${name.pascal}Controller(new ${name.pascal}Service(${serviceArguments}))`,
 });
+
+/** The repository, in what makes all of them. */
+export const repositoryEntry = ({ name }: Pick<ResourceView, 'name'>): SharedEntry => ({
+  at: { returnedBy: 'createRepositories' },
+  text: `${name.camelPlural}: new Sql${name.pascal}Repository(db)`,
+});
+
+/** The routes and their documentation, in the list of resources. */
+export const routesEntry = ({ name, path }: Pick<ResourceView, 'name' | 'path'>): SharedEntry => ({
+  at: { property: 'resources', of: { returnedBy: 'createRoutes' } },
+  text: `{ path: '${path}', routes: ${name.camel}Routes(container.${name.camel}Controller), docs: ${name.camel}Docs }`,
+});
+
+/** Example rows, in the list of what `db:seed` plants. */
+export const seedEntry = ({ name }: Pick<ResourceView, 'name'>): SharedEntry => ({
+  at: { constant: 'seeds' },
+  text: `seed${name.pascalPlural}`,
+});
+
+/** A table with no relation yet, among those that may have some. */
+export const relationsEntry = ({ camelPlural }: Name): SharedEntry => ({ at: RELATIONS, text: `${camelPlural}: {}` });
+
+/** The line of the index of tables. */
+export const tableExport = ({ name }: Pick<ResourceView, 'name'>): string => `export * from './${name.kebabPlural}';`;
+
+/** The row of the README's table of resources. */
+export const readmeRow = ({ name, path }: Pick<ResourceView, 'name' | 'path'>): string => `| ${name.human} | \`/api/v1${path}\` |`;

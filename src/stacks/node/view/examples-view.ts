@@ -4,6 +4,7 @@ import { literal, text } from '../fields/literals.ts';
 import { nthSample, samplesFor, type Json } from '../samples/index.ts';
 import { shown } from '../samples/forms.ts';
 import { fieldView, keyOf } from './field-view.ts';
+import { resourceNamed } from './named.ts';
 import type { EntryView } from './resource-view.ts';
 
 /** Rows a seed plants, as far as unique fields have values and records for them. */
@@ -57,10 +58,9 @@ const targetOf = ({ associations }: Resource, field: Field): string | undefined 
 type SeedCounts = (resource: string) => number;
 
 /** Each row needs a value of its own in every unique field, and a record of its own for a required unique reference. */
-function seedCounts({ resources, existing }: Pick<Blueprint, 'resources' | 'existing'>): SeedCounts {
-  const all = new Map([...resources, ...existing].map((resource) => [resource.name.pascal, resource]));
+function seedCounts(blueprint: Pick<Blueprint, 'resources' | 'existing'>): SeedCounts {
   const count: SeedCounts = (name) => {
-    const resource = all.get(name);
+    const resource = resourceNamed(blueprint, name);
     const unique = resource?.fields.filter((field) => field.unique) ?? [];
     const rooms = unique.map((field) => {
       const target = resource === undefined ? undefined : targetOf(resource, field);

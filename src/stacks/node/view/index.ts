@@ -1,6 +1,7 @@
 import type { Blueprint, Resource } from '../../../core/pipeline.ts';
 import type { Name } from '../../../naming/name.ts';
 import { identifier } from '../fields/literals.ts';
+import { API_CONFIG, OWN_CONFIG, STANDARD } from '../project/homes.ts';
 import { testsView } from '../samples/tests-view.ts';
 import type { ApplicationView } from './application-view.ts';
 import { changeView, NO_CHANGE } from './change-view.ts';
@@ -18,7 +19,6 @@ const FRAMEWORK_NAMES: Readonly<Record<string, string>> = { express: 'Express', 
 /** What the templates of the application itself see. */
 export function applicationView(blueprint: Blueprint): ApplicationView {
   const framework = String(blueprint.options['framework']);
-  const resources = blueprint.resources.map((resource) => resourceView(blueprint, resource));
   return {
     application: blueprint.application,
     framework,
@@ -26,8 +26,10 @@ export function applicationView(blueprint: Blueprint): ApplicationView {
     isExpress: framework === 'express',
     isFastify: framework === 'fastify',
     layout: String(blueprint.options['layout'] ?? 'standard'),
-    resources,
-    hasResources: resources.length > 0,
+    home: String(blueprint.options['home'] ?? STANDARD.home),
+    tests: String(blueprint.options['tests'] ?? STANDARD.tests),
+    jestConfig: (blueprint.options['jestConfig'] ?? 'none') === 'none' ? OWN_CONFIG : API_CONFIG,
+    jestInManifest: blueprint.options['jestConfig'] === 'package.json',
   };
 }
 
@@ -47,6 +49,8 @@ function withoutTests(blueprint: Blueprint, resource: Resource): Omit<ResourceVi
   const [one, many] = [oneViews(blueprint, resource), manyViews(blueprint, resource)];
   const constraints = constraintsOf(resource);
   const change = blueprint.changes?.find(({ after }) => after.name.pascal === name.pascal);
+  // A table that is made and changed in one run waits for another with a reference to it.
+  const made = change === undefined || blueprint.migrations?.[name.kebabPlural] !== undefined ? resource : change.before;
   const columns = resource.fields.map((field) => typeOf(field).column(field));
   const columnImports = sorted(columns.filter(({ own }) => own).map(({ builder }) => builder));
   return {
@@ -78,6 +82,7 @@ function withoutTests(blueprint: Blueprint, resource: Resource): Omit<ResourceVi
     many,
     includes: [...one, ...many].map((relation) => relation.name),
     hasIncludes: one.length + many.length > 0,
+    hasSeveralIncludes: one.length + many.length > 1,
     parents: [
       ...new Map(one.filter(({ isSelf }) => !isSelf).map(({ target }): [string, TargetView] => [target.name.pascal, target])).values(),
     ],
@@ -90,7 +95,8 @@ function withoutTests(blueprint: Blueprint, resource: Resource): Omit<ResourceVi
     checks: constraints.filter(({ kind }) => kind === 'check'),
     indexes: indexesOf(resource),
     change: change === undefined ? NO_CHANGE : changeView(blueprint, change),
-    sqlLines: sqlLines(resource),
+    sqlLines: sqlLines(made),
+    sqlIndexes: indexesOf(made),
     drizzleImports: sorted(
       ['index', 'pgTable', 'timestamp', 'uuid', ...columns.filter(({ own }) => !own).map(({ builder }) => builder)],
       constraints.some(({ kind }) => kind === 'unique') ? ['unique'] : [],

@@ -2,6 +2,7 @@ import type { Association, Blueprint, Resource } from '../../../core/pipeline.ts
 import type { Name } from '../../../naming/name.ts';
 import { text } from '../fields/literals.ts';
 import { columnOf, fieldView, keyOf } from './field-view.ts';
+import { needs, resourceNamed, resourceOfRun } from './named.ts';
 import type { ManyView, OneView, TargetView } from './resource-view.ts';
 import { onDeleteOf } from './table-view.ts';
 
@@ -9,7 +10,7 @@ const targetView = (blueprint: Blueprint, resource: Resource, name: Name): Targe
   name,
   table: name.snakePlural,
   path: `/${name.kebabPlural}`,
-  inThisRun: blueprint.resources.some((candidate) => candidate.name.pascal === name.pascal),
+  inThisRun: resourceOfRun(blueprint, name.pascal) !== undefined,
   isSelf: name.pascal === resource.name.pascal,
 });
 
@@ -27,6 +28,7 @@ export function oneViews(blueprint: Blueprint, resource: Resource): readonly One
       target: targetView(blueprint, resource, target),
       required: field.required,
       isSelf: target.pascal === resource.name.pascal,
+      isCircle: !field.required && needs(blueprint, target, resource.name),
       onDelete: onDeleteOf(field),
       inverse: inverseOf(blueprint, resource, target, columnOf(field)),
       entry: oneEntry(keyOf(field), target),
@@ -50,8 +52,8 @@ export function manyViews(blueprint: Blueprint, resource: Resource): readonly Ma
 }
 
 /** What the target calls the other side of a reference of ours. */
-function inverseOf({ resources, existing }: Blueprint, resource: Resource, target: Name, column: string): string {
-  const other = [...resources, ...existing].find(({ name }) => name.pascal === target.pascal);
+function inverseOf(blueprint: Blueprint, resource: Resource, target: Name, column: string): string {
+  const other = resourceNamed(blueprint, target.pascal);
   const isOurs = ({ kind, target: source, field }: Association): boolean =>
     kind === 'many' && source.pascal === resource.name.pascal && columnOf(field) === column;
   return other?.associations.find(isOurs)?.name.camel ?? resource.name.camelPlural;

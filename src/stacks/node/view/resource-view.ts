@@ -59,6 +59,7 @@ export interface ResourceView {
   /** Names `?include=` takes, both kinds. */
   readonly includes: readonly string[];
   readonly hasIncludes: boolean;
+  readonly hasSeveralIncludes: boolean;
   /** What the targets of `one` are, each once and without the resource itself: what a test has to create beforehand. */
   readonly parents: readonly TargetView[];
 
@@ -81,6 +82,8 @@ export interface ResourceView {
   readonly change: ChangeView;
   /** Lines between the parentheses of CREATE TABLE; all but the last end in a comma. */
   readonly sqlLines: readonly string[];
+  /** Indexes that are made with the table: all but those of references that come later. */
+  readonly sqlIndexes: readonly IndexView[];
   /** Import of the table file from `drizzle-orm/pg-core`, sorted: `index, pgTable, …`. */
   readonly drizzleImports: readonly string[];
   /** Names to import from `src/db/columns` in the table file; may be empty. */
@@ -193,6 +196,8 @@ export interface OneView {
   readonly target: TargetView;
   readonly required: boolean;
   readonly isSelf: boolean;
+  /** A record of the target needs one of this resource, so that making one makes both. */
+  readonly isCircle: boolean;
   /** What happens here when the target goes. */
   readonly onDelete: 'restrict' | 'cascade' | 'nullify';
   /** Name of the relation on the target: `products`. */

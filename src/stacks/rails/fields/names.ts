@@ -9,3 +9,6 @@ export const constantOf = ({ name }: Field, suffix: string): string => `${name.s
 
 /** What the scope of a field is called: `published` of `published_at`. */
 export const scopeOf = ({ name }: Field): string => name.snake.replace(/_(?:at|on)$/u, '');
+
+/** Where Rails writes which class a record is of, in a table of several kinds of them. */
+export const KIND_COLUMN = 'type';

@@ -3,6 +3,7 @@ import type { Blueprint, FileChange } from '../../../core/pipeline.ts';
 import type { Effects, Ground } from '../../../core/ports.ts';
 import { settingsOf } from '../project/settings.ts';
 import { collect } from './collect.ts';
+import { reservedApplication } from './name.ts';
 import { findRails, type Program } from './program.ts';
 
 /** What a JSON API proven by RSpec has no use for, or what our own files do instead; by series, for each knows other options. */
@@ -33,16 +34,21 @@ export async function openGround(effects: Effects): Promise<Ground> {
   };
 }
 
+const refused = (message: string): InputError =>
+  new InputError([{ where: 'application', message, hint: 'Give it another name: scaffold new DIR, or `application` in the blueprint' }]);
+
 /**
  * Runs `rails new --api` in a folder outside of any tree, and reads what it made.
  *
- * @throws InputError where Rails refuses the name, with its reason
+ * @throws InputError where Rails refuses the name, or would if it knew the rest, with the reason
  */
 async function makeFiles(
   { files, processes, machine, progress }: Effects,
   program: Program,
   blueprint: Blueprint,
 ): Promise<readonly FileChange[]> {
+  const reserved = reservedApplication(blueprint);
+  if (reserved !== undefined) throw refused(reserved);
   const folder = `${machine.temporary}/scaffold-rails-${machine.unique()}`;
   const { database, frozen, railsVersion } = settingsOf(blueprint.options);
   const leftOut = [...LEFT_OUT, ...(Number(railsVersion) < 8 ? [] : LEFT_OUT_SINCE_8)];
@@ -59,9 +65,7 @@ async function makeFiles(
     done(made.length === 0 ? 'failed' : `${String(made.length)} files, Rails ${program.series}`);
     if (made.length > 0) return made;
     const said = `${result.stdout}\n${result.stderr}`.trim().split('\n').slice(-4).join('\n');
-    throw new InputError([
-      { where: 'application', message: `rails new refuses ${JSON.stringify(name)}: ${said}`, hint: 'Give it another name' },
-    ]);
+    throw refused(`rails new refuses ${JSON.stringify(name)}: ${said}`);
   } finally {
     await files.remove(folder);
   }

@@ -1,4 +1,4 @@
-import type { EditRow } from '../../../core/define.ts';
+import type { EditRow, FileRow } from '../../../core/define.ts';
 import type { Blueprint } from '../../../core/pipeline.ts';
 import { string } from '../fields/ruby.ts';
 import type { Example } from './steps/index.ts';
@@ -22,6 +22,36 @@ const isNew = (blueprint: Blueprint): boolean => {
   const adapter = adapterOf(blueprint);
   return GEMS[adapter] !== undefined && blueprint.options['jobAdapter'] !== adapter;
 };
+
+/** The queue of a run's job; a scheduled one is kept apart, unless it is told to go elsewhere. */
+export const queueOf = ({ options }: Blueprint): string =>
+  typeof options['queue'] === 'string' && options['queue'] !== ''
+    ? options['queue']
+    : options['scheduled'] === true
+      ? 'scheduled'
+      : 'default';
+
+/** Sidekiq works on the queue `default` alone, until it is told of others. */
+const hasQueueOfItsOwn = (blueprint: Blueprint): boolean => adapterOf(blueprint) === 'sidekiq' && queueOf(blueprint) !== 'default';
+
+const row = (path: string, when: NonNullable<FileRow['when']>, mode?: number): FileRow => ({
+  kind: 'ensure',
+  phase: 'ground',
+  path,
+  when,
+  ...(mode === undefined ? {} : { mode }),
+});
+
+const bringsSolidQueue = (blueprint: Blueprint): boolean => isNew(blueprint) && adapterOf(blueprint) === 'solid_queue';
+
+/** What an adapter needs besides its gem to work: Solid Queue its tables and its command, Sidekiq the names of the queues. */
+export const adapterFiles: readonly FileRow[] = [
+  row('bin/jobs', bringsSolidQueue, 0o755),
+  row('config/queue.yml', bringsSolidQueue),
+  row('config/recurring.yml', bringsSolidQueue),
+  row('db/migrate/__timestamp___create_solid_queue_tables.rb', bringsSolidQueue),
+  row('config/sidekiq.yml', hasQueueOfItsOwn),
+];
 
 /**
  * What brings an adapter into an application that has another: its gem, and the setting for production. Development keeps running jobs by itself,
@@ -52,13 +82,20 @@ export const adapterEdits: readonly EditRow[] = [
         `:${asJob(view).adapterName}`,
       ),
   },
+  {
+    path: 'config/sidekiq.yml',
+    phase: 'ground',
+    when: hasQueueOfItsOwn,
+    edit: async (content, view) =>
+      (await import('../../../edits/yaml-list.ts')).addToList(content, [':queues', 'queues'], asJob(view).queueName, ['default']),
+  },
 ];
 
 /** The part of a job's view that its edits read. */
-function asJob(view: object): { readonly adapterName: Adapter; readonly q: string } {
+function asJob(view: object): { readonly adapterName: Adapter; readonly q: string; readonly queueName: string } {
   const found = ADAPTERS.find((adapter) => 'adapterName' in view && view.adapterName === adapter);
-  if (found === undefined || !('q' in view)) throw new Error('This edit belongs to a job');
-  return { adapterName: found, q: String(view.q) };
+  if (found === undefined || !('q' in view) || !('queueName' in view)) throw new Error('This edit belongs to a job');
+  return { adapterName: found, q: String(view.q), queueName: String(view.queueName) };
 }
 
 /** What a job says to its adapter, and what holds it in its spec. */

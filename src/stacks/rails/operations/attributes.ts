@@ -1,6 +1,6 @@
 import type { Resource, Step } from '../../../core/pipeline.ts';
 import type { Field } from '../../../fields/field.ts';
-import { classNames } from './names.ts';
+import type { ClassNames } from './names.ts';
 import type { Attribute, Given, Source, Task } from './work.ts';
 
 /** What a step may take its attributes from, as far as the steps before it have come. */
@@ -27,12 +27,12 @@ const NOT_GIVEN: readonly Field['type'][] = ['token', 'attachment', 'attachments
  */
 export function attributesFor(
   step: Step,
+  { thing, human }: Pick<ClassNames, 'thing' | 'human'>,
   resource: Resource | undefined,
   pool: Pool,
   record: Source | undefined,
   imply: (given: Given) => Given,
 ): Chosen {
-  const { thing, human } = classNames(step.target);
   const own = `${thing}_attributes`;
   const given = pool.givens.find(({ kind, name }) => kind === 'hash' && name === own);
   const chosen = resource === undefined ? guessed(step, pool) : byField(step, resource, pool, record, imply);

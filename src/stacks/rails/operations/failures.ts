@@ -73,13 +73,13 @@ const REFUSED_BY: Partial<Record<Task['verb'], string>> = {
 export function refusal(
   task: Task | undefined,
   { givens }: Pick<Work, 'givens'>,
-  { settings: { quote } }: Setting,
+  { settings: { quote, acronyms } }: Setting,
   error = 'ActiveRecord::RecordInvalid.new(record)',
 ): readonly string[] {
   const factory =
     task !== undefined && task.verb !== 'call'
       ? task.factory
-      : givens.flatMap(({ className }) => (className === undefined ? [] : [classNames(className).factory]))[0];
+      : givens.flatMap(({ className }) => (className === undefined ? [] : [classNames(className, acronyms).factory]))[0];
   return blockLines('let(:refusal)', [
     `record = ${factory === undefined ? 'Class.new { include ActiveModel::Model }.new' : `build(${factory})`}`,
     `record.errors.add(:base, ${quote}is refused${quote})`,

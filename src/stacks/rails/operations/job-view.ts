@@ -1,7 +1,8 @@
 import type { Blueprint, Operation } from '../../../core/pipeline.ts';
-import { settingsOf } from '../project/settings.ts';
-import { adapterOf, adapterRow } from './adapters.ts';
-import { blockLines, callLines, expectBlock } from './lines.ts';
+import { settingsIn } from '../project/settings.ts';
+import { adapterOf, adapterRow, queueOf } from './adapters.ts';
+import { argumentsOf, givenIn, helpersOf, isCrowded, keywordsAmong, pairsOf, parameterOf, parametersOf } from './job-parameters.ts';
+import { blockLines, callLines, expectBlock, hashLines, listed, parameterLines, readerLines } from './lines.ts';
 import { operationNames } from './names.ts';
 import { resolveWork } from './resolve.ts';
 import { sampleOf, valueOf } from './samples.ts';
@@ -12,10 +13,11 @@ import type { Given, Source, Task, Work } from './work.ts';
 /** What the templates of a job see. */
 export function jobView(blueprint: Blueprint, operation: Operation): object {
   const { options } = blueprint;
-  const settings = settingsOf(options);
+  const settings = settingsIn(blueprint);
   const work = resolveWork(blueprint, operation);
   const names = operationNames(operation.name, 'Job');
   const isScheduled = options['scheduled'] === true;
+  const pad = isScheduled ? '  ' : '';
   const className = isScheduled ? `Scheduled::${names.className}` : names.className;
   const { givens, inside, after } = work;
   const records = givens.filter(({ kind }) => kind === 'record');
@@ -31,7 +33,9 @@ export function jobView(blueprint: Blueprint, operation: Operation): object {
     isLate: ({ kind }) => kind === 'made',
   };
   const used = hasSteps ? usedBy(work) : new Set(givens.map(({ name }) => name));
-  const kept = givens.filter(({ name }) => used.has(name) || name === locked?.name);
+  // A keyword cannot say by its name that nothing uses it.
+  const keywords = keywordsAmong(givens);
+  const kept = givens.filter((given) => used.has(given.name) || given.name === locked?.name || keywords.has(given));
   const made = inside.flatMap(({ verb, record, answer }) => [
     ...(verb === 'create' && record ? [record.name] : []),
     ...(answer ? [answer.name] : []),
@@ -40,25 +44,29 @@ export function jobView(blueprint: Blueprint, operation: Operation): object {
   const id = givens[0] === undefined ? undefined : parameterOf(givens[0]);
   const adapterName = adapterOf(blueprint);
   const adapter = adapterRow(adapterName, id, args, settings.quote);
-  const queue = typeof options['queue'] === 'string' && options['queue'] !== '' ? options['queue'] : isScheduled ? 'scheduled' : 'default';
+  const queue = queueOf(blueprint);
   const body = hasSteps ? inside.map(({ method }) => method) : ['process'];
   const waiting = after.map(({ method }) => (guard === undefined ? method : `${method} if ${guard}`));
-  const handsBack = locked === undefined ? hashOf(givens.map(({ name }) => `${name}: ${name}`)) : locked.name;
+  const handsBack = locked === undefined ? hashOf(pairsOf(givens)) : locked.name;
   return {
     ...names,
     fullName: className,
     className: names.className,
     q: settings.quote,
     frozen: settings.frozen,
+    railsVersion: settings.railsVersion,
     isScheduled,
-    pad: isScheduled ? '  ' : '',
+    pad,
     queue: /^[a-z_]\w*$/u.test(queue) ? `:${queue}` : `${settings.quote}${queue}${settings.quote}`,
     queueName: queue,
+    queues: [...new Set(['default', queue])],
     adapterName,
     adapter: adapter.lines,
     hasAdapter: adapter.lines.length > 0,
-    parameters: parameters(givens, used, locked, (given) => defaultOf(given, settings)),
-    hasParameters: givens.length > 0,
+    perform: parameterLines(
+      `${pad}  def perform`,
+      parametersOf(givens, kept, (given) => defaultOf(given, settings)),
+    ),
     finds: kept.map((given) => findLine(given)),
     work:
       body.length === 0
@@ -69,19 +77,23 @@ export function jobView(blueprint: Blueprint, operation: Operation): object {
             : body
           : blockLines(`${locked.name}.with_lock`, body),
     waiting: waiting,
-    readers: [...kept.map(({ name }) => name), ...made].map((name) => `:${name}`).join(', '),
+    readers: readerLines(`${pad}  attr_reader`, [...kept.map(({ name }) => name), ...made]),
     hasReaders: kept.length + made.length > 0,
     hasSteps,
     methods: [...inside, ...after].map((task) => ({ name: task.method, lines: VERBS[task.verb].body(task, setting) })),
-    echo: locked?.name ?? hashOf(givens.map(({ name }) => `${name}: ${name}`)),
+    echo:
+      locked === undefined
+        ? hashLines(
+            '',
+            givens.map(({ name }) => `${name}: ${name}`),
+          )
+        : [locked.name],
     isLocked: locked !== undefined,
     lock: locked,
     lockClass: locked?.className ?? '',
     lockName: locked?.name ?? '',
     lockHuman: locked?.human ?? '',
-    lets: givens.map(
-      (given) => `let(:${given.name}) { ${sampleOf(given, work, blueprint, settings).replace(/^build_list/u, 'create_list')} }`,
-    ),
+    lets: helpersOf(givens, (given) => sampleOf(given, work, blueprint, settings).replace(/^build_list/u, 'create_list')),
     hasLets: givens.length > 0,
     doubles: inside
       .filter(({ verb, message }) => verb === 'call' && message === undefined)
@@ -100,7 +112,7 @@ export function jobView(blueprint: Blueprint, operation: Operation): object {
     run: setting.run,
     once: callLines(`expect(${setting.run}).to eq`, [handsBack]),
     twice: callLines(`expect(Array.new(2) { ${setting.run} }).to all`, [`eq(${handsBack})`]),
-    gone: argumentsOf(givens, records[0]),
+    gone: argumentsOf(givens, { gone: records[0] }),
     goneClass: records[0]?.className ?? '',
     goneHuman: records[0]?.human ?? '',
     hasRecord: records.length > 0,
@@ -145,43 +157,14 @@ function bareExamples(givens: readonly Given[], fallback: (given: Given) => stri
   const optional = givens.filter(({ required, field }) => !required && field?.default !== 'now');
   if (optional.length === 0) return [];
   const required = givens.filter((given) => given.required);
-  const pairs = givens.map((given) => `${given.name}: ${given.required ? given.name : fallback(given)}`);
+  const pairs = [...pairsOf(isCrowded(givens) ? givens : required), ...optional.map((given) => `${given.name}: ${fallback(given)}`)];
   return [
     {
-      title: `does without ${optional.map(({ human }) => human).join(' and ')}`,
-      lines: callLines(`expect(described_class.perform_now${argumentsOf(required)}).to eq`, [hashOf(pairs)]),
+      title: `does without ${listed(optional.map(({ human }) => human))}`,
+      lines: callLines(`expect(described_class.perform_now${argumentsOf(givens, { without: optional })}).to eq`, [hashOf(pairs)]),
     },
   ];
 }
-
-/** A record travels as its id. */
-const parameterOf = ({ kind, name }: Given): string => (kind === 'record' ? `${name}_id` : name);
-
-/** Positions, those that may be left out at the end; what no step uses says so by its underscore. */
-function parameters(
-  givens: readonly Given[],
-  used: ReadonlySet<string>,
-  locked: Given | undefined,
-  fallback: (given: Given) => string,
-): string {
-  const list = givens.map((given) => {
-    const isUsed = used.has(given.name) || given.name === locked?.name;
-    if (isKeyword(given)) return `${parameterOf(given)}: ${fallback(given)}`;
-    return `${isUsed ? '' : '_'}${parameterOf(given)}${given.required ? '' : ` = ${fallback(given)}`}`;
-  });
-  return list.length === 0 ? '' : `(${list.join(', ')})`;
-}
-
-/** Arguments of the job as a spec gives them. @param gone the record that is not there */
-function argumentsOf(givens: readonly Given[], gone?: Given): string {
-  const list = givens.map((given) =>
-    given === gone ? '0' : isKeyword(given) ? `${given.name}: ${given.name}` : given.kind === 'record' ? `${given.name}.id` : given.name,
-  );
-  return list.length === 0 ? '' : `(${list.join(', ')})`;
-}
-
-/** `perform(id, true)` would say nothing to its reader. */
-const isKeyword = ({ field, required }: Given): boolean => field?.type === 'boolean' && !required;
 
 const findLine = ({ kind, name, className, required }: Given): string =>
   kind !== 'record' ? `@${name} = ${name}` : `@${name} = ${className ?? ''}.find(${name}_id)${required ? '' : ` if ${name}_id`}`;
@@ -217,7 +200,7 @@ function onceOnly(task: Task, setting: Setting): Example {
 
 /** A job hands out nothing, so that a spec finds what it made by what it was made for. */
 function refOf(source: Source, { inside, givens }: Work, value: (field: Source['field']) => string): string {
-  if (source.kind === 'given') return source.name;
+  if (source.kind === 'given') return givenIn(givens, source.name);
   const attributes = inside.flatMap((task) => task.attributes);
   if (source.kind === 'answer')
     return value(attributes.find((attribute) => attribute.source.kind === 'answer' && attribute.source.name === source.name)?.source.field);
@@ -225,5 +208,5 @@ function refOf(source: Source, { inside, givens }: Work, value: (field: Source['
   const keys = (task?.attributes ?? []).filter(({ isRecord, source: { kind } }) => isRecord && kind === 'given' && givens.length > 0);
   return keys.length === 0
     ? `${source.className ?? ''}.last`
-    : `${source.className ?? ''}.find_by!(${keys.map(({ key, source: { name } }) => `${key}: ${name}`).join(', ')})`;
+    : `${source.className ?? ''}.find_by!(${keys.map(({ key, source: { name } }) => `${key}: ${givenIn(givens, name)}`).join(', ')})`;
 }

@@ -13,8 +13,8 @@ export interface ClassNames {
 }
 
 /** The class as it was typed, in the forms that templates need. */
-export function classNames(className: string): ClassNames {
-  const parts = className.split('::').map((part) => toFieldName(part));
+export function classNames(className: string, acronyms: readonly string[] = []): ClassNames {
+  const parts = className.split('::').map((part) => toFieldName(part, { acronyms }));
   const last = parts.at(-1);
   return {
     className,

@@ -17,6 +17,18 @@ const METHODS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** The same of what only one of them has: by the generator's own name. */
+const OWN_METHODS: Readonly<Record<string, ReadonlySet<string>>> = {
+  job: new Set(
+    'deserialize enqueue_error enqueued_at exception_executions instrument locale perform_now provider_job_id queue_adapter set timezone'.split(
+      ' ',
+    ),
+  ),
+  service: new Set(
+    'assign_attributes attribute attribute_names errors model_name slice to_key to_model validation_context values_at'.split(' '),
+  ),
+};
+
 /** Endings of classes that every application has: the name would be theirs. */
 const BASES: ReadonlySet<string> = new Set(['Application', 'ApplicationJob', 'ApplicationService']);
 
@@ -28,10 +40,15 @@ const isCreate =
   (step: Step): boolean =>
     step.verb === 'create' && step.target === target;
 
-/** Why a service or a job may not be called so, be given this or do that; undefined where it may. */
-export function reserved({ name, parameters, steps }: Operation): string | undefined {
+/**
+ * Why a service or a job may not be called so, be given this or do that; undefined where it may.
+ *
+ * @param generator id of the one that writes it
+ */
+export function reserved({ name, parameters, steps }: Operation, generator = ''): string | undefined {
   if (BASES.has(name.pascal)) return 'Rails has a class of this name to derive others from';
-  const word = parameters.find(({ name: { snake } }) => RUBY.has(snake) || METHODS.has(snake))?.name.snake;
+  const own = OWN_METHODS[generator.slice(generator.indexOf(':') + 1)];
+  const word = parameters.find(({ name: { snake } }) => RUBY.has(snake) || METHODS.has(snake) || own?.has(snake))?.name.snake;
   if (word !== undefined)
     return `its parameter ${word} is ${RUBY.has(word) ? 'a word of Ruby' : 'a method that every service or job has'}, for example ${word}_value is free`;
   const texts = steps.map(({ verb, target, method }) => `${verb}:${target}${method === undefined ? '' : `.${method}`}`);

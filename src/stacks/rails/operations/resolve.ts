@@ -12,6 +12,7 @@ const WORKS_ON_RECORD: readonly Task['verb'][] = ['save', 'update', 'delete', 'v
 
 /** Steps with their records and attributes; what no parameter gives and no step makes becomes a parameter of its own. */
 export function resolveWork(blueprint: Blueprint, operation: Operation): Work {
+  const { acronyms = [] } = blueprint;
   const givens = operation.parameters.map(givenOf);
   const made: Source[] = [];
   const answers: Source[] = [];
@@ -23,7 +24,7 @@ export function resolveWork(blueprint: Blueprint, operation: Operation): Work {
     return given;
   };
   const recordOf = (target: string): Source => {
-    const { thing, human } = classNames(target);
+    const { thing, human } = classNames(target, acronyms);
     const found = [...made, ...givens.map(sourceOf)].find(({ className }) => className === target);
     return found ?? sourceOf(imply({ name: thing, human, kind: 'record', className: target, required: true }));
   };
@@ -31,8 +32,8 @@ export function resolveWork(blueprint: Blueprint, operation: Operation): Work {
   const writers = operation.steps.filter(({ verb }) => verb === 'create' || verb === 'update');
 
   for (const step of operation.steps) {
-    const names = classNames(step.target);
-    const base = { verb: step.verb, target: step.target, ...names, method: methodOf(step), attributes: [] };
+    const names = classNames(step.target, acronyms);
+    const base = { verb: step.verb, target: step.target, ...names, method: methodOf(step, names.thing), attributes: [] };
     if (step.verb === 'create' || step.verb === 'update') {
       const record = step.verb === 'update' ? recordOf(step.target) : undefined;
       const pool: Pool = {
@@ -42,7 +43,7 @@ export function resolveWork(blueprint: Blueprint, operation: Operation): Work {
         receivers,
         isFirstWriter: writers[0] === step,
       };
-      const chosen = attributesFor(step, resourceOf(blueprint, step.target), pool, record, imply);
+      const chosen = attributesFor(step, names, resourceOf(blueprint, step.target), pool, record, imply);
       for (const { source } of chosen.attributes) if (source.kind === 'answer') taken.add(source.name);
       const own = record ?? { kind: 'made' as const, name: freeName(names.thing, givens, made), className: step.target };
       if (record === undefined) made.push(own);
@@ -89,8 +90,7 @@ function resourceOf({ resources, existing, acronyms = [] }: Blueprint, target: s
   return [...resources, ...existing].find(({ name, fields }) => name.pascal === wanted && fields.length > 0);
 }
 
-function methodOf({ verb, target, method }: Step): string {
-  const { thing } = classNames(target);
+function methodOf({ verb, method }: Step, thing: string): string {
   if (verb === 'mail') return `mail_${method ?? thing}`;
   if (verb === 'call' && method !== undefined) return callerName(method);
   return `${verb}_${thing}`;

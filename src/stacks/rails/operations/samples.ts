@@ -20,7 +20,7 @@ export function valueOf(field: Field | undefined, settings: Settings): string {
 export function sampleOf(given: Given, work: Work, blueprint: Blueprint, settings: Settings): string {
   if (given.kind === 'record') {
     const isNew = work.inside.some(({ verb, record }) => verb === 'save' && record?.name === given.name);
-    return `${isNew ? 'build' : 'create'}(${classNames(given.className ?? '').factory})`;
+    return `${isNew ? 'build' : 'create'}(${classNames(given.className ?? '', settings.acronyms).factory})`;
   }
   if (given.kind === 'array') {
     const item = toName(given.name);

@@ -42,7 +42,7 @@ export function unwrittenContexts(work: Work, setting: Setting, words: FailureWo
           title: 'takes back what it has done when it fails half-way',
           lines: [
             'allow(service).to receive(:process) do',
-            `  create(${classNames(record.className ?? '').factory})`,
+            `  create(${classNames(record.className ?? '', setting.settings.acronyms).factory})`,
             '  raise ActiveRecord::RecordNotUnique',
             'end',
             `expect { service.call }.not_to change(${record.className ?? ''}, :count)`,

@@ -1,8 +1,8 @@
 import type { Blueprint, Operation } from '../../../core/pipeline.ts';
-import { settingsOf, type Settings } from '../project/settings.ts';
+import { settingsIn, type Settings } from '../project/settings.ts';
 import { failureContexts } from './failures.ts';
 import { defaultValue, formOf } from './form.ts';
-import { callLines } from './lines.ts';
+import { filledLines, hashLines, parameterLines, readerLines } from './lines.ts';
 import { operationNames } from './names.ts';
 import { resolveWork } from './resolve.ts';
 import { sampleOf, valueOf } from './samples.ts';
@@ -17,7 +17,7 @@ const MOST_HELPERS = 3;
 
 /** What the templates of a service see. */
 export function serviceView(blueprint: Blueprint, operation: Operation): object {
-  const settings = settingsOf(blueprint.options);
+  const settings = settingsIn(blueprint);
   const work = resolveWork(blueprint, operation);
   const isForm = blueprint.options['style'] === 'form';
   const names = operationNames(operation.name, 'Service');
@@ -74,17 +74,22 @@ export function serviceView(blueprint: Blueprint, operation: Operation): object 
       ...(call.isNotified ? [{ name: 'notify', lines: after.map(({ method }) => method) }] : []),
     ],
     data: hasSteps ? (work.main?.name ?? 'nil') : 'data',
-    readers: [...(isForm ? [] : givens.map(({ name }) => name)), ...made, ...(isForm && !hasSteps ? ['result'] : [])]
-      .map((name) => `:${name}`)
-      .join(', '),
+    readers: readerLines('  attr_reader', [
+      ...(isForm ? [] : givens.map(({ name }) => name)),
+      ...made,
+      ...(isForm && !hasSteps ? ['result'] : []),
+    ]),
     hasReaders: (isForm ? 0 : givens.length) + made.length + (isForm && !hasSteps ? 1 : 0) > 0,
     givens: samples,
     hasGivens: givens.length > 0,
-    keywords: [
+    initialize: parameterLines('  def initialize', [
       ...givens.filter(({ required }) => required).map(({ name }) => `${name}:`),
       ...optional.map((given) => `${given.name}: ${defaultOf(given, settings)}`),
-    ].join(', '),
-    echo: hashOf(givens.map(({ name }) => `${name}: ${name}`)),
+    ]),
+    echo: hashLines(
+      '',
+      givens.map(({ name }) => `${name}: ${name}`),
+    ),
     expectedEcho: isHashed ? variable : hashOf(givens.map(({ name }) => `${name}: ${name}`)),
     memo: hasSteps ? 'subject' : 'let',
     lets: letsOf(samples, isHashed, variable, newLike(work)),
@@ -98,7 +103,7 @@ export function serviceView(blueprint: Blueprint, operation: Operation): object 
     prepare: stubLines(inside.flatMap((task) => VERBS[task.verb].prepare?.(task, setting) ?? [])),
     hasPrepare: inside.some(({ verb }) => verb === 'call'),
     hasOptional: steady.length > 0 && !isForm,
-    defaults: callLines(
+    defaults: filledLines(
       `expect(${bareOf(optional, givens, isHashed)}).to have_attributes`,
       steady.map((given) => `${given.name}: ${defaultOf(given, settings)}`),
     ),

@@ -2,7 +2,7 @@ import path from 'node:path/posix';
 import type { ProjectFacts, ReadFiles } from '../../../core/ports.ts';
 import { acronymsOf, conventionsOf } from './conventions.ts';
 import { lockedGems, lockedRuby, wantedVersion } from './gemfile-lock.ts';
-import { hasUuidKeys, lastMigration, tableMigrations } from './migrations.ts';
+import { droppedTables, hasUuidKeys, lastMigration, tableMigrations } from './migrations.ts';
 import { railsClass } from './class-names.ts';
 import { DATABASES } from './settings.ts';
 
@@ -46,6 +46,7 @@ export async function detect(files: ReadFiles, root: string): Promise<ProjectFac
   const own = models.filter((name) => name !== 'application_record.rb' && !name.startsWith('concerns/'));
   const configuration = [application, ...(await Promise.all(initializers.map((name) => text(`config/initializers/${name}`))))].join('\n');
   const { quotes, frozen } = conventionsOf(rubocop, own[0] === undefined ? application : await text(`app/models/${own[0]}`));
+  const dropped = droppedTables(migrations);
   const acronyms = acronymsOf(inflections ?? '');
   const texts: Texts = {
     lock: lock ?? '',
@@ -65,6 +66,7 @@ export async function detect(files: ReadFiles, root: string): Promise<ProjectFac
       frozenStringLiteral: frozen,
       ...moduleOf(application),
       ...frameworkTables(migrations, schema ?? ''),
+      ...(dropped.length === 0 ? {} : { droppedTables: dropped }),
       schemaFormat: /schema_format\s*=\s*:sql/u.test(configuration) ? 'sql' : 'ruby',
       ...(await gemSettings(texts, gems, files, root)),
     },

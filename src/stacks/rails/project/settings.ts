@@ -1,4 +1,6 @@
-import type { OptionValue } from '../../../core/pipeline.ts';
+import type { Kind } from '../../../core/kind.ts';
+import type { Blueprint, OptionValue } from '../../../core/pipeline.ts';
+import type { Name } from '../../../naming/index.ts';
 
 /** Databases that generated applications run on. */
 export const DATABASES = ['sqlite3', 'postgresql'] as const;
@@ -17,6 +19,10 @@ export interface Settings {
   readonly frozen: boolean;
   /** Version of the language that RuboCop is told: `3.1`. */
   readonly rubyVersion: string;
+  /** Models that are kept in the tables of others. */
+  readonly kinds: readonly Kind[];
+  /** Words that the application spells in a way of its own. */
+  readonly acronyms: readonly string[];
 }
 
 /** The newest Rails that each Ruby runs, newest first. A new application is made on the first whose Ruby is there. */
@@ -28,9 +34,24 @@ export const SERIES = [
 /** What is supported at least, and what is taken where nothing tells. */
 export const OLDEST = SERIES[1];
 
+/** The settings of a run, which of its models have no table of their own, and how it spells. */
+export const settingsIn = ({ options, kinds = [], acronyms = [] }: Pick<Blueprint, 'options' | 'kinds' | 'acronyms'>): Settings => ({
+  ...settingsOf(options),
+  kinds,
+  acronyms,
+});
+
+/** What a model is a kind of; undefined where it has a table of its own. */
+export const kindOf = ({ kinds }: Settings, { pascal }: Name): Kind | undefined => kinds.find(({ name }) => name.pascal === pascal);
+
+/** The table of a model: `products`, or that of the model that it is a kind of. */
+export const tableOf = (settings: Settings, name: Name): string => kindOf(settings, name)?.table ?? name.snakePlural;
+
 /** The settings among the options of a run; what is not there is as in an application that `rails:new` has made. */
 export function settingsOf(options: Readonly<Record<string, OptionValue>>): Settings {
   return {
+    kinds: [],
+    acronyms: [],
     database: DATABASES.find((database) => database === options['database']) ?? 'sqlite3',
     railsVersion: minorOf(options['railsVersion']) ?? OLDEST.rails,
     primaryKey: options['primaryKey'] === 'uuid' ? 'uuid' : 'bigint',

@@ -14,6 +14,7 @@ export const proof: ProofPort = {
   isMigration: (path) => path.startsWith('db/migrate/'),
   suiteOf,
   skeleton: async (...given) => (await import('./skeleton/index.ts')).skeleton(...given),
+  alone: async (...given) => (await import('./skeleton/index.ts')).alone(...given),
   run: async (...given) => (await import('./coverage.ts')).runMeasured(...given),
   close: async (...given) => (await import('./run/index.ts')).close(...given),
   missesPlanned,

@@ -80,14 +80,13 @@ export async function bundleInstall(
 export async function toolchain({ files, processes }: Effects, root: string): Promise<string | undefined> {
   const ruby = await processes.run('ruby', ['--version'], { cwd: root });
   if (ruby.notFound) return 'Ruby is not on the PATH. Install Ruby 3.1 or later, for example: apt-get install ruby ruby-dev';
-  const bundle = await processes.run('bundle', ['--version'], { cwd: root });
-  if (bundle.notFound) return 'Bundler is not on the PATH. Run: gem install bundler';
   // A tree that is still to be made gets its gems with its Gemfile.
   if (!(await files.exists(`${root}/Gemfile`))) return undefined;
   const lock = await files.read(`${root}/Gemfile.lock`);
   if (lock !== undefined && !/^ {4}rspec-rails \(/mu.test(lock))
     return 'rspec-rails is not among the gems. Run: bundle add rspec-rails --group "development, test"';
   const check = await processes.run('bundle', ['check'], { cwd: root });
+  if (check.notFound) return 'Bundler is not on the PATH. Run: gem install bundler';
   return check.exitCode === 0 ? undefined : 'Gems are not installed. Run: bundle install';
 }
 

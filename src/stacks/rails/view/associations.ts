@@ -36,6 +36,21 @@ export function onesOf(blueprint: Blueprint, resource: Resource, settings: Setti
   return resource.associations.filter(({ kind }) => kind === 'one').map((association) => oneOf(association, blueprint, resource, settings));
 }
 
+/**
+ * What other models say of the resource, as they would write it into its model: where it is written again, it has all of it. In the order in which
+ * its relations are known.
+ */
+export function othersOf(blueprint: Blueprint, resource: Resource, settings: Settings): readonly One[] {
+  const all = [...blueprint.resources, ...blueprint.existing];
+  return resource.associations
+    .filter(({ kind, target }) => kind === 'many' && target.pascal !== resource.name.pascal)
+    .flatMap(({ target, field }) => {
+      const source = all.find(({ name }) => name.pascal === target.pascal);
+      const own = source?.associations.find((candidate) => candidate.kind === 'one' && candidate.field.name.snake === field.name.snake);
+      return source === undefined || own === undefined ? [] : [oneOf(own, blueprint, source, settings)];
+    });
+}
+
 function oneOf(association: Association, blueprint: Blueprint, resource: Resource, { quote }: Settings): One {
   const { name, target, field } = association;
   const onDelete = field.onDelete ?? 'restrict';

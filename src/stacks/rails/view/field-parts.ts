@@ -1,9 +1,10 @@
+import type { Resource } from '../../../core/pipeline.ts';
 import type { Field } from '../../../fields/field.ts';
 import { columnOf } from '../fields/names.ts';
 import { is, type Column, type Expectation, type Rule } from '../fields/row.ts';
 import { typeOf } from '../fields/support.ts';
 import { rewritten } from '../fields/text.ts';
-import type { Settings } from '../project/settings.ts';
+import { kindOf, type Settings } from '../project/settings.ts';
 
 /** A column of the table: method of the table definition, name and options as Ruby source. */
 export interface TableColumn extends Column {
@@ -19,6 +20,22 @@ export const isNotNull = ({ required, array }: Field): boolean => required || ar
 
 /** The default is the time of the call, which the model gives. */
 export const isNow = (field: Field): boolean => field.default === 'now' && typeOf(field).now !== undefined;
+
+/** A default as the model reads it back: moments are written as text in the migration and read as times. */
+export function readDefault(field: Field, settings: Settings): string | undefined {
+  const type = typeOf(field);
+  return type.defaultRead?.(field.default ?? '', settings) ?? type.default?.(field.default ?? '', settings);
+}
+
+/** A field as a table keeps it that several kinds of records share: the other kinds have no value for it. */
+export function shared(field: Field): Field {
+  const { default: given, ...rest } = field;
+  return given === undefined && !field.required ? field : { ...rest, required: false };
+}
+
+/** A resource as its table keeps it. What is more than that is the model's business. */
+export const asStored = <T extends Pick<Resource, 'name' | 'fields'>>(resource: T, settings: Settings): T =>
+  kindOf(settings, resource.name) === undefined ? resource : { ...resource, fields: resource.fields.map(shared) };
 
 /** The column of a field; undefined for what is kept elsewhere. */
 export function columnFor(field: Field, settings: Settings): TableColumn | undefined {

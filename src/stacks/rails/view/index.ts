@@ -1,7 +1,7 @@
 import type { Blueprint, Resource } from '../../../core/pipeline.ts';
 import { columnOf } from '../fields/names.ts';
 import { apiModule, filesOf, foldersOf, memberPath, pluralClass } from '../project/class-names.ts';
-import { settingsOf, type Settings } from '../project/settings.ts';
+import { kindOf, settingsIn, type Settings } from '../project/settings.ts';
 import { string } from '../fields/ruby.ts';
 import { ownName, qualified } from '../../../naming/index.ts';
 import { apiFields } from './api-fields.ts';
@@ -9,6 +9,7 @@ import { apiView } from './api-view.ts';
 import { requestView } from './request-view.ts';
 import { onesOf } from './associations.ts';
 import { changeIn } from './change-view.ts';
+import { kindView } from './kind-view.ts';
 import { factoryLines } from './factory-view.ts';
 import { migrationView } from './migration-view.ts';
 import { modelSections } from './model-view.ts';
@@ -23,14 +24,14 @@ export type { OtherSide, ResourceView } from './resource-view.ts';
  * @throws InputError for options that name what the resource does not have
  */
 export function resourceView(blueprint: Blueprint, resource: Resource): ResourceView & WithApi {
-  const settings = settingsOf(blueprint.options);
+  const settings = settingsIn(blueprint);
   return {
     // A model may have fields that no JSON has a form for, so its API is looked at only where one is generated.
     get api() {
       return apiView(blueprint, resource, settings);
     },
     get requests() {
-      return requestView(resource, apiFields(resource, settings), settings);
+      return requestView(resource, apiFields(resource, settings), settings, blueprint);
     },
     application: blueprint.application,
     ...classView(blueprint, resource, settings),
@@ -38,8 +39,9 @@ export function resourceView(blueprint: Blueprint, resource: Resource): Resource
     frozen: settings.frozen,
     railsVersion: settings.railsVersion,
     sections: modelSections(blueprint, resource, settings),
-    migration: migrationView(blueprint, resource, settings),
+    migration: migrationView(blueprint, asMade(blueprint, resource), settings),
     change: changeIn(blueprint, resource),
+    kind: kindView(blueprint, resource),
     factory: factoryLines(blueprint, resource, settings),
     groups: specGroups(blueprint, resource, settings),
     hasOptional: hasOptional(resource),
@@ -48,8 +50,15 @@ export function resourceView(blueprint: Blueprint, resource: Resource): Resource
   };
 }
 
+/** A resource as its table is made: one that is made and changed in one run waits for another table with a reference to it. */
+function asMade({ changes = [], migrations = {} }: Blueprint, resource: Resource): Resource {
+  const change = changes.find(({ after }) => after.name.pascal === resource.name.pascal);
+  return change === undefined || migrations[resource.name.kebabPlural] !== undefined ? resource : change.before;
+}
+
 /** How a resource's class is called, and where it stands. */
-function classView({ acronyms }: Blueprint, { name }: Resource, { quote }: Settings) {
+function classView({ acronyms }: Blueprint, { name }: Resource, settings: Settings) {
+  const kind = kindOf(settings, name);
   const api = apiModule(acronyms);
   const className = qualified(name);
   const modules = (name.nesting?.modules ?? []).map(({ pascal }) => pascal);
@@ -67,13 +76,17 @@ function classView({ acronyms }: Blueprint, { name }: Resource, { quote }: Setti
       .join(''),
     memberPath: memberPath(name),
     path: `/api/v1/${filesOf(name)}`,
-    factoryClass: name.nesting === undefined ? '' : `, class: ${string(className, quote)}`,
+    superclass: kind === undefined ? 'ApplicationRecord' : qualified(kind.parent),
+    factoryClass: [
+      ...(kind === undefined ? [] : [`, parent: :${kind.parent.snake}`]),
+      ...(kind === undefined && name.nesting === undefined ? [] : [`, class: ${string(className, settings.quote)}`]),
+    ].join(''),
   };
 }
 
 /** The models that a resource refers to, itself apart, each once, with what they get. */
 export function otherSidesOf(blueprint: Blueprint, resource: Resource): readonly OtherSide[] {
-  const others = onesOf(blueprint, resource, settingsOf(blueprint.options)).filter(({ isSelf }) => !isSelf);
+  const others = onesOf(blueprint, resource, settingsIn(blueprint)).filter(({ isSelf }) => !isSelf);
   const targets = new Map(others.map(({ association: { target } }) => [target.pascal, target]));
   return [...targets.values()].map((target) => ({
     target,

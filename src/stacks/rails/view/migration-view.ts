@@ -1,11 +1,12 @@
 import type { Blueprint, Resource } from '../../../core/pipeline.ts';
 import type { Field } from '../../../fields/field.ts';
+import { ownName } from '../../../naming/index.ts';
 import { columnOf } from '../fields/names.ts';
 import { string, symbol, symbols } from '../fields/ruby.ts';
 import type { Check } from '../fields/row.ts';
 import { typeOf } from '../fields/support.ts';
 import { pluralClass } from '../project/class-names.ts';
-import type { Settings } from '../project/settings.ts';
+import { tableOf, type Settings } from '../project/settings.ts';
 import { onesOf } from './associations.ts';
 import { columnFor, isNotNull, type TableColumn } from './field-parts.ts';
 import { call, fits, spaced, wrapped } from './layout.ts';
@@ -20,6 +21,9 @@ export interface MigrationView {
   /** Lines inside `create_table`; none where the table has nothing but its timestamps. */
   readonly lines: readonly string[];
   readonly after: readonly string[];
+  /** The class of the migration that drops the table, and what goes from other tables with it. */
+  readonly dropName: string;
+  readonly dropBefore: readonly string[];
 }
 
 export function migrationView(blueprint: Blueprint, resource: Resource, settings: Settings): MigrationView {
@@ -27,7 +31,7 @@ export function migrationView(blueprint: Blueprint, resource: Resource, settings
   const extensions = fields.flatMap((field) => columnFor(field, settings)?.extension ?? []);
   const counters = onesOf(blueprint, resource, settings)
     .filter(({ association }) => association.field.counterCache)
-    .map(({ association }) => `add_column :${association.target.snakePlural}, :${counterOf(resource)}, :integer, null: false, default: 0`);
+    .map(({ association }) => `:${tableOf(settings, association.target)}, :${counterOf(resource)}, :integer, null: false, default: 0`);
   const lines = spaced([
     fields.flatMap((field) => columnLines(field, resource, blueprint, settings)),
     ['t.timestamps'],
@@ -40,12 +44,14 @@ export function migrationView(blueprint: Blueprint, resource: Resource, settings
     table: `:${name.snakePlural}${settings.primaryKey === 'uuid' ? ', id: :uuid' : ''}`,
     before: [...new Set(extensions)].map((extension) => `up_only { enable_extension ${string(extension, settings.quote)} }`),
     lines: isBare ? [] : lines,
-    after: counters,
+    after: counters.map((column) => `add_column ${column}`),
+    dropName: `Drop${pluralClass(name)}`,
+    dropBefore: counters.map((column) => `remove_column ${column}`),
   };
 }
 
-/** The counter of a resource on those it refers to, as Rails names it. */
-export const counterOf = ({ name }: Resource): string => `${name.snakePlural}_count`;
+/** The counter of a resource on those it refers to, as Rails names it: without the modules. */
+export const counterOf = ({ name }: Resource): string => `${ownName(name).snakePlural}_count`;
 
 const INDENT = 6;
 
@@ -71,15 +77,16 @@ export function columnOptions({ field, options = {}, notNull, fallback }: TableC
 const ON_DELETE = { restrict: undefined, cascade: ':cascade', nullify: ':nullify' } as const;
 
 /** Options of a reference, which Rails takes when it comes and when it goes. */
-export function referenceOptions(field: Field, { associations }: Resource, { primaryKey }: Settings): readonly string[] {
-  const target = associations.find((association) => association.kind === 'one' && association.field === field)?.target;
+export function referenceOptions(field: Field, { associations }: Resource, settings: Settings): readonly string[] {
+  const target = associations.find(({ kind, field: own }) => kind === 'one' && own.name.snake === field.name.snake)?.target;
+  const table = target === undefined ? undefined : tableOf(settings, target);
   const action = ON_DELETE[field.onDelete ?? 'restrict'];
   const key = [
-    ...(target === undefined || target.snakePlural === field.name.snakePlural ? [] : [`to_table: :${target.snakePlural}`]),
+    ...(table === undefined || table === field.name.snakePlural ? [] : [`to_table: :${table}`]),
     ...(action === undefined ? [] : [`on_delete: ${action}`]),
   ];
   return [
-    ...(primaryKey === 'uuid' ? ['type: :uuid'] : []),
+    ...(settings.primaryKey === 'uuid' ? ['type: :uuid'] : []),
     ...(isNotNull(field) ? ['null: false'] : []),
     ...(field.polymorphic ? ['polymorphic: true'] : [`foreign_key: ${key.length === 0 ? 'true' : `{ ${key.join(', ')} }`}`]),
     ...(field.unique ? ['index: { unique: true }'] : []),
@@ -101,7 +108,7 @@ export interface NamedCheck {
 export function checkOf(field: Field, { name }: Resource, settings: Settings): NamedCheck | undefined {
   const column = columnOf(field);
   const checks = field.array ? [] : (typeOf(field).checks?.(field, column, settings) ?? []);
-  return checks.length === 0 ? undefined : { name: `${name.snakePlural}_${column}_check`, column, checks };
+  return checks.length === 0 ? undefined : { name: `${tableOf(settings, name)}_${column}_check`, column, checks };
 }
 
 /** The check constraint of a field; no lines where it has none. */

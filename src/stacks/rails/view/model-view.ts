@@ -6,9 +6,9 @@ import { listDeclaration } from '../fields/others.ts';
 import type { Declaration } from '../fields/row.ts';
 import { symbol } from '../fields/ruby.ts';
 import { typeOf } from '../fields/support.ts';
-import type { Settings } from '../project/settings.ts';
-import { onesOf } from './associations.ts';
-import { isNow, rulesOf } from './field-parts.ts';
+import { kindOf, type Settings } from '../project/settings.ts';
+import { onesOf, othersOf } from './associations.ts';
+import { isNow, readDefault, rulesOf } from './field-parts.ts';
 import { fits, marginOf, pairs, words } from './layout.ts';
 import { searchOf } from './search.ts';
 
@@ -18,15 +18,19 @@ export interface Section {
   readonly lines: readonly string[];
 }
 
+/** A kind has it from its parent. */
+const RECENT = 'scope :recent, -> { order(created_at: :desc, id: :desc) }';
+
 /** The parts of a model in the order of the documents. */
 export function modelSections(blueprint: Blueprint, resource: Resource, settings: Settings): readonly Section[] {
   const margin = marginOf(resource.name);
+  const isKind = kindOf(settings, resource.name) !== undefined;
   const sections: readonly Section[] = [
     { title: 'Constants', lines: resource.fields.flatMap((field) => constantLines(field, settings, margin)) },
     { title: 'Attributes', lines: declarationsOf(resource, settings).flatMap(({ lines }) => lines) },
     { title: 'Associations', lines: associationLines(blueprint, resource, settings) },
     { title: 'Validations', lines: resource.fields.flatMap((field) => validationLines(field, settings, margin)) },
-    { title: 'Scopes', lines: ['scope :recent, -> { order(created_at: :desc, id: :desc) }', ...resource.fields.flatMap(scopeLines)] },
+    { title: 'Scopes', lines: [...(isKind ? [] : [RECENT]), ...resource.fields.flatMap(scopeLines)] },
     { title: 'Class methods', lines: searchOf(blueprint, resource, settings.quote)?.lines ?? [] },
   ];
   return sections.filter(({ lines }) => lines.length > 0);
@@ -42,17 +46,27 @@ function constantLines(field: Field, settings: Settings, margin: number): readon
 }
 
 /** Enums, normalizations, secrets, files, and defaults that are the time of the call. */
-export function declarationsOf({ fields }: Resource, settings: Settings): readonly Declaration[] {
+export function declarationsOf({ name, fields }: Resource, settings: Settings): readonly Declaration[] {
+  const isKind = kindOf(settings, name) !== undefined;
   return fields.flatMap((field): readonly Declaration[] => [
     ...(field.array ? [listDeclaration(field)] : (typeOf(field).declarations?.(field, settings, fields) ?? [])),
     ...keptDeclarations(field, settings),
     ...(isNow(field)
       ? [{ lines: [`attribute ${symbol(field.name.snake)}, default: -> { ${typeOf(field).now ?? ''} }`], expectations: [] }]
       : []),
+    ...(isKind ? ownDefault(field, settings) : []),
   ]);
 }
 
-/** What the resource refers to, and for a reference to its own kind the other side too; other models get theirs by an edit. */
+/** In a table that it shares, a default would be that of the other kinds as well, so the model gives it. */
+function ownDefault(field: Field, settings: Settings): readonly Declaration[] {
+  const value = field.default === undefined || field.array || isNow(field) ? undefined : readDefault(field, settings);
+  if (value === undefined) return [];
+  const isShared = /^[[{]/u.test(value);
+  return [{ lines: [`attribute ${symbol(field.name.snake)}, default: ${isShared ? `-> { ${value} }` : value}`], expectations: [] }];
+}
+
+/** What the resource refers to, and the other side of all that refers to it; models that are there already get theirs by an edit. */
 function associationLines(blueprint: Blueprint, resource: Resource, settings: Settings): readonly string[] {
   const ones = onesOf(blueprint, resource, settings);
   const polymorphic = resource.fields
@@ -62,6 +76,7 @@ function associationLines(blueprint: Blueprint, resource: Resource, settings: Se
     ...ones.flatMap(({ lines }) => lines),
     ...polymorphic,
     ...ones.filter(({ isSelf }) => isSelf).flatMap(({ inverseLines }) => inverseLines),
+    ...othersOf(blueprint, resource, settings).flatMap(({ inverseLines }) => inverseLines),
   ];
 }
 

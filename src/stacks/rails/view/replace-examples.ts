@@ -50,10 +50,10 @@ export function replaceExamples(sent: readonly ApiField[], resource: Resource, s
   ];
 }
 
-/** A reference to a record of the same kind is in no body, which would have to make one first. */
-export const ownKind = ({ key }: ApiField, { name }: Resource): Block => [
+/** A reference that brings a record of the same kind is in no body, which would have to make that first. */
+export const ownKind = ({ key }: ApiField, target: string): Block => [
   `it "takes ${withArticle(key)}" do`,
-  `  other = create(:${name.snake})`,
+  `  other = create(:${target})`,
   `  post path, params: body.merge(${key}: other.id), as: :json`,
   '',
   `  expect(data).to include("${key}" => other.id)`,

@@ -1,9 +1,10 @@
-import type { Resource } from '../../../core/pipeline.ts';
+import type { Blueprint, Resource } from '../../../core/pipeline.ts';
 import type { FieldType } from '../../../fields/field.ts';
 import { qualified } from '../../../naming/index.ts';
 import { columnOf } from '../fields/names.ts';
 import * as ruby from '../fields/ruby.ts';
 import { typeOf } from '../fields/support.ts';
+import { needs } from '../../node/view/named.ts';
 import type { Settings } from '../project/settings.ts';
 import type { ApiField } from './api-fields.ts';
 import { exampleOf, isRequired } from './examples.ts';
@@ -65,9 +66,11 @@ const REWRITTEN: ReadonlySet<FieldType> = new Set<FieldType>(['decimal', 'dateti
 /** Filters that know which values there can be. */
 const STRICT: ReadonlySet<FieldType> = new Set<FieldType>(['enum', 'references', 'integer', 'date', 'datetime', 'uuid', 'boolean']);
 
-export function requestView(resource: Resource, fields: readonly ApiField[], settings: Settings): RequestView {
+/** @param blueprint tells which references bring another record of the resource itself: these are no part of what is sent everywhere */
+export function requestView(resource: Resource, fields: readonly ApiField[], settings: Settings, blueprint: Blueprint): RequestView {
   const { name } = resource;
-  const sent = fields.filter((field) => field.isWritable && !isSelf(field, resource));
+  const isApart = (field: ApiField): boolean => bringsOwn(field, resource, blueprint);
+  const sent = fields.filter((field) => field.isWritable && !isApart(field));
   const [first] = sent;
   const absent = settings.primaryKey === 'uuid' ? '0198c5b2-7f3a-4c4e-8a51-3d2f6b9e1c07' : '4000000000000123';
   const readable = fields.filter(({ isReadable }) => isReadable);
@@ -91,14 +94,15 @@ export function requestView(resource: Resource, fields: readonly ApiField[], set
     ],
     creates: [
       ...createExamples(sent, resource, absent),
-      ...fields.filter((field) => field.isReadable && isSelf(field, resource)).map((field) => ownKind(field, resource)),
+      ...fields.filter((field) => field.isReadable && isApart(field)).map((field) => ownKind(field, targetOf(field, resource))),
     ],
     replaces: replaceExamples(sent, resource, settings),
   };
 }
 
-const isSelf = ({ field }: ApiField, { name, associations }: Resource): boolean =>
-  associations.some(({ kind, field: own, target }) => kind === 'one' && own === field && target.pascal === name.pascal);
+/** Is the reference to a record of the same resource, or to one that needs such a record? */
+const bringsOwn = ({ field }: ApiField, { name, associations }: Resource, blueprint: Blueprint): boolean =>
+  associations.some(({ kind, field: own, target }) => kind === 'one' && own === field && !field.required && needs(blueprint, target, name));
 
 const targetOf = ({ field }: ApiField, { associations }: Resource): string =>
   associations.find(({ kind, field: own }) => kind === 'one' && own === field)?.target.snake ?? field.name.snake;

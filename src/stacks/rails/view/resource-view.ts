@@ -2,6 +2,7 @@ import type { Name } from '../../../naming/index.ts';
 import type { ApiView } from './api-view.ts';
 import type { RequestView } from './request-view.ts';
 import type { ChangeView } from './change-view.ts';
+import type { KindView } from './kind-view.ts';
 import type { MigrationView } from './migration-view.ts';
 import type { Section } from './model-view.ts';
 import type { Group } from './spec-view.ts';
@@ -30,6 +31,8 @@ export interface ResourceView {
   readonly path: string;
   /** Name of the class itself: `Invoice`. */
   readonly own: Name;
+  /** `ApplicationRecord`, or the model that it is a kind of. */
+  readonly superclass: string;
   /** What follows the factory's name: `, class: "Admin::Invoice"`. */
   readonly factoryClass: string;
   /** The quote of plain strings. */
@@ -42,6 +45,8 @@ export interface ResourceView {
   readonly migration: MigrationView;
   /** Where the table is there and changes; else without lines. */
   readonly change: ChangeView;
+  /** Where it shares the table of another model, what it brings to it; else without lines. */
+  readonly kind: KindView;
   readonly factory: readonly string[];
   readonly groups: readonly Group[];
   /** A record may have more than it must. */

@@ -4,10 +4,9 @@ import { qualified } from '../../../naming/index.ts';
 import { columnOf } from '../fields/names.ts';
 import { string, symbol } from '../fields/ruby.ts';
 import { nowhere } from '../fields/numbers.ts';
-import { typeOf } from '../fields/support.ts';
-import type { Settings } from '../project/settings.ts';
+import { tableOf, type Settings } from '../project/settings.ts';
 import type { One } from './associations.ts';
-import { isNow } from './field-parts.ts';
+import { isNow, readDefault } from './field-parts.ts';
 import { fits, indented, links, withArticle } from './layout.ts';
 import { checkOf, counterOf } from './migration-view.ts';
 import { isOptionalReference } from './model-view.ts';
@@ -36,7 +35,7 @@ export function checkExamples(resource: Resource, subject: string, settings: Set
       `  ${subject}[column] = value`,
       '',
       `  expect { ${subject}.save!(validate: false) }`,
-      `    .to raise_error(ActiveRecord::StatementInvalid, /${resource.name.snakePlural}_#{column}_check/)`,
+      `    .to raise_error(ActiveRecord::StatementInvalid, /${tableOf(settings, resource.name)}_#{column}_check/)`,
       'end',
     ]),
   ];
@@ -107,11 +106,13 @@ function whenGone({ association: { name, target, field }, onDelete }: One, resou
 
 function counted({ association: { name, target } }: One, resource: Resource, settings: Settings): Block {
   const counter = counterOf(resource);
+  const creation = `expect { create(:${resource.name.snake}, ${name.snake}: ${name.snake}) }`;
+  const change = `.to change { ${name.snake}.reload.${counter} }.from(0).to(1)`;
   return [
     it(`is counted by its ${name.human}`, settings),
     `  ${name.snake} = create(:${target.snake})`,
     '',
-    `  expect { create(:${resource.name.snake}, ${name.snake}: ${name.snake}) }.to change { ${name.snake}.reload.${counter} }.from(0).to(1)`,
+    ...(fits(`  ${creation}${change}`, 4) ? [`  ${creation}${change}`] : [`  ${creation}`, `    ${change}`]),
     'end',
   ];
 }
@@ -145,7 +146,7 @@ export function defaultExamples({ fields }: Resource, settings: Settings): reado
   const values = fields.flatMap((field) => {
     if (field.array) return [`${field.name.snake}: []`];
     if (field.default === undefined || isNow(field)) return [];
-    const source = rubyDefault(field, settings);
+    const source = readDefault(field, settings);
     return source === undefined ? [] : [`${field.name.snake}: ${source}`];
   });
   if (values.length === 0) return [];
@@ -162,12 +163,6 @@ export function defaultExamples({ fields }: Resource, settings: Settings): reado
       'end',
     ],
   ];
-}
-
-/** A default as the model reads it back: moments are written as text in the migration and read as times. */
-function rubyDefault(field: Field, settings: Settings): string | undefined {
-  const type = typeOf(field);
-  return type.defaultRead?.(field.default ?? '', settings) ?? type.default?.(field.default ?? '', settings);
 }
 
 /** Defaults that are the time of the call. */

@@ -1,15 +1,16 @@
 import type { Blueprint, Resource } from '../../../core/pipeline.ts';
-import { columnOf, scopeOf } from '../fields/names.ts';
+import { columnOf, KIND_COLUMN, scopeOf } from '../fields/names.ts';
 import { is, type Expectation } from '../fields/row.ts';
 import { symbol } from '../fields/ruby.ts';
 import { typeOf } from '../fields/support.ts';
-import type { Settings } from '../project/settings.ts';
+import { kindOf, type Settings } from '../project/settings.ts';
 import { onesOf } from './associations.ts';
-import { columnFor, isNow, rulesOf, type TableColumn } from './field-parts.ts';
+import { asStored, columnFor, isNow, rulesOf, type TableColumn } from './field-parts.ts';
 import { optionalFields } from './factory-view.ts';
 import { fits, indented, links, spaced } from './layout.ts';
 import { declarationsOf } from './model-view.ts';
 import { recentExample, scopeExample, searchExamples } from './query-examples.ts';
+import { kindExamples } from './kind-view.ts';
 import { associationExamples, checkExamples, defaultExamples, digestExamples, nowExamples, referenceExamples } from './spec-examples.ts';
 
 /** One example as its lines, or a group of one-liners. */
@@ -25,11 +26,15 @@ export interface Group {
 export function specGroups(blueprint: Blueprint, resource: Resource, settings: Settings): readonly Group[] {
   const subject = resource.name.snake;
   const lines = (expectations: readonly Expectation[]): Block => inBlocks(expectations.map((expectation) => itLines(expectation, subject)));
-  const columns = resource.fields.map((field) => columnFor(field, settings)).filter((column) => column !== undefined);
+  const kind = kindOf(settings, resource.name);
+  const stored = asStored(resource, settings);
+  const columns = stored.fields.map((field) => columnFor(field, settings)).filter((column) => column !== undefined);
+  const common = kind === undefined ? timestamps() : [is(`have_db_column(:${KIND_COLUMN}).of_type(:string).with_options(null: true)`)];
   const group = (title: string, blocks: readonly Block[]): Group => ({ title, lines: spaced(blocks) });
   const groups = [
-    group('columns', [lines([...columns.map((column) => columnExpectation(column)), ...referenceColumns(resource), ...timestamps()])]),
-    group('indexes', [lines(indexExpectations(blueprint, resource))]),
+    group('inheritance', kind === undefined ? [] : kindExamples(kind, settings)),
+    group('columns', [lines([...columns.map((column) => columnExpectation(column)), ...referenceColumns(stored), ...common])]),
+    group('indexes', [lines([...indexExpectations(resource), ...(kind === undefined ? orderExpectations(blueprint) : [])])]),
     group('database constraints', checkExamples(resource, subject, settings)),
     group('attributes', [
       lines(declarationsOf(resource, settings).flatMap(({ expectations }) => expectations)),
@@ -45,7 +50,7 @@ export function specGroups(blueprint: Blueprint, resource: Resource, settings: S
       ...referenceExamples(resource, settings),
       ...digestExamples(resource, settings),
     ]),
-    group('.recent', [recentExample(resource, settings)]),
+    group('.recent', kind === undefined ? [recentExample(resource, settings)] : []),
     ...resource.fields
       .filter(({ scope }) => scope === true)
       .map((field) => group(`.${scopeOf(field)}`, [scopeExample(field, resource, settings)])),
@@ -92,15 +97,17 @@ const referenceColumns = ({ fields }: Resource): readonly Expectation[] =>
 const timestamps = (): readonly Expectation[] =>
   ['created_at', 'updated_at'].map((name) => is(`have_db_column(:${name}).of_type(:datetime).with_options(null: false)`));
 
-function indexExpectations({ generator }: Blueprint, { fields }: Resource): readonly Expectation[] {
-  const own = fields.flatMap((field) => {
+const indexExpectations = ({ fields }: Resource): readonly Expectation[] =>
+  fields.flatMap((field) => {
     if (field.type === 'token') return [];
     if (field.type !== 'references' && !field.unique && !field.index) return [];
     const columns = field.polymorphic ? `%i[${field.name.snake}_type ${field.name.snake}_id]` : `:${columnOf(field)}`;
     return [is(`have_db_index(${columns}).unique(${field.unique ? 'true' : 'false'})`)];
   });
-  return [...own, ...(generator === 'rails:model' ? [] : [is('have_db_index(%i[created_at id])')])];
-}
+
+/** The order of lists, which only an API has. */
+const orderExpectations = ({ generator }: Blueprint): readonly Expectation[] =>
+  generator === 'rails:model' ? [] : [is('have_db_index(%i[created_at id])')];
 
 function associationExpectations(blueprint: Blueprint, resource: Resource, settings: Settings): readonly Expectation[] {
   const ones = onesOf(blueprint, resource, settings);

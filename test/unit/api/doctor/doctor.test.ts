@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NOTHING_OWN } from '../../../../src/api/own/own.ts';
 import { doctor, exitOf, type Finding } from '../../../../src/api/doctor/index.ts';
 import { createMemoryFiles } from '../../../../src/effects/memory-files.ts';
 import { createMemoryProcesses, type Script } from '../../../../src/effects/memory-processes.ts';
@@ -214,7 +215,14 @@ describe('a Redis server', () => {
     ['that is not there', () => 'redis://127.0.0.1:1', 'failed', /nothing listens there/],
   ])('%s is told of, without its password', async (_, url, state, found) => {
     const effects = { ...(await memoryEffects()), processes: createProcesses(process.env), environment: { REDIS_URL: url() } };
-    const finding = await redis({ root: tmpdir(), effects, stack: undefined, facts: undefined });
+    const finding = await redis({
+      root: tmpdir(),
+      effects,
+      stack: undefined,
+      facts: undefined,
+      own: NOTHING_OWN,
+      originals: async () => new Map(),
+    });
     expect(finding).toMatchObject({ state, found: expect.stringMatching(found) });
     expect(JSON.stringify(finding)).not.toContain('secret');
   });

@@ -78,6 +78,15 @@ describe('a blueprint', () => {
     ]);
   });
 
+  it('tells resources that are made by hand', async () => {
+    const { resources } = await readBlueprint(wrap('  Ledger:\n    managed: false\n  Tag:\n    managed: true\n'), 'shop.yml');
+
+    expect(resources.map(({ name, managed }) => [name, managed])).toEqual([
+      ['Ledger', false],
+      ['Tag', undefined],
+    ]);
+  });
+
   it.each([
     [
       'a reference to nothing',
@@ -117,6 +126,12 @@ describe('a blueprint', () => {
         /a file upload is not JSON/,
       ],
       undefined,
+    ],
+    [
+      'a mark that is none',
+      wrap('  Product:\n    managed: nobody\n'),
+      [/shop\.yml:5:5: managed is true or false, not "nobody"/],
+      /managed: false/,
     ],
     ['a list in place of a mapping', '- version: 1\n', [/A blueprint is a mapping/], undefined],
     [

@@ -37,6 +37,7 @@ export const create = (path: string, content: string, mode?: number): FileChange
 });
 export const ensure = (path: string, content: string): FileChange => ({ kind: 'ensure', path, phase: 'ground', content });
 export const edit = (path: string, ...edits: readonly PureEdit[]): FileChange => ({ kind: 'edit', path, phase: 'code', edits });
+export const remove = (path: string): FileChange => ({ kind: 'remove', path, phase: 'code' });
 
 /** Adds a line at the end, once. */
 export const addLine =

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, readdir, realpath, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { resolve, unifiedDiff } from '../../../../src/core/conflicts/index.ts';
 import type { FileChange } from '../../../../src/core/pipeline.ts';
 import { createFiles } from '../../../../src/effects/files.ts';
-import { addLine, create, edit, ensure, planOf } from './plans.ts';
+import { addLine, create, edit, ensure, planOf, remove } from './plans.ts';
 
 const folders: string[] = [];
 afterEach(async () => {
@@ -64,6 +64,12 @@ const CASES: Readonly<Record<string, Case>> = {
     changes: [edit('f', addLine('@@ -1 +1 @@')), create('g', '-- x\n++ y\n\\ No newline\n')],
   },
   'odd line separators': { disk: { f: 'a\u2028b\u0085c\vd\fe\n' }, changes: [edit('f', addLine('a\u2028z')), create('g', 'a\rb\n')] },
+  'files removed': {
+    disk: { f: lines(5), 'a b/c d': lines(2), unended: lines(2, ''), crlf: 'a\r\nb\r\n', stays: 'x\n' },
+    changes: [remove('f'), remove('a b/c d'), remove('unended'), remove('crlf'), create('g', 'x\n')],
+  },
+  'an empty file removed': { disk: { 'src/deep/empty': '', 'src/f': 'x\n' }, changes: [remove('src/deep/empty'), remove('src/f')] },
+  'an executable file removed': { disk: { 'x run': '#!/bin/sh\n' }, changes: [remove('x run')] },
   'nothing to do': { disk: { f: 'a\n' }, changes: [create('f', 'a\n'), ensure('f', 'b\n')] },
 };
 
@@ -71,14 +77,17 @@ describe('the diff of a plan', () => {
   it.each(Object.entries(CASES))('git apply makes the same tree of %s', async (_, { disk = {}, changes }) => {
     const files = createFiles();
     const [written, patched] = [await openFolder(), await openFolder()];
-    for (const [path, text] of Object.entries(disk)) for (const root of [written, patched]) await files.write(join(root, path), text);
+    for (const [path, text] of Object.entries(disk))
+      for (const root of [written, patched]) await files.write(join(root, path), text, path.startsWith('x ') ? 0o755 : undefined);
 
     const resolved = await resolve(planOf(...changes), written, files, { onConflict: 'theirs' });
     const diff = await unifiedDiff(resolved);
-    for (const { path, after, mode } of resolved.files) await files.write(join(written, path), after, mode);
+    for (const { path, after, mode } of resolved.files)
+      await (after === undefined ? files.remove(join(written, path)) : files.write(join(written, path), after, mode));
     if (diff !== '') {
       execFileSync('git', ['init', '-q'], { cwd: patched });
-      execFileSync('git', ['apply', '--whitespace=nowarn', '-'], { cwd: patched, input: diff });
+      const told = spawnSync('git', ['apply', '--whitespace=nowarn', '-'], { cwd: patched, input: diff, encoding: 'utf8' });
+      expect(told).toMatchObject({ status: 0, stderr: '' });
     }
 
     expect(await treeOf(patched)).toEqual(await treeOf(written));

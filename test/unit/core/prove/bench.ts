@@ -41,12 +41,14 @@ export interface Settings {
   readonly tree?: Readonly<Record<string, string>>;
   readonly answers: Answers;
   readonly diagnosis?: Diagnosis;
+  /** What a file is without what it inherits. */
+  readonly alone?: (content: string) => string | undefined;
   readonly refactor?: (files: MemoryFiles, paths: readonly string[]) => Promise<readonly string[]>;
   readonly git?: (args: readonly string[]) => { readonly exitCode?: number; readonly stdout?: string; readonly notFound?: boolean };
 }
 
 /** A stack of one fake language: `code` is hollowed to `raise` and `nothing`; a message of `missing` misses a planned file. */
-export function bench({ tree = {}, answers, diagnosis, refactor, git }: Settings): Bench {
+export function bench({ tree = {}, answers, diagnosis, alone, refactor, git }: Settings): Bench {
   const files = createMemoryFiles(Object.fromEntries(Object.entries(tree).map(([path, text]) => [`${ROOT}/${path}`, text])));
   const runs: SpecRun[] = [];
   const seen: Record<string, string>[] = [];
@@ -67,6 +69,7 @@ export function bench({ tree = {}, answers, diagnosis, refactor, git }: Settings
     suiteOf: (path) => (path.startsWith('integration/') ? 'integration' : 'unit'),
     skeleton: (_, content, mode) =>
       Promise.resolve(content.includes('body') ? content.replace('body', mode === 'raising' ? 'raise' : 'nothing') : undefined),
+    ...(alone === undefined ? {} : { alone: (_: string, content: string) => Promise.resolve(alone(content)) }),
     run: async (_, run) => {
       runs.push(run);
       const paths = (await listAll(files, run.root)).filter((path) => !path.endsWith('.test'));
@@ -111,6 +114,7 @@ export function bench({ tree = {}, answers, diagnosis, refactor, git }: Settings
         told.push(title);
         return (outcome) => told.push(`${title}: ${outcome}`);
       },
+      at: () => undefined,
       note: (text) => told.push(text),
     },
     prompter: { interactive: false, tell: () => undefined, ask: unused },

@@ -76,6 +76,39 @@ describe('an honest plan', () => {
     ]);
   });
 
+  it('runs no spec that it takes away, but for the baseline; code that goes is there until GREEN, and has no text in the end', async () => {
+    const gone = (phase: 'spec' | 'code', path: string): ResolvedFile => ({
+      path,
+      phase,
+      resolution: 'remove',
+      before: 'old',
+      after: undefined,
+    });
+    const there: Record<string, readonly boolean[]> = {};
+    const look =
+      (step: string, script: Readonly<Record<string, readonly string[]>>) =>
+      async (_: unknown, files: { exists(path: string): Promise<boolean> }) => {
+        there[step] = [await files.exists(`${ROOT}/unit/old.test`), await files.exists(`${ROOT}/src/old`)];
+        return script;
+      };
+    const { proof, runs } = await run(
+      {
+        tree: { 'unit/old.test': 'spec', 'src/old': 'code' },
+        answers: {
+          ...honest,
+          baseline: look('baseline', { 'unit/old.test': ['is old'] }),
+          red: look('red', honest.red),
+          green: look('green', honest.green),
+        },
+      },
+      [...plan, gone('spec', 'unit/old.test'), gone('code', 'src/old')],
+    );
+    expect(there).toEqual({ baseline: [true, true], red: [false, true], green: [false, false] });
+    expect(runs.find(({ step }) => step === 'green')?.specs).toEqual([SPEC]);
+    expect(proof.status).toBe('proven');
+    expect([...proof.content.keys()]).not.toContain('src/old');
+  });
+
   it('answers the last text of every file, also of one that stands twice', async () => {
     const twice = [...plan, file('ground', 'src/container', 'empty'), file('code', 'src/container', 'full', 'empty')];
     const { proof } = await run({ answers: honest }, twice);
@@ -160,6 +193,19 @@ describe('evidence', () => {
     expect(verdicts(proof)).toEqual({ table: 'proven', idle: 'vacuous' });
     expect(seen[3]).toEqual({ 'src/a': 'a body' });
     expect(seen[4]).toEqual({ 'db/1.sql': 'table', 'src/a': 'a body' });
+  });
+
+  it('looks once more, without what a class inherits, at what no skeleton made fail', async () => {
+    const red = async (_run: unknown, files: { read(path: string): Promise<string | undefined> }) => {
+      const code = await files.read(`${ROOT}/src/a`);
+      return code === undefined ? missing : code === 'a body' ? { [SPEC]: ['kind', 'idle'] } : { [SPEC]: ['kind: no table', 'idle'] };
+    };
+    const same = { [SPEC]: ['kind', 'idle'] };
+    const files = [file('spec', SPEC, 'spec'), file('code', 'src/a', 'a body')];
+    const alone = (content: string): string | undefined => (content === 'a body' ? 'alone' : undefined);
+    const { proof, seen } = await run({ answers: { red, raising: same, neutral: same, green: same }, alone }, files);
+    expect(verdicts(proof)).toEqual({ kind: 'proven', idle: 'vacuous' });
+    expect(seen.map((tree) => tree['src/a'])).toEqual([undefined, 'a raise', 'a nothing', 'alone', 'a body']);
   });
 
   it('looks at the examples of a schema alone without its migrations', async () => {
@@ -367,7 +413,7 @@ describe('REFACTOR', () => {
     const { proof, runs } = await run({ answers: { ...honest, refactor: honest.green }, refactor: format('a tidy body') });
     expect([proof.content.get('src/a'), runs.at(-1)]).toEqual([
       'a tidy body',
-      { root: ROOT, specs: 'all', coverage: false, step: 'refactor' },
+      { root: ROOT, specs: 'all', coverage: false, step: 'refactor', onExample: expect.any(Function) },
     ]);
   });
 

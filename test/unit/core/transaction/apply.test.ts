@@ -3,7 +3,7 @@ import { resolve } from '../../../../src/core/conflicts/index.ts';
 import { ConflictError } from '../../../../src/core/errors.ts';
 import { apply, readObjects, readRecords, type RunRecord } from '../../../../src/core/transaction/index.ts';
 import { createMemoryFiles } from '../../../../src/effects/memory-files.ts';
-import { addLine, create, edit, ensure, planOf } from '../conflicts/plans.ts';
+import { addLine, create, edit, ensure, planOf, remove } from '../conflicts/plans.ts';
 import { effectsOf, generate, ROOT, userTree } from './world.ts';
 
 const open = (tree: Readonly<Record<string, string>> = {}) => effectsOf(createMemoryFiles({ [`${ROOT}/package.json`]: '{}\n', ...tree }));
@@ -74,6 +74,28 @@ describe('what is written', () => {
     expect(applied.entries).toHaveLength(1);
   });
 
+  it('leaves nothing of files that it takes away, nor of their folders, and records them with their modes', async () => {
+    const effects = open({ [`${ROOT}/src/deep/run`]: 'x\n', [`${ROOT}/src/a.ts`]: 'a\n', [`${ROOT}/b/c.ts`]: 'c\n' });
+    await effects.files.write(`${ROOT}/src/deep/run`, 'x\n', 0o700);
+    const applied = await generate(effects, [remove('src/deep/run'), remove('b/c.ts'), remove('never/there')]);
+    expect(Object.keys(userTree(effects.files.snapshot()))).toEqual([
+      '/',
+      '/work',
+      ROOT,
+      `${ROOT}/package.json`,
+      `${ROOT}/src`,
+      `${ROOT}/src/a.ts`,
+    ]);
+    expect(applied.entries.map(({ path, after }) => [path, after])).toEqual([
+      ['src/deep/run', null],
+      ['b/c.ts', null],
+    ]);
+    expect((await readRecords(ROOT, effects.files))[0]?.files).toMatchObject([
+      { path: 'src/deep/run', resolution: 'remove', after: null, modeBefore: 0o700 },
+      { path: 'b/c.ts', resolution: 'remove', after: null },
+    ]);
+  });
+
   it('is nothing at all, and no record, where nothing changes', async () => {
     const effects = open();
     await generate(effects, [create('a.ts', 'x\n')]);
@@ -104,12 +126,12 @@ describe('what is refused, with nothing written', () => {
       },
       'out of the project',
     ],
+    ['a file to be removed edited since the plan', (effects) => effects.files.write(`${ROOT}/src/old.ts`, 'mine\n'), 'src/old.ts'],
     ['two paths that are one file', async (effects) => effects.files.symlink('index.ts', `${ROOT}/src/new.ts`), 'src/new.ts'],
   ])('%s', async (_, meddle, told) => {
-    const effects = open({ [`${ROOT}/src/index.ts`]: 'a\n' });
-    const resolved = await resolve(planOf(edit('src/index.ts', addLine('b')), create('src/new.ts', 'x\n')), ROOT, effects.files, {
-      onConflict: 'refuse',
-    });
+    const effects = open({ [`${ROOT}/src/index.ts`]: 'a\n', [`${ROOT}/src/old.ts`]: 'old\n' });
+    const changes = [edit('src/index.ts', addLine('b')), create('src/new.ts', 'x\n'), remove('src/old.ts')];
+    const resolved = await resolve(planOf(...changes), ROOT, effects.files, { onConflict: 'theirs' });
     await meddle(effects);
     const before = effects.files.snapshot();
     const message = await messageOf(apply(resolved, new Map(), effects));

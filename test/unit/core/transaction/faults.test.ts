@@ -5,7 +5,7 @@ import { planUndo } from '../../../../src/core/undo/index.ts';
 import type { Fault } from '../../../../src/effects/faulty-disk.ts';
 import { createMemoryFiles } from '../../../../src/effects/memory-files.ts';
 import type { MemoryFiles } from '../../../../src/effects/memory-files.ts';
-import { addLine, create, edit } from '../conflicts/plans.ts';
+import { addLine, create, edit, remove } from '../conflicts/plans.ts';
 import { effectsOf, generate, ROOT } from './world.ts';
 
 const CHANGES: readonly FileChange[] = [
@@ -15,11 +15,15 @@ const CHANGES: readonly FileChange[] = [
   create('README.md', 'generated\n'),
   edit('src/index.ts', addLine('product')),
   edit('linked.txt', addLine('product')),
+  remove('old/deep/alone.ts'),
+  remove('docs/one.txt'),
 ];
 const TREE = {
   [`${ROOT}/src/index.ts`]: 'a\r\n',
   [`${ROOT}/README.md`]: 'mine\n',
   [`${ROOT}/docs/real.txt`]: 'text\n',
+  [`${ROOT}/docs/one.txt`]: 'one\n',
+  [`${ROOT}/old/deep/alone.ts`]: 'alone\n',
   '/work/other': 'untouched',
 };
 
@@ -27,6 +31,7 @@ const TREE = {
 async function startingPoints(): Promise<Readonly<Record<'first run' | 'later run', MemoryFiles>>> {
   const first = createMemoryFiles(TREE);
   await first.write(`${ROOT}/bin/run`, '#!/bin/sh\nold\n', 0o700);
+  await first.write(`${ROOT}/docs/one.txt`, 'one\n', 0o600);
   await first.symlink('docs/real.txt', `${ROOT}/linked.txt`);
   const later = first.fork();
   await generate(effectsOf(later), [create('src/earlier.ts', 'earlier\n'), edit('src/index.ts', addLine('earlier'))]);

@@ -19,7 +19,7 @@ describe.each(['express', 'fastify'])('what delivers an application on %s', (fra
     const shop = { ...blueprint(), options: { framework, layout: 'layered' } };
     const templates = await templatesOf(path.resolve(import.meta.dirname, '../../../../templates'));
     const { changes } = plan([{ generator: application, subjects: [undefined] }], shop, node, templates);
-    files = new Map(changes.flatMap((change) => (change.kind === 'edit' ? [] : [[change.path, change.content]])));
+    files = new Map(changes.flatMap((change) => ('content' in change ? [[change.path, change.content]] : [])));
   });
 
   const text = (name: string): string => files.get(name) ?? `${name} is missing`;

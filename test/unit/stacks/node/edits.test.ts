@@ -4,6 +4,7 @@ import type { Edit } from '../../../../src/core/define.ts';
 import { importPath } from '../../../../src/render/environment.ts';
 import * as edits from '../../../../src/stacks/node/edits.ts';
 import { node } from '../../../../src/stacks/node/index.ts';
+import { pureEdit } from '../pure-edit.ts';
 
 const blueprint = resolveBlueprint({
   application: 'shop',
@@ -20,16 +21,19 @@ const blueprint = resolveBlueprint({
   problems: [],
 });
 
-/** Applies one edit for every resource in turn, twice over: the second time must find everything there. */
+/** Applies one edit for every resource in turn, twice over: the second time must find everything there. For all at once it must say the same. */
 async function applied(edit: Edit, path: string, content: string): Promise<string> {
+  const rel = (to: string): string => importPath(path, to);
+  const views = blueprint.resources.map((resource) => node.view(blueprint, resource));
   let current = content;
   for (const round of [1, 2]) {
-    for (const resource of blueprint.resources) {
-      const outcome = await edit(current, node.view(blueprint, resource), { rel: (to) => importPath(path, to) });
+    for (const view of views) {
+      const outcome = await pureEdit(edit, [view], rel)(current);
       expect(outcome.kind).toBe(round === 1 ? 'changed' : 'alreadyPresent');
       if (outcome.kind === 'changed') current = outcome.content;
     }
   }
+  expect(await pureEdit(edit, views, rel)(content)).toEqual({ kind: 'changed', content: current });
   return current;
 }
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
 function rendered(generator: Generator, options: Readonly<Record<string, OptionValue>> = {}): ReadonlyMap<string, string> {
   const { blueprint } = resolved('Product', [], options);
   const { changes } = plan([{ generator, subjects: [undefined] }], blueprint, rails, templates);
-  return new Map(changes.flatMap((change) => (change.kind === 'edit' ? [] : [[change.path, change.content]])));
+  return new Map(changes.flatMap((change) => ('content' in change ? [[change.path, change.content]] : [])));
 }
 
 describe('the set-up of a Rails application', () => {
@@ -53,6 +53,14 @@ describe('the set-up of a Rails application', () => {
     expect(rendered(setup).get('.rubocop.yml')).not.toContain('FrozenStringLiteralComment');
   });
 
+  it('has RuboCop read the spelling of the application, and count no keywords', () => {
+    const text = rendered(setup).get('.rubocop.yml');
+    expect(text).toContain('RSpec/SpecFilePathFormat:\n  EnforcedInflector: active_support\n');
+    expect(text).toContain('Metrics/ParameterLists:\n  CountKeywordArgs: false\n');
+    // RuboCop stops where the file that it is to read the spelling from is not there.
+    expect(rendered(setup).has('config/initializers/inflections.rb')).toBe(true);
+  });
+
   it('never takes the place of a file that is there', () => {
     const { blueprint } = resolved('Product', []);
     const kinds = plan([{ generator: setup, subjects: [undefined] }], blueprint, rails, templates).changes.map(({ kind }) => kind);
@@ -68,7 +76,14 @@ describe('the set-up of a Rails application', () => {
 describe('a new Rails application', () => {
   it('is the set-up, on top of what is its own', () => {
     const own = new Set([...rendered(railsNew).keys()].filter((file) => !rendered(setup).has(file)));
-    expect(own).toEqual(new Set(['README.md', 'blueprint.yml', 'config/database.yml']));
+    expect(own).toEqual(new Set(['.gitattributes', 'README.md', 'blueprint.yml', 'config/database.yml']));
+  });
+
+  it.each([
+    ['7.2.4', false],
+    ['8.1.4', true],
+  ])('has the checks for bin/ci where Rails %s has it: %s', (railsVersion, isThere) => {
+    expect(rendered(railsNew, { railsVersion }).has('config/ci.rb')).toBe(isThere);
   });
 
   it('leaves the database of a server to Rails, and lists its resources', () => {

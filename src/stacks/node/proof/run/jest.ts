@@ -14,8 +14,10 @@ const LIMIT = 15 * 60_000;
 /**
  * Runs Jest in the tree and reads its JSON; what it prints is looked at only where it stopped without writing any.
  * Such a stop is told as one load error of the file `''`: the run itself.
+ *
+ * @param config the configuration to go by; its own choice where there is none
  */
-export async function runJest(effects: Effects, run: SpecRun): Promise<RunVerdict> {
+export async function runJest(effects: Effects, run: SpecRun, config?: string): Promise<RunVerdict> {
   const { files, processes, clock } = effects;
   const output = `${run.root}/${OUTPUT}`;
   await files.remove(output);
@@ -23,11 +25,16 @@ export async function runJest(effects: Effects, run: SpecRun): Promise<RunVerdic
   const begun = clock.monotonic();
   const result = await processes.run(
     'node',
-    ['node_modules/jest/bin/jest.js', ...(await configOf(effects, run)), ...argumentsOf(run, output)],
+    [
+      'node_modules/jest/bin/jest.js',
+      ...(config === undefined ? await configOf(effects, run) : ['--config', config]),
+      ...argumentsOf(run, output),
+    ],
     {
       cwd: run.root,
       env: { NODE_ENV: 'test', CI: 'true', NO_COLOR: '1', FORCE_COLOR: '0' },
       timeout: LIMIT,
+      ...(run.onExample === undefined ? {} : { onLine: countingExamples(run.onExample) }),
     },
   );
   const milliseconds = clock.monotonic() - begun;
@@ -58,6 +65,7 @@ function argumentsOf(run: SpecRun, output: string): readonly string[] {
     '--ci',
     '--no-watchman',
     '--forceExit',
+    ...(run.onExample === undefined ? [] : ['--verbose']),
     '--passWithNoTests',
     ...(hollow ? [HOLLOW_TIMEOUT] : []),
     ...(run.coverage
@@ -66,6 +74,13 @@ function argumentsOf(run: SpecRun, output: string): readonly string[] {
     ...(run.specs === 'all' ? [] : ['--runTestsByPath', ...run.specs]),
   ];
 }
+
+/** Calls back for each line that tells of one example. It is for whoever waits alone: what came of the run is in the JSON. */
+const countingExamples =
+  (onExample: () => void) =>
+  (line: string): void => {
+    if (/^\s+[✓✕○√×✎] /u.test(line)) onExample();
+  };
 
 function stopped(result: ProcessResult, roots: readonly string[], milliseconds: number): RunVerdict {
   if (result.exitCode === 0 && !result.timedOut) return { examples: [], loadErrors: [], milliseconds };

@@ -99,7 +99,7 @@ export function factoryCases(view: PlainView, rows: readonly Row[]): FactoryCase
   };
 }
 
-const relationCase = ({ name, field, target, inverse, required, isSelf, onDelete }: OneView, room: number): RelationCase => ({
+const relationCase = ({ name, field, target, inverse, required, isSelf, isCircle, onDelete }: OneView, room: number): RelationCase => ({
   name,
   foreignKey: field.name,
   create: `create${target.name.pascal}`,
@@ -109,7 +109,7 @@ const relationCase = ({ name, field, target, inverse, required, isSelf, onDelete
   optional: !required,
   many: !field.unique && room > 1,
   exclusive: field.unique && !required && room > 1,
-  countable: !isSelf && !field.unique && room > 1,
+  countable: !isSelf && !isCircle && !field.unique && room > 1,
   restricts: onDelete === 'restrict',
   cascades: onDelete === 'cascade',
   nullifies: onDelete === 'nullify',

@@ -1,4 +1,4 @@
-import { callLines, expectBlock } from '../lines.ts';
+import { callLines, expectBlock, filledLines } from '../lines.ts';
 import { answerName } from '../names.ts';
 import type { Given, Source, Task } from '../work.ts';
 import { raising, type Example, type Reached, type Setting, type VerbRow } from './stage.ts';
@@ -40,7 +40,7 @@ const call: VerbRow = {
         task.message === undefined
           ? `hands the ${task.human} what it is given`
           : `asks for ${answerName(task.message).replaceAll('_', ' ')} once`,
-      lines: [setting.run, ...callLines(`expect(${subject}).to have_received(${message}).once.with`, args(setting))],
+      lines: [setting.run, ...filledLines(`expect(${subject}).to have_received(${message}).once.with`, args(setting))],
     };
     if (task.message !== undefined) return [given];
     return [given, { title: `calls the ${task.human} once`, lines: [setting.run, `expect(${task.thing}).to have_received(:call).once`] }];

@@ -1,4 +1,4 @@
-import { callLines, expectBlock, listed } from '../lines.ts';
+import { callLines, expectBlock, filledLines, listed } from '../lines.ts';
 import type { Attribute, Task } from '../work.ts';
 import { isReachable, raising, type Example, type Reached, type Setting, type VerbRow } from './stage.ts';
 
@@ -57,7 +57,7 @@ const create: VerbRow = {
     },
     {
       title: `gives the ${task.human} its ${attributeNames(task)}`,
-      lines: [setting.run, ...callLines(`expect(${recordRef(task, setting)}).to have_attributes`, expectedAttributes(task, setting))],
+      lines: [setting.run, ...filledLines(`expect(${recordRef(task, setting)}).to have_attributes`, expectedAttributes(task, setting))],
     },
   ],
   reach: ({ target }) => ({ receiver: target, message: 'create!' }),
@@ -98,7 +98,7 @@ const update: VerbRow = {
   works: (task, setting) => [
     {
       title: `updates ${attributeNames(task)} of the ${task.human}`,
-      lines: [setting.run, ...callLines(`expect(${stored(task, setting)}).to have_attributes`, expectedAttributes(task, setting))],
+      lines: [setting.run, ...filledLines(`expect(${stored(task, setting)}).to have_attributes`, expectedAttributes(task, setting))],
     },
   ],
   reach: reached('update!'),

@@ -1,3 +1,6 @@
+/** What the driver says as each example ends, on a line of its own. */
+export const EXAMPLE = 'example';
+
 /** The part of the driver that is the application: `serve`, which boots it and answers jobs until it is out of date. */
 export const APPLICATION = String.raw`
 names = -> { Dir["{app,lib,config}/**/*"] }
@@ -22,7 +25,13 @@ run = lambda do |specs|
     $stdout.reopen(File::NULL)
     $stderr.reopen(said, "w")
     RSpec::Core::Runner.disable_autorun!
-    code = RSpec::Core::Runner.run(specs + ["--format", "json", "--out", output, "--error-exit-code", "3", "--no-color"])
+    told = Class.new do
+      RSpec::Core::Formatters.register self, :example_finished
+      def initialize(_output) = nil
+      def example_finished(_) = $tick.puts("${EXAMPLE}")
+    end
+    Object.const_set(:ScaffoldTick, told)
+    code = RSpec::Core::Runner.run(specs + ["--format", "ScaffoldTick", "--format", "json", "--out", output, "--error-exit-code", "3", "--no-color"])
     File.write("#{output}.names", JSON.generate(RSpec.world.all_examples.to_h { |example| [example.id, name_of.call(example)] }))
     exit! code
   end
@@ -109,6 +118,8 @@ serve = lambda do |wire|
   begin
     found = names.call
     require File.expand_path("config/environment")
+    # Not earlier: it loads classes of the frameworks, which from then on no initializer could configure.
+    require "rspec/rails"
     ready, close = databases.call
   rescue Exception => error
     stopped = told.call(error)

@@ -1,5 +1,7 @@
 import { APPLICATION } from './driver-application.ts';
 
+export { EXAMPLE } from './driver-application.ts';
+
 /** The process ends with this code where something has changed that it had loaded: it is to be started anew. */
 export const STALE = 75;
 
@@ -11,7 +13,7 @@ export const STALE = 75;
  *
  * Reads from stdin `{ folder, jobs, database, limit }`: folders for its own files and for jobs, what names of databases on a server begin with, and seconds after which a run
  * is ended. Then takes `JOBS/job-1.json`, `job-2.json` …, each `{ specs, output }`, writes the reports of RSpec, or what kept the application from booting,
- * to `output` and says `ran 1`, `ran 2` … on a line of stdout. Ends when `JOBS/stop` is there, or the tree or its parent is not.
+ * to `output` and says `ran 1`, `ran 2` … on a line of stdout, and "example" on one as each example ends. Ends when `JOBS/stop` is there, or the tree or its parent is not.
  */
 export const DRIVER = String.raw`
 require "bundler/setup"
@@ -37,7 +39,6 @@ loaded = -> { $LOADED_FEATURES.select { |file| file.start_with?("#{root}/") && !
 failure = begin
   require File.expand_path("config/application")
   require "rspec/core"
-  require "rspec/rails"
   nil
 rescue Exception => error
   told.call(error)
@@ -50,6 +51,7 @@ launch = lambda do
   wire, other = UNIXSocket.pair
   pid = fork do
     wire.close
+    $tick = $stdout.dup.tap { |wire_out| wire_out.sync = true }
     $stdout.reopen($stderr)
     serve.call(other)
     exit! 0

@@ -1,6 +1,7 @@
 import type { RunVerdict } from '../../../../core/pipeline.ts';
 import type { Effects, ProcessResult, SpecRun } from '../../../../core/ports.ts';
 import { isSpec } from '../specs.ts';
+import { EXAMPLE } from './driver.ts';
 import { serve } from './server.ts';
 import { toVerdict } from './verdict.ts';
 
@@ -17,7 +18,7 @@ export async function runSpecs(effects: Effects, run: SpecRun): Promise<RunVerdi
   const output = `${run.root}/${OUTPUT}`;
   await files.remove(output);
   const begun = clock.monotonic();
-  const result = await serve(effects, run.root, { specs, output });
+  const result = await serve(effects, run.root, { specs, output }, run.onExample);
   const milliseconds = clock.monotonic() - begun;
   const report = parse(await files.read(output));
   await files.remove(output);
@@ -37,7 +38,8 @@ async function specsBelow(effects: Effects, root: string, folder: string): Promi
 
 function stopped({ stderr, stdout, notFound, exitCode }: ProcessResult, milliseconds: number): RunVerdict {
   const said =
-    [stderr, stdout].find((part) => part.trim() !== '')?.trim() ?? `Ruby stopped with exit code ${String(exitCode)} and wrote no result.`;
+    [stderr, stdout.replaceAll(`${EXAMPLE}\n`, '')].find((part) => part.trim() !== '')?.trim() ??
+    `Ruby stopped with exit code ${String(exitCode)} and wrote no result.`;
   const why = notFound ? 'ruby could not be started.\n' : '';
   return { examples: [], loadErrors: [{ file: '', message: `${why}${said}`.slice(0, 8000) }], milliseconds };
 }

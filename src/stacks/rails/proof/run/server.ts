@@ -1,5 +1,5 @@
 import type { Effects, ProcessResult } from '../../../../core/ports.ts';
-import { DRIVER, STALE } from './driver.ts';
+import { DRIVER, EXAMPLE, STALE } from './driver.ts';
 
 /** Ruby with the gems of a tree loaded, waiting for runs. */
 interface Server {
@@ -11,6 +11,8 @@ interface Server {
   count: number;
   /** Whoever waits for the end of a run, by its number. */
   readonly waiting: Map<string, () => void>;
+  /** Whoever counts the examples of the run in hand. */
+  onExample?: () => void;
 }
 
 /** Nobody reads what these add to the message of an error, and they take nearly half of the time of a run in which all is red. */
@@ -32,9 +34,11 @@ export async function serve(
   effects: Effects,
   root: string,
   job: { readonly specs: readonly string[]; readonly output: string },
+  onExample?: () => void,
 ): Promise<ProcessResult | undefined> {
   const server = servers.get(root) ?? (await start(effects, root));
   server.count += 1;
+  if (onExample !== undefined) server.onExample = onExample;
   const number = String(server.count);
   const answered = new Promise<undefined>((resolve) => {
     server.waiting.set(`ran ${number}`, () => {
@@ -45,7 +49,7 @@ export async function serve(
   const ended = await Promise.race([answered, server.ended]);
   if (ended === undefined) return undefined;
   servers.delete(root);
-  return ended.exitCode === STALE ? serve(effects, root, job) : ended;
+  return ended.exitCode === STALE ? serve(effects, root, job, onExample) : ended;
 }
 
 /** Ends the server of a tree, its databases with it; nothing where there is none. */
@@ -66,7 +70,10 @@ async function start({ files, processes, machine }: Effects, root: string): Prom
     cwd: root,
     env: { RAILS_ENV: 'test', DISABLE_SPRING: '1', DISABLE_BOOTSNAP_COMPILE_CACHE: '1', COVERAGE: undefined },
     input: JSON.stringify({ folder: FOLDER, jobs, database: `scaffold_${own}`, limit: LIMIT_SECONDS }),
-    onLine: (line) => waiting.get(line)?.(),
+    onLine: (line) => {
+      if (line === EXAMPLE) servers.get(root)?.onExample?.();
+      else waiting.get(line)?.();
+    },
   });
   // Whoever runs specs hears of it; between two runs nobody listens.
   ended.catch(() => undefined);

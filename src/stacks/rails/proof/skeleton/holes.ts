@@ -105,6 +105,17 @@ function hole({ location }: Node, kind: Hole['kind']): Hole {
   return { start: location.startOffset, end: location.startOffset + location.length, kind };
 }
 
+/** Where the superclass of the first class that has one stands, in bytes. */
+export function superclassIn(node: Node): { readonly start: number; readonly end: number } | undefined {
+  const superclass = kindOf(node) === 'ClassNode' ? part(node, 'superclass') : undefined;
+  if (isNode(superclass))
+    return { start: superclass.location.startOffset, end: superclass.location.startOffset + superclass.location.length };
+  return node
+    .compactChildNodes()
+    .map(superclassIn)
+    .find((found) => found !== undefined);
+}
+
 /** The statements of a program, a class, a module or a block. */
 function statementsOf(node: Node): readonly Node[] {
   const holder = part(node, 'statements') ?? part(node, 'body');

@@ -1,6 +1,6 @@
 import type { SkeletonMode } from '../../../../core/ports.ts';
 import { parseRuby } from '../../../../edits/prism.ts';
-import { holesIn, type Hole } from './holes.ts';
+import { holesIn, superclassIn, type Hole } from './holes.ts';
 
 const RUBY = /\.(?:rb|rake)$/u;
 /** Booting makes these objects, so that they must be made of hollow code too. */
@@ -27,6 +27,22 @@ export async function skeleton(path: string, content: string, mode: SkeletonMode
     at = end;
   }
   return Buffer.concat([...parts, bytes.subarray(at)]).toString('utf8');
+}
+
+const MODEL = 'app/models/';
+/** Every model derives from it, by others or by itself. */
+const BASE = 'ApplicationRecord';
+
+/** A model that is a kind of another, as if it were none; undefined where it is none. */
+export async function alone(path: string, content: string): Promise<string | undefined> {
+  if (!path.startsWith(MODEL) || !RUBY.test(path)) return undefined;
+  const { value, errors } = await parseRuby(content);
+  const place = errors.length > 0 ? undefined : superclassIn(value);
+  if (place === undefined) return undefined;
+  const bytes = Buffer.from(content);
+  const name = bytes.subarray(place.start, place.end).toString('utf8');
+  if (/(?:^|::)(?:ApplicationRecord|ActiveRecord::Base)$/u.test(name)) return undefined;
+  return Buffer.concat([bytes.subarray(0, place.start), Buffer.from(BASE), bytes.subarray(place.end)]).toString('utf8');
 }
 
 const fillings = (body: string): Readonly<Record<Hole['kind'], string>> => ({ declaration: '', body, 'rescued body': `${body}\n` });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryFiles } from '../../../../../src/effects/memory-files.ts';
 import { node } from '../../../../../src/stacks/node/index.ts';
-import { runTime, tableMigrations } from '../../../../../src/stacks/node/project/migration-number.ts';
+import { laterBy, runTime, tableMigrations } from '../../../../../src/stacks/node/project/migration-number.ts';
 import { blueprint, resource } from '../field.ts';
 
 const [order, line] = [resource('Order', []), resource('OrderLine', [])];
@@ -17,6 +17,13 @@ describe('migrations of a tree', () => {
         '2026.do.create-products.sql',
       ]),
     ).toEqual({ 'order-lines': '20260102030405' });
+  });
+
+  it('that drop a table end it, until it is made again', () => {
+    const made = ['20260102030405.do.create-orders.sql', '20260203040506.do.drop-orders.sql', '20260203040506.undo.drop-orders.sql'];
+
+    expect(tableMigrations(made)).toEqual({});
+    expect(tableMigrations(['20260304050607.do.create-orders.sql', ...made])).toEqual({ orders: '20260304050607' });
   });
 
   it('are found where an application keeps them, with the newest number', async () => {
@@ -40,6 +47,17 @@ describe('migrations of a tree', () => {
       '20261120100000',
       '20261120100001',
     ]);
+  });
+});
+
+describe('a migration by which a table is changed or dropped', () => {
+  it('is numbered after all that make one in the same run', () => {
+    const gone = resource('Coupon', []);
+    const known = { ...blueprint(line, order), migrations: { orders: '20260102030405' }, dropped: [gone] };
+
+    expect(laterBy(known, order)).toBe(1);
+    expect(laterBy(known, line)).toBe(2);
+    expect(laterBy(known, gone)).toBe(4);
   });
 });
 

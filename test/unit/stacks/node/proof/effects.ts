@@ -30,7 +30,9 @@ export function testEffects(tree: Readonly<Record<string, string>>, answer: Answ
       run: async (command, args, options) => {
         const call = { command, args, cwd: options.cwd, env: options.env ?? {} };
         calls.push(call);
-        return { ...done, ...(await answer(call, files)) };
+        const result = { ...done, ...(await answer(call, files)) };
+        for (const line of result.stderr.split('\n')) options.onLine?.(line);
+        return result;
       },
     },
     clock: createFixedClock('2026-01-02T03:04:05.000Z'),
@@ -41,6 +43,7 @@ export function testEffects(tree: Readonly<Record<string, string>>, answer: Answ
         return (outcome) => notes.push(`${title}: ${outcome}`);
       },
       note: (text) => notes.push(text),
+      at: () => undefined,
     },
     prompter: { interactive: false, tell: () => undefined, ask: unused },
     templates: { has: () => false, render: unused },

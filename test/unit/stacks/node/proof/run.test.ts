@@ -140,3 +140,18 @@ describe('runSpecs', () => {
     await expect(runSpecs(effects, run)).rejects.toThrow('This project tests with vitest, and only Jest can be run for the proof so far.');
   });
 });
+
+it('tells of each example as it ends, by what Jest prints, and prints nothing more where nobody counts', async () => {
+  const stderr =
+    'PASS tests/a.test.ts\n  Product\n    ✓ is named (2 ms)\n    ✕ costs\n    ○ skipped later\n  ● Product › costs\n\nTests: 2 failed\n';
+  const { effects, calls } = testEffects({ '/shadow/package.json': '{"devDependencies":{"jest":"^30.0.0"}}' }, () => ({
+    stderr,
+    exitCode: 1,
+  }));
+  let count = 0;
+  const run = { root: '/shadow', specs: ['tests/a.test.ts'], coverage: false, step: 'red' } as const;
+  await runSpecs(effects, { ...run, onExample: () => void (count += 1) });
+  await runSpecs(effects, run);
+  expect(count).toBe(3);
+  expect(calls.map(({ args }) => args.includes('--verbose'))).toEqual([true, false]);
+});

@@ -149,6 +149,6 @@ describe('seeds of a reference that none may share', () => {
 });
 
 it('sees the whole application', () => {
-  const { framework, frameworkName, resources } = applicationView(shop);
-  expect([framework, frameworkName, resources.map(({ table }) => table)]).toEqual(['fastify', 'Fastify', ['categories', 'products']]);
+  const { application, framework, frameworkName, isFastify } = applicationView(shop);
+  expect([application, framework, frameworkName, isFastify]).toEqual([shop.application, 'fastify', 'Fastify', true]);
 });

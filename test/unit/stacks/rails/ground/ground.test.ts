@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { InputError, ToolchainError } from '../../../../../src/core/errors.ts';
 import type { ProcessResult } from '../../../../../src/core/ports.ts';
+import { toFieldName } from '../../../../../src/naming/index.ts';
 import { openGround } from '../../../../../src/stacks/rails/ground/index.ts';
 import { prepare } from '../../../../../src/stacks/rails/ground/prepare.ts';
 import { testEffects, type Answer } from '../../node/proof/effects.ts';
@@ -84,6 +85,21 @@ describe('the ground of a Rails application', () => {
       call.args[0] === 'install' ? { exitCode: 17, stderr: 'Could not fetch specs' } : machine('3.1.2', undefined)(call, files);
     const { effects } = testEffects({}, fetching);
     await expect(openGround(effects)).rejects.toMatchObject({ hints: ['gem install rails -v "~> 7.2.0"'] });
+  });
+
+  it.each([
+    ['active_record', "'ActiveRecord' is a constant of Ruby or Rails"],
+    ['products', undefined],
+    ['product', "'Product' would be its module, and Product is a resource of it"],
+    ['api', undefined],
+  ])('%s: refuses a name whose module is something else already, before anything is made', async (name, reason) => {
+    const { effects, calls } = testEffects({}, machine('3.1.2', '7.2.4'));
+    const ground = await openGround(effects);
+
+    const made = ground.files({ ...blueprint, application: toFieldName(name) });
+
+    await (reason === undefined ? expect(made).resolves.toHaveLength(3) : expect(made).rejects.toThrow(reason));
+    expect(calls.some(({ args }) => args.includes('new'))).toBe(reason === undefined);
   });
 
   it('hands on why Rails refuses a name, and leaves nothing behind', async () => {

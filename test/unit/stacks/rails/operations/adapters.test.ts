@@ -1,15 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import { parseDocument } from 'yaml';
 import job from '../../../../../generators/rails/job.ts';
 import type { OptionValue } from '../../../../../src/core/pipeline.ts';
 import { operations } from '../../../../../src/stacks/rails/operations/index.ts';
-import { blueprintOf } from './helpers.ts';
+import { blueprintOf, filesOf } from './helpers.ts';
+import { pureEdit } from '../../pure-edit.ts';
 
 /** What the edits of a job make of an application's files; those that are not made are not among them. */
-async function edited(adapter: string | undefined, tree: Readonly<Record<string, OptionValue>>): Promise<Readonly<Record<string, string>>> {
+async function edited(
+  adapter: string | undefined,
+  tree: Readonly<Record<string, OptionValue>>,
+  options: Readonly<Record<string, OptionValue>> = {},
+): Promise<Readonly<Record<string, string>>> {
   const { blueprint, operation } = blueprintOf('job', {
     name: 'Sync',
     parameters: ['product:Product'],
-    ...(adapter === undefined ? {} : { options: { adapter } }),
+    options: { ...options, ...(adapter === undefined ? {} : { adapter }) },
   });
   const settled = { ...blueprint, options: { ...tree, ...blueprint.options } };
   const texts: Readonly<Record<string, string>> = {
@@ -20,7 +26,7 @@ async function edited(adapter: string | undefined, tree: Readonly<Record<string,
   const found: Record<string, string> = {};
   for (const row of job.edits) {
     if (row.when?.(settled, undefined, operation) === false) continue;
-    const outcome = await row.edit(texts[row.path] ?? '', view, { rel: (to) => to });
+    const outcome = await pureEdit(row.edit, [view])(texts[row.path] ?? '');
     found[row.path] = outcome.kind === 'changed' ? outcome.content : outcome.kind;
   }
   return found;
@@ -64,5 +70,32 @@ describe('the adapter of a job', () => {
     ['sidekiq', 'async', 'sidekiq'],
   ])('asked for %s in an application with %s is %s', (adapter, has, expected) => {
     expect(codeOf(adapter, { jobAdapter: has })).toMatchObject({ adapterName: expected, hasAdapter: expected !== 'async' });
+  });
+
+  const written = (adapter: string, tree: Readonly<Record<string, OptionValue>>, options: Readonly<Record<string, OptionValue>> = {}) =>
+    [...filesOf('job', { name: 'Sync', options: { adapter, ...options }, settled: tree }).keys()].filter((file) => !file.includes('sync'));
+
+  it('brings Solid Queue its command, its settings and its tables, once', () => {
+    const all = ['bin/jobs', 'config/queue.yml', 'config/recurring.yml', 'db/migrate/20260102030405_create_solid_queue_tables.rb'];
+    expect(written('solid_queue', { jobAdapter: 'async' })).toEqual(all);
+    expect(written('solid_queue', { jobAdapter: 'solid_queue' })).toEqual([]);
+    const migration = all.at(-1);
+    for (const [file, text] of filesOf('job', { name: 'Sync', options: { adapter: 'solid_queue' } }))
+      if (file.endsWith('.yml')) expect(parseDocument(text).errors, file).toEqual([]);
+    const again = filesOf('job', {
+      name: 'Sync',
+      options: { adapter: 'solid_queue' },
+      settled: { jobAdapter: 'async' },
+      migrations: { 'solid-queue-tables': '20250101000000' },
+    });
+    expect([...again.keys()]).toContain(migration?.replace('20260102030405', '20250101000000'));
+  });
+
+  it('tells Sidekiq of a queue that it would not look at', async () => {
+    const tree = { jobAdapter: 'sidekiq' };
+    expect(written('sidekiq', tree)).toEqual([]);
+    expect(written('sidekiq', tree, { queue: 'low' })).toEqual(['config/sidekiq.yml']);
+    expect(await edited('sidekiq', tree)).toEqual({});
+    expect(await edited('sidekiq', tree, { scheduled: true })).toEqual({ 'config/sidekiq.yml': ':queues:\n  - default\n  - scheduled\n' });
   });
 });

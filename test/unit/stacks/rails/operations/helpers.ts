@@ -19,6 +19,12 @@ export interface Asked {
   readonly options?: Readonly<Record<string, OptionValue>>;
   /** Resources of the tree by name, with their fields; without fields, nothing but the name is known. */
   readonly tree?: Readonly<Record<string, readonly string[]>>;
+  /** What the tree has settled. */
+  readonly settled?: Readonly<Record<string, OptionValue>>;
+  /** Words with a spelling of their own. */
+  readonly acronyms?: readonly string[];
+  /** Migrations of the tree that make tables. */
+  readonly migrations?: Readonly<Record<string, string>>;
 }
 
 const items = (words: readonly string[]) => words.map((value) => ({ value, where: 'command line' }));
@@ -35,7 +41,16 @@ const generatorFor = { service, job } as const;
 
 /** The blueprint of one service or job, and the operation in it. */
 export function blueprintOf(kind: 'service' | 'job', asked: Asked): { readonly blueprint: Blueprint; readonly operation: Operation } {
-  const { name = 'OrderProcessing', parameters = [], steps = [], options = {}, tree = SHOP } = asked;
+  const {
+    name = 'OrderProcessing',
+    parameters = [],
+    steps = [],
+    options = {},
+    tree = SHOP,
+    settled = {},
+    migrations = {},
+    acronyms = [],
+  } = asked;
   const generator = generatorFor[kind];
   const problems: Problem[] = [];
   const source = { name, where: 'command line', parameters: items(parameters), steps: items(steps) };
@@ -47,12 +62,14 @@ export function blueprintOf(kind: 'service' | 'job', asked: Asked): { readonly b
     existing: Object.entries(tree).map(([resource, fields]) => ({ name: resource, where: 'tree', fields: items(fields) })),
     operations: [source],
     enums: {},
-    options: readOptions(generator.prompts, options, problems),
+    options: { ...settled, ...readOptions(generator.prompts, options, problems) },
+    migrations,
+    acronyms,
     now: new Date('2026-01-02T03:04:05Z'),
     stack,
     problems,
   });
-  const operation = readOperation(source, {}, []);
+  const operation = readOperation(source, { acronyms }, []);
   if (operation === undefined) throw new Error(`${name} is no name`);
   return { blueprint, operation };
 }
@@ -64,5 +81,5 @@ export function filesOf(kind: 'service' | 'job', asked: Asked): ReadonlyMap<stri
   const { blueprint } = blueprintOf(kind, asked);
   const generator = generatorFor[kind];
   const { changes } = plan([{ generator, subjects: blueprint.operations ?? [] }], blueprint, { ...rails, operations }, templates);
-  return new Map(changes.flatMap((change) => (change.kind === 'edit' ? [] : [[change.path, change.content] as const])));
+  return new Map(changes.flatMap((change) => ('content' in change ? [[change.path, change.content] as const] : [])));
 }

@@ -29,7 +29,78 @@ describe('where files go', () => {
   });
 });
 
+describe('a class that is spelt in a way of its own', () => {
+  it('is made by the factory of its name', () => {
+    const asked = { parameters: ['token:OAuthToken'], steps: ['update:OAuthToken'], acronyms: ['OAuth'] };
+    expect(linesOf('service', asked, SPEC)).toContain('let(:token) { create(:oauth_token) }');
+    expect(linesOf('job', asked, SPEC)).toContain('let(:token) { create(:oauth_token) }');
+    expect(linesOf('service', { steps: ['create:OAuthToken'], acronyms: ['OAuth'] }, CODE)).toContain('def create_oauth_token');
+  });
+});
+
+describe('what a job is given', () => {
+  const MANY = ['order:Order', 'currency:string!', 'copies:integer!', 'note:text', 'due_on:date', 'force:boolean:default=false'];
+  const code = (parameters: readonly string[]): readonly string[] => linesOf('job', { name: 'Billing', parameters }, CODE);
+  const spec = (parameters: readonly string[]): readonly string[] => linesOf('job', { name: 'Billing', parameters }, SPEC);
+
+  it('stands in a row as long as that can be read', () => {
+    expect(code(['order:Order', 'copies:integer!', 'note:text'])).toContain('def perform(order_id, copies, note = nil)');
+    expect(code(['order:Order', 'force:boolean:default=false'])).toContain('def perform(order_id, force: false)');
+  });
+
+  it('has names beyond the first where it is more', () => {
+    expect(code(MANY)).toContain('def perform(order_id, currency:, copies:, note: nil, due_on: nil, force: false)');
+    expect(code(['order:Order', 'a:string', 'b:string', 'c:string', 'd:string'])).toContain(
+      'def perform(order_id, a: nil, b: nil, c: nil, d: nil)',
+    );
+    expect(code(['order:Order', 'product:Product', 'user:User', 'copies:integer!', 'note:text'])).toContain(
+      'def perform(order_id, product_id:, user_id:, copies:, note: nil)',
+    );
+  });
+
+  it('is one helper of the spec then, besides the records', () => {
+    const lines = spec(MANY);
+    expect(lines.filter((line) => line.startsWith('let('))).toEqual([
+      'let(:order) { create(:order) }',
+      'let(:options) do',
+      'let(:job) { described_class.new(order.id, **options) }',
+    ]);
+    expect(lines).toContain('expect(described_class.perform_now(order.id, **options)).to eq(order)');
+    expect(lines).toContain('expect { described_class.perform_now(0, **options) }.not_to raise_error');
+  });
+
+  it('can be left out as before', () => {
+    expect(spec(['currency:string!', 'a:string', 'b:string', 'c:string', 'd:string']).join(' ')).toContain(
+      'expect(described_class.perform_now(currency, **options.except(:a, :b, :c, :d)))',
+    );
+  });
+
+  it('keeps a keyword, used or not: its name cannot say that nothing uses it', () => {
+    const lines = linesOf(
+      'job',
+      { name: 'Billing', parameters: ['order:Order', 'force:boolean:default=false'], steps: ['update:Order'] },
+      CODE,
+    );
+    expect(lines).toContain('@force = force');
+  });
+
+  it('goes on where a line ends', () => {
+    const parameters = ['order:Order', ...Array.from({ length: 9 }, (_, index) => `quite_a_long_name_${String(index)}:string!`)];
+    const lines = [...filesOf('job', { name: 'Billing', parameters })].flatMap(([, text]) => text.split('\n'));
+    expect(lines.filter((line) => line.length > 120)).toEqual([]);
+    const service = [...filesOf('service', { name: 'Billing', parameters })].flatMap(([, text]) => text.split('\n'));
+    expect(service.filter((line) => line.length > 120)).toEqual([]);
+  });
+});
+
 describe('reserved', () => {
+  it('holds what only one of both has against it alone', () => {
+    expect(() => blueprintOf('job', { parameters: ['locale:string!'] })).toThrow(/parameter locale is a method/u);
+    expect(() => blueprintOf('service', { parameters: ['locale:string!'] })).not.toThrow();
+    expect(() => blueprintOf('job', { parameters: ['slice:string!'] })).not.toThrow();
+    expect(() => blueprintOf('service', { parameters: ['slice:string!'] })).toThrow(/parameter slice is a method/u);
+  });
+
   it.each<[Asked, RegExp]>([
     [{ name: 'Application' }, /derive others/],
     [{ parameters: ['class:User'] }, /parameter class is a word of Ruby/],

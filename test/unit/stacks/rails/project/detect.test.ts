@@ -141,6 +141,10 @@ describe('a Rails application', () => {
   it.each([
     ['a generator setting', { 'config/application.rb': 'config.generators { |g| g.orm :active_record, primary_key_type: :uuid }' }],
     ['its schema', { 'db/schema.rb': 'create_table "users", id: :uuid, default: -> { "gen_random_uuid()" } do |t|\n' }],
+    [
+      'its own tables',
+      { 'db/schema.rb': 'create_table "users", id: :uuid do |t|\nend\ncreate_table "solid_queue_jobs", force: :cascade do |t|\n' },
+    ],
   ])('tells uuid keys by %s', async (_, files) => {
     expect((await facts(files)).settings).toMatchObject({ primaryKey: 'uuid' });
   });

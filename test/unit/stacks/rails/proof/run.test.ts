@@ -4,7 +4,7 @@ import type { Effects, ProcessResult } from '../../../../../src/core/ports.ts';
 import { createFixedClock } from '../../../../../src/effects/clock.ts';
 import { createFixedMachine } from '../../../../../src/effects/machine.ts';
 import { createMemoryFiles } from '../../../../../src/effects/memory-files.ts';
-import { STALE } from '../../../../../src/stacks/rails/proof/run/driver.ts';
+import { DRIVER, EXAMPLE, STALE } from '../../../../../src/stacks/rails/proof/run/driver.ts';
 import { close, runSpecs } from '../../../../../src/stacks/rails/proof/run/index.ts';
 
 const done: ProcessResult = { exitCode: 0, stdout: '', stderr: '', notFound: false, timedOut: false };
@@ -42,6 +42,7 @@ function rubyThat(act: (nth: number, process: number, job: Job) => object | Part
       jobs.push(job);
       await files.write(job.output, JSON.stringify(found));
       onLine?.('noise of the application');
+      job.specs.forEach(() => onLine?.(EXAMPLE));
       onLine?.(`ran ${String(nth)}`);
       nth += 1;
     }
@@ -55,7 +56,7 @@ function rubyThat(act: (nth: number, process: number, job: Job) => object | Part
     processes: { run },
     clock: createFixedClock('2026-01-02T03:04:05.000Z'),
     machine: createFixedMachine(),
-    progress: { start: () => () => undefined, note: () => undefined },
+    progress: { start: () => () => undefined, note: () => undefined, at: () => undefined },
     prompter: { interactive: false, tell: () => undefined, ask: unused },
     templates: { has: () => false, render: unused },
   };
@@ -79,6 +80,17 @@ describe('the runs of one proof', () => {
     expect(await namesOf(ruby.effects)).toEqual(['run 1']);
     await close(ruby.effects, '/shop');
     expect(ruby.started).toHaveLength(2);
+  });
+
+  it('tell of each example as it ends, each to its own run', async () => {
+    const ruby = rubyThat(() => passed('run'));
+    const counts = [0, 0];
+    for (const index of counts.keys()) {
+      const onExample = (): void => void (counts[index] = (counts[index] ?? 0) + 1);
+      await runSpecs(ruby.effects, { ...specRun, specs: Array.from({ length: index + 1 }, () => SPEC), onExample });
+    }
+    await close(ruby.effects, '/shop');
+    expect(counts).toEqual([1, 2]);
   });
 
   it('get another where what it had loaded has changed, and no run is lost', async () => {
@@ -118,5 +130,11 @@ describe('the runs of one proof', () => {
     expect(await runSpecs(ruby.effects, { ...specRun, specs: [] })).toEqual({ examples: [], loadErrors: [], milliseconds: 0 });
     await close(ruby.effects, '/shop');
     expect(ruby.started).toEqual([]);
+  });
+});
+
+describe('the driver', () => {
+  it("loads the specs' side of Rails after the initializers, which could not configure it any more", () => {
+    expect(DRIVER.indexOf('require "rspec/rails"')).toBeGreaterThan(DRIVER.indexOf('config/environment'));
   });
 });

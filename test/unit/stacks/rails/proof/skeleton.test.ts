@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseRuby } from '../../../../../src/edits/prism.ts';
-import { skeleton } from '../../../../../src/stacks/rails/proof/skeleton/index.ts';
+import { alone, skeleton } from '../../../../../src/stacks/rails/proof/skeleton/index.ts';
 
 const MODEL = `# frozen_string_literal: true
 
@@ -127,5 +127,31 @@ describe('middleware', () => {
 
   it('is hollowed like any other class elsewhere', async () => {
     expect(await skeleton('app/lib/limit.rb', RUBY, 'raising')).not.toContain('@app = app');
+  });
+});
+
+describe('a model without what it inherits', () => {
+  const MANAGER = '# größer\nmodule Admin\n  class Manager < Employee\n    validates :name, presence: true\n  end\nend\n';
+
+  it('derives from what every model does, and keeps all else', async () => {
+    expect(await alone('app/models/admin/manager.rb', MANAGER)).toBe(MANAGER.replace('< Employee', '< ApplicationRecord'));
+  });
+
+  it('keeps its superclass on both skeletons', async () => {
+    for (const mode of ['raising', 'neutral'] as const) {
+      expect(await skeleton('app/models/admin/manager.rb', MANAGER, mode)).toContain('class Manager < Employee\n');
+      expect(await skeleton('app/models/admin/manager.rb', MANAGER, mode)).not.toContain('validates');
+    }
+  });
+
+  it.each([
+    ['a model like others', 'app/models/product.rb', 'class Product < ApplicationRecord\nend\n'],
+    ['a model like others, written out', 'app/models/product.rb', 'class Product < ActiveRecord::Base\nend\n'],
+    ['a class without a superclass', 'app/models/money.rb', 'class Money\nend\n'],
+    ['no model', 'app/controllers/managers_controller.rb', 'class ManagersController < BaseController\nend\n'],
+    ['no Ruby', 'app/models/manager.rb', 'class {'],
+    ['no class', 'app/models/notes.txt', 'class Manager < Employee\nend\n'],
+  ])('is nothing for %s', async (_, path, content) => {
+    expect(await alone(path, content)).toBeUndefined();
   });
 });

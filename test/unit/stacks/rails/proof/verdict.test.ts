@@ -66,6 +66,7 @@ describe('a red of what is still to come', () => {
     'app/models/product.rb',
     'app/controllers/api/v1/products_controller.rb',
     'app/services/order_processing_service.rb',
+    'app/models/oauth_http_token.rb',
     'db/migrate/20261121000000_create_products.rb',
   ]);
 
@@ -73,6 +74,7 @@ describe('a red of what is still to come', () => {
     ['a model', 'NameError:\n  uninitialized constant Product', true],
     ['a constant in a module', 'NameError: uninitialized constant Api::V1::ProductsController', true],
     ['a module of a planned class', 'NameError: uninitialized constant Api', true],
+    ['a model that is spelt in a way of its own', 'NameError: uninitialized constant OAuthHTTPToken', true],
     ['a service', 'NameError: uninitialized constant OrderProcessingService', true],
     ['a table', "ActiveRecord::StatementInvalid: Could not find table 'products'", true],
     ['a table in PostgreSQL', 'PG::UndefinedTable: ERROR:  relation "products" does not exist', true],

@@ -20,8 +20,9 @@ function view(before: readonly string[], after: readonly string[], context: Chan
   );
 }
 
-/** The lines inside of `change_table`, or all of them where there is none. */
-const inTable = (lines: readonly string[]): readonly string[] => lines.filter((line) => line.startsWith('  ')).map((line) => line.trim());
+/** Lines without the frame of `change_table` and of blocks, and without empty ones. */
+const inTable = (lines: readonly string[]): readonly string[] =>
+  lines.map((line) => line.trim()).filter((line) => line !== '' && !/^(?:change_table|reversible do|end$)/u.test(line));
 
 describe('the migration of a changed table', () => {
   it.each<[string, readonly string[], readonly string[], readonly string[]]>([
@@ -30,25 +31,35 @@ describe('the migration of a changed table', () => {
       'a column with an index and a condition',
       [],
       ['stock:integer:min=0:default=0:index!'],
-      ['t.integer :stock, null: false, default: 0, index: true', 't.check_constraint "stock >= 0", name: "products_stock_check"'],
+      [
+        't.integer :stock, null: false, default: 0',
+        'add_check_constraint :products, "stock >= 0", name: "products_stock_check"',
+        'add_index :products, :stock',
+      ],
     ],
     [
       'a column goes, with all that brings it back',
       ['code:string{20}:uniq', 'price:decimal{10.2}:min=0!'],
       [],
       [
-        't.remove_check_constraint "price >= 0", name: "products_price_check"',
-        't.remove_index :code, unique: true',
+        'remove_check_constraint :products, "price >= 0", name: "products_price_check"',
+        'remove_index :products, :code, unique: true',
+        '# What stands in price is lost. On the way back rows get a value that stands in for it.',
+        'change_column_null :products, :price, true, BigDecimal("9.99")',
         't.remove :code, type: :string, limit: 20',
-        't.remove :price, type: :decimal, precision: 10, scale: 2, null: false',
+        't.remove :price, type: :decimal, precision: 10, scale: 2',
       ],
     ],
-    ['a reference comes', [], ['category:references:optional'], ['t.references :category, foreign_key: true']],
+    ['a reference comes', [], ['category:references:optional'], ['add_reference :products, :category, foreign_key: true']],
     [
       'a reference goes',
       ['category:references:on_delete=cascade'],
       [],
-      ['t.remove_references :category, null: false, foreign_key: { on_delete: :cascade }'],
+      [
+        '# What stands in category_id is lost, and nothing can stand in for it: the way back needs an empty table.',
+        'change_column_null :products, :category_id, true',
+        'remove_reference :products, :category, foreign_key: { on_delete: :cascade }',
+      ],
     ],
     [
       'a value that becomes required takes its default',
@@ -57,14 +68,19 @@ describe('the migration of a changed table', () => {
       ['t.change_default :stock, from: nil, to: 1', 't.change_null :stock, false, 1'],
     ],
     ['a value that need not be there any more', ['note!'], ['note'], ['t.change_null :note, true']],
-    ['an index becomes unique', ['code:string:index'], ['code:string:uniq'], ['t.remove_index :code', 't.index :code, unique: true']],
+    [
+      'an index becomes unique',
+      ['code:string:index'],
+      ['code:string:uniq'],
+      ['remove_index :products, :code', 'add_index :products, :code, unique: true'],
+    ],
     [
       'another condition',
       ['stock:integer:min=0'],
       ['stock:integer:min=1'],
       [
-        't.remove_check_constraint "stock >= 0", name: "products_stock_check"',
-        't.check_constraint "stock >= 1", name: "products_stock_check"',
+        'remove_check_constraint :products, "stock >= 0", name: "products_stock_check"',
+        'add_check_constraint :products, "stock >= 1", name: "products_stock_check"',
       ],
     ],
     [
@@ -72,6 +88,17 @@ describe('the migration of a changed table', () => {
       ['stock:integer'],
       ['stock:bigint'],
       ['direction.up { change_column :products, :stock, :bigint }', 'direction.down { change_column :products, :stock, :integer }'],
+    ],
+    [
+      'another type with a default of its own, which goes on the way back, and its condition out of the way',
+      ['stock:integer:min=0'],
+      ['stock:bigint:min=0:default=3'],
+      [
+        'remove_check_constraint :products, "stock >= 0", name: "products_stock_check"',
+        'direction.up { change_column :products, :stock, :bigint, default: 3 }',
+        'direction.down { change_column :products, :stock, :integer, default: nil }',
+        'add_check_constraint :products, "stock >= 0", name: "products_stock_check"',
+      ],
     ],
   ])('%s', (_, before, after, lines) => {
     expect(inTable(view(before, after).lines)).toEqual(lines);

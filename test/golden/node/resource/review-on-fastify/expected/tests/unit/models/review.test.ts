@@ -333,7 +333,6 @@ describe('reviewQuery', () => {
 
   it.each([
     { include: 'product', expected: ['product'] },
-    { include: 'product', expected: ['product'] },
   ])('includes $include', ({ include, expected }) => {
     // Act
     const query = asking({ include })();

@@ -1,0 +1,92 @@
+import { changeBetween, type ResourceChange } from '../../core/change/index.ts';
+import { ConflictError } from '../../core/errors.ts';
+import type { Resource } from '../../core/pipeline.ts';
+import { formatField, type Field } from '../../fields/index.ts';
+import type { KnownResource } from './known.ts';
+
+/** A resource that is there and described otherwise now. */
+export interface Changed {
+  readonly after: Resource;
+  /** What its table has to follow; undefined where only the code knows the rule that changes. */
+  readonly change: ResourceChange | undefined;
+  /** Fields that go. */
+  readonly removed: readonly Field[];
+}
+
+/** What makes a tree the one that a blueprint describes. */
+export interface Comparison {
+  readonly added: readonly Resource[];
+  readonly changed: readonly Changed[];
+  /** Resources that are the same, and whose relations are not. */
+  readonly related: readonly Resource[];
+  /** As they were. */
+  readonly dropped: readonly Resource[];
+}
+
+export interface States {
+  /** The resources that the blueprint has and runs may write, all relations known. */
+  readonly wanted: readonly Resource[];
+  readonly known: readonly KnownResource[];
+  /** The tree as its tables are, all relations known. */
+  readonly before: readonly Resource[];
+  /** Names of resources, in Pascal case, that stay as they are whatever the blueprint says. */
+  readonly left: ReadonlySet<string>;
+  /** Names of migrations that are there already. */
+  readonly taken: readonly string[];
+}
+
+/**
+ * Only the difference: what is described and not there, described otherwise, or no longer described.
+ *
+ * @throws ConflictError for a resource that the blueprint describes and somebody has made by hand
+ */
+export function compare(states: States): Comparison {
+  const { wanted, known, before, left } = states;
+  const [knownOf, beforeOf, wantedOf] = [byName(known), byName(before), byName(wanted)];
+  const byHand = wanted.filter(({ name }) => knownOf.get(name.pascal)?.isByHand === true);
+  if (byHand.length > 0) throw madeByHand(byHand);
+  const isThere = ({ name }: Resource): boolean => knownOf.get(name.pascal)?.hasTable === true;
+  const there = wanted.filter(isThere).map((after) => {
+    const old = beforeOf.get(after.name.pascal);
+    return { after, old, changed: old && changeOf(after, old, knownOf.get(after.name.pascal)?.fields ?? [], states) };
+  });
+  return {
+    added: wanted.filter((resource) => !isThere(resource)),
+    changed: there.flatMap(({ changed }) => changed ?? []),
+    related: there.flatMap(({ after, old, changed }) =>
+      old !== undefined && changed === undefined && otherSides(old) !== otherSides(after) ? [after] : [],
+    ),
+    dropped: known.flatMap(({ name, hasTable, isOurs }) => {
+      const old = beforeOf.get(name.pascal);
+      return hasTable && isOurs && !wantedOf.has(name.pascal) && !left.has(name.pascal) && old !== undefined ? [old] : [];
+    }),
+  };
+}
+
+export const byName = <T extends Pick<Resource, 'name'>>(list: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(list.map((one) => [one.name.pascal, one]));
+
+function changeOf(after: Resource, old: Resource, fields: readonly Field[], { before, taken }: States): Changed | undefined {
+  // The code may know rules that no run needed a migration for: then it is not what its table was last made for.
+  const ofCode = changeBetween({ ...old, fields }, after);
+  if (ofCode === undefined) return undefined;
+  const others = before.filter((other) => other !== old);
+  return { after, change: changeBetween(old, after, { taken, others }), removed: ofCode.removed };
+}
+
+/** The relations whose keys other resources hold. */
+const otherSides = ({ associations }: Resource): string =>
+  JSON.stringify(
+    associations
+      .filter(({ kind }) => kind === 'many')
+      .map(({ name, target, field }) => [name.snake, target.pascal, formatField({ ...field, was: undefined })])
+      .sort(),
+  );
+
+function madeByHand(resources: readonly Resource[]): ConflictError {
+  const names = resources.map(({ name }) => name.pascal);
+  return new ConflictError(
+    `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} in this tree already, made by hand: nothing tells of which fields. Nothing was written`,
+    [`Say that ${names[0] ?? ''} stays yours, in the blueprint: managed: false`],
+  );
+}

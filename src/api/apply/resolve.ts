@@ -1,0 +1,144 @@
+import path from 'node:path';
+import { link } from '../../core/blueprint/associations.ts';
+import { inOrder } from '../../core/blueprint/order.ts';
+import { resolveBlueprint } from '../../core/blueprint/resolve.ts';
+import type { BlueprintSource } from '../../core/blueprint/source.ts';
+import type { TreeSettings } from '../../core/blueprint/adopt.ts';
+import { changeBetween, changeProblems, completions, type ResourceChange } from '../../core/change/index.ts';
+import { ConflictError, InputError, type Problem } from '../../core/errors.ts';
+import type { Blueprint, Resource } from '../../core/pipeline.ts';
+import type { Effects } from '../../core/ports.ts';
+import { readRecords, type RunRecord } from '../../core/transaction/index.ts';
+import { toName } from '../../naming/index.ts';
+import { readSource } from '../blueprint-file.ts';
+import type { ApplyRequest } from '../request.ts';
+import type { Detected } from '../stacks.ts';
+import { treeBlueprint, type TreeBlueprint } from '../tree-blueprint.ts';
+import { compare, type Comparison } from './compare.ts';
+import { assertDropsAllowed } from './drops.ts';
+import { knownResources, type KnownResource } from './known.ts';
+
+/** A blueprint and a tree, compared. */
+export interface Resolved {
+  readonly blueprint: Blueprint;
+  readonly difference: Comparison;
+  /** The tree as its tables are, all relations known. */
+  readonly before: readonly Resource[];
+  readonly records: readonly RunRecord[];
+  /** What the tree's blueprint goes on to say of itself, and resources that it goes on to name. */
+  readonly settings: TreeSettings;
+  readonly kept: readonly string[];
+}
+
+/** @throws InputError with everything that is wrong with the blueprint, in this tree; ConflictError for what it would lose */
+export async function resolveApply(request: ApplyRequest, { stack, facts }: Detected, effects: Effects): Promise<Resolved> {
+  const { root } = request;
+  const given = await readSource(request.blueprintFile, effects);
+  const records = await readRecords(root, effects.files);
+  const tree = await treeBlueprint(root, effects.files, facts, records);
+  const known = knownResources({ stack, facts, records, tree });
+  const pascal = (name: string): string => toName(name, facts).pascal;
+  const described = new Set(given.resources.map(({ name }) => pascal(name)));
+  const isLeft = ({ name, hasTable, isOurs, isUnmanaged }: KnownResource): boolean =>
+    !described.has(name.pascal) && (isUnmanaged || !hasTable || !isOurs);
+  const byHand = given.resources.filter(({ managed }) => managed === false);
+  const stays = new Set(known.filter(isLeft).map(({ name }) => name.pascal));
+  const whole = resolveBlueprint({
+    application: tree.application ?? given.application ?? path.basename(root),
+    generator: `${stack.id}:apply`,
+    requested: given.resources.filter(({ managed }) => managed !== false),
+    existing: [...byHand, ...tree.resources.filter(({ name }) => stays.has(pascal(name)))],
+    enums: { ...tree.enums, ...given.enums },
+    options: { ...facts.settings, stack: stack.id },
+    acronyms: facts.acronyms ?? [],
+    ...(facts.migrations === undefined ? {} : { migrations: facts.migrations }),
+    now: stack.runTime(effects.clock.now(), facts.lastMigration),
+    stack,
+    problems: [...given.problems, ...tree.problems, ...otherApplication(given, tree, request)],
+  });
+  const before = link(
+    known.map(({ name, tableFields }) => ({ name, fields: tableFields, where: '' })),
+    [],
+    { acronyms: facts.acronyms ?? [] },
+  );
+  const taken = facts.migrationNames ?? [];
+  const left = new Set([...stays, ...byHand.map(({ name }) => pascal(name))]);
+  const difference = compare({ wanted: whole.resources, known, before, left, taken });
+  assertDropsAllowed(difference, path.basename(request.blueprintFile), request.allowDestructive);
+  return {
+    blueprint: ofDifference(whole, difference, before, { taken, emptyTable: request.emptyTable }),
+    difference,
+    before,
+    records,
+    settings: settingsOf(tree),
+    kept: tree.resources.map(({ name }) => name).filter((name) => stays.has(pascal(name))),
+  };
+}
+
+/** A blueprint of another application was meant for another folder. */
+function otherApplication({ application }: BlueprintSource, tree: TreeBlueprint, { blueprintFile }: ApplyRequest): readonly Problem[] {
+  const [given, own] = [application, tree.application].map((name) => (name === undefined ? undefined : toName(name).snake));
+  if (given === undefined || own === undefined || given === own) return [];
+  return [
+    {
+      where: path.basename(blueprintFile),
+      message: `describes the application ${given}, and this is ${own}`,
+      hint: `Name the folder of ${given} with --cwd, or write application: ${own}`,
+    },
+  ];
+}
+
+function settingsOf({ application, stack, layout }: TreeBlueprint): TreeSettings {
+  return { ...(application && { application }), ...(stack && { stack }), ...(layout && { layout }) };
+}
+
+interface Options {
+  readonly taken: readonly string[];
+  readonly emptyTable: boolean;
+}
+
+/** The blueprint of a run that writes the difference alone: new tables first, each after those it refers to, then those that change. */
+function ofDifference(whole: Blueprint, difference: Comparison, before: readonly Resource[], { taken, emptyTable }: Options): Blueprint {
+  const problems: Problem[] = [];
+  const { changed, related } = difference;
+  const added = inOrder(difference.added, problems);
+  const found = changed.flatMap(({ change }) => change ?? []);
+  problems.push(...found.flatMap((change) => changeProblems(change, { emptyTable })));
+  if (problems.length > 0) throw new InputError(problems);
+  const resources = [...added.resources, ...changed.map(({ after }) => after), ...related];
+  const all = [...whole.resources, ...whole.existing];
+  const written = new Set(resources);
+  const dropped = droppedOf(difference.dropped);
+  return {
+    ...whole,
+    resources,
+    existing: all.filter((resource) => !written.has(resource)),
+    changes: [...completions(added.deferred, all, taken), ...found, ...dropped.flatMap((resource) => endOf(resource, before) ?? [])],
+    ...(dropped.length === 0 ? {} : { dropped }),
+  };
+}
+
+/**
+ * Each before those it refers to.
+ *
+ * @throws ConflictError where tables hold each other, so that none can go first
+ */
+function droppedOf(resources: readonly Resource[]): readonly Resource[] {
+  const ordered = inOrder(resources, []);
+  const [held] = ordered.deferred;
+  if (held === undefined) return ordered.resources.toReversed();
+  const [from, to] = [held.from.name.pascal, held.association.target.pascal];
+  throw new ConflictError(`${from} and ${to} refer to each other, so that neither table can go first; nothing was written`, [
+    `Take that reference out first: scaffold field remove ${from} ${held.association.field.name.snake}`,
+  ]);
+}
+
+/** A resource that goes loses its references first, so that those on the other side lose theirs. */
+function endOf(resource: Resource, before: readonly Resource[]): ResourceChange | undefined {
+  const after: Resource = {
+    ...resource,
+    fields: resource.fields.filter(({ type }) => type !== 'references'),
+    associations: resource.associations.filter(({ kind }) => kind === 'many'),
+  };
+  return changeBetween(resource, after, { others: before.filter((other) => other !== resource) });
+}

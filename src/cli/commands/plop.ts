@@ -1,0 +1,149 @@
+import { Command } from 'commander';
+import { createPreview, shellWord } from '../../api/ask/index.ts';
+import type { Report } from '../../api/report.ts';
+import { writeStaged } from '../../api/staged.ts';
+import type { OptionValue } from '../../core/pipeline.ts';
+import { createQuestioner } from '../../effects/plop/questioner.ts';
+import type { OpenPlopfile, PlopAnswers, PlopGenerator } from '../../effects/plop/types.ts';
+import { withEffects } from '../doors.ts';
+import { mayAskWith } from '../may-ask.ts';
+import { withWriteFlags, writeOptions, type WriteFlags } from '../options.ts';
+import type { Streams } from '../output.ts';
+import { plopCommand } from '../plopfile-of.ts';
+import { printReport } from '../print.ts';
+
+/**
+ * Runs a generator of the project's plopfile: its questions are flags and places on the command line as well, and what it writes goes the way
+ * of everything that is written.
+ *
+ * @param args the command line, the generator's name first
+ * @throws InputError, ConflictError, InterruptedError
+ */
+export async function runPlop(plopfile: OpenPlopfile, generator: PlopGenerator, args: readonly string[], streams: Streams): Promise<void> {
+  const own = commandOf(generator, streams);
+  const { command } = own;
+  let flags: WriteFlags | undefined;
+  command.action(() => void (flags = command.opts<WriteFlags>()));
+  await command.parseAsync([...args], { from: 'user' });
+  if (flags !== undefined) await generate(plopfile, generator, own.given(), flags, streams);
+}
+
+/** Asks and runs, without anything being given. */
+export const askPlop = (plopfile: OpenPlopfile, generator: PlopGenerator, flags: WriteFlags, streams: Streams): Promise<void> =>
+  generate(plopfile, generator, {}, flags, streams);
+
+async function generate(
+  plopfile: OpenPlopfile,
+  { name, questions }: PlopGenerator,
+  given: Readonly<Record<string, string>>,
+  flags: WriteFlags,
+  streams: Streams,
+): Promise<void> {
+  await withEffects({ ...flags, cwd: plopfile.root }, [], async (effects) => {
+    const questioner = mayAskWith(flags) ? createQuestioner({ streams: () => process, environment: process.env }) : undefined;
+    const answers = await plopfile.answer(name, given, questioner);
+    const line = lineOf(name, questions, answers);
+    const isAsked = effects.prompter.interactive && Object.keys(given).length < Object.keys(answers).length;
+    const { dryRun, onConflict, verify } = writeOptions(flags, effects.prompter.interactive);
+    const preview = isAsked && !dryRun ? { check: createPreview(effects, false) } : {};
+    const reports: Report[] = [];
+    const said = await plopfile.act(name, answers, {
+      isDry: dryRun,
+      write: async (files) => {
+        const first = reports.length === 0;
+        if (files.length === 0 && !first) return;
+        const request = {
+          root: plopfile.root,
+          generator: `plop:${name}`,
+          answers: optionsOf(answers),
+          dryRun,
+          onConflict,
+          ...(first ? preview : {}),
+        };
+        reports.push(await writeStaged(files, request, { ...effects, machine: { ...effects.machine, command: line } }));
+      },
+    });
+    for (const text of said) effects.progress.note(text);
+    const [report] = reports;
+    if (report !== undefined) await printReport(`plop:${name}`, together(report, reports), { ...flags, verify }, effects, streams);
+    if (isAsked) effects.prompter.tell(`\nThe same in one line:\n  ${line}\n`);
+  });
+}
+
+/** An action of the plopfile's own cuts a run into several; they are told of as one, by the id of the last. */
+function together(first: Report, all: readonly Report[]): Report {
+  const run = all.findLast((report) => report.run !== undefined)?.run;
+  return {
+    ...first,
+    ...(run === undefined ? {} : { run }),
+    files: all.flatMap(({ files }) => files),
+    warnings: all.flatMap(({ warnings }) => warnings),
+    milliseconds: all.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
+    ...(first.diff === undefined ? {} : { diff: all.map(({ diff }) => diff ?? '').join('') }),
+  };
+}
+
+interface PlopCommand {
+  readonly command: Command;
+  /** Texts by the names of the questions, once the command line was read. */
+  given(): Readonly<Record<string, string>>;
+}
+
+/** A command with a flag for each question, and a place for it as well, as plop has it; `_` leaves a place open. */
+function commandOf({ name, description, questions }: PlopGenerator, streams: Streams): PlopCommand {
+  const command = new Command(name)
+    .description(description)
+    .argument('[answers...]', 'answers in the order of the questions; _ leaves one out')
+    .exitOverride()
+    .configureOutput({ writeOut: streams.out, writeErr: () => undefined });
+  withWriteFlags(command);
+  const list = questions === 'function' ? [] : questions;
+  const flags = list.filter(
+    (question) => /^[A-Za-z][\w-]*$/u.test(question.name) && !command.options.some(({ long }) => long === `--${question.name}`),
+  );
+  for (const question of flags) command.option(`--${question.name} <value>`, typeof question.message === 'string' ? question.message : '');
+  return {
+    command,
+    given: () => {
+      const places = command.args.flatMap((text, index) => {
+        const question = list[index];
+        return question === undefined
+          ? [[`answer ${index + 1}`, text] as const]
+          : /^_+$/u.test(text)
+            ? []
+            : [[question.name, text] as const];
+      });
+      const typed = flags.flatMap((question) => {
+        const value: unknown = command.opts()[keyOf(question.name)];
+        return typeof value === 'string' ? [[question.name, value] as const] : [];
+      });
+      return Object.fromEntries([...places, ...typed]);
+    },
+  };
+}
+
+/** What commander calls a flag: `componentName` of `--component-name`. */
+const keyOf = (name: string): string => name.replaceAll(/-([a-z])/gu, (_, letter: string) => letter.toUpperCase());
+
+function lineOf(name: string, questions: PlopGenerator['questions'], answers: PlopAnswers): string {
+  const list = questions === 'function' ? [] : questions;
+  const flags = list.flatMap((question) => {
+    const value = answers[question.name];
+    return value === undefined ? [] : [`--${question.name} ${shellWord(textOf(value))}`];
+  });
+  return ['scaffold', plopCommand({ name }), ...flags].join(' ');
+}
+
+/** An answer as it is given on a command line. */
+const textOf = (value: unknown): string =>
+  Array.isArray(value) ? value.map(textOf).join(',') : typeof value === 'string' ? value : JSON.stringify(value);
+
+/** The answers that a record can keep. */
+function optionsOf(answers: PlopAnswers): Readonly<Record<string, OptionValue>> {
+  return Object.fromEntries(
+    Object.entries(answers).flatMap(([name, value]): [string, OptionValue][] => {
+      if (typeof value === 'string' || typeof value === 'boolean') return [[name, value]];
+      return Array.isArray(value) ? [[name, value.map(String)]] : [];
+    }),
+  );
+}

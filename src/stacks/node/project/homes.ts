@@ -1,0 +1,84 @@
+import path from 'node:path/posix';
+import type { OptionValue } from '../../../core/pipeline.ts';
+import type { ReadFiles } from '../../../core/ports.ts';
+
+/** Where a generated application keeps what its resources stand on, and its tests. */
+export const STANDARD = { home: 'src', tests: 'tests' } as const;
+/** Where that stands in an application that was there before: the first folder that is free. */
+const HOMES = ['src/api', 'src/rest', 'src/resources'] as const;
+const TEST_HOMES = ['api', 'rest', 'resources'] as const;
+/** Folders of tests that trees have, the usual one last: it is made where there is none. */
+const TEST_FOLDERS = ['test', '__tests__', 'tests'] as const;
+
+/** Is this one of the tests that stand in a home of ours, by its path? */
+export const isHomeOfTests = (spec: string): boolean =>
+  TEST_FOLDERS.some((folder) => TEST_HOMES.some((name) => spec.startsWith(`${folder}/${name}/`)));
+
+/** What runs the tests of generated resources: alone, or where the tree has a Jest of its own. */
+export const OWN_CONFIG = 'jest.config.cjs';
+export const API_CONFIG = 'jest.api.config.cjs';
+
+/** Files of the base, by the standard layout, that tell where it is. */
+export const BASE = ['src/container.ts', 'src/repositories/index.ts', 'src/routes/index.ts', 'src/lib/envelope.ts'] as const;
+const TEST_BASE = 'helpers/database.ts';
+
+/** Folders of layers in which a tree may keep files of its own. */
+const FOLDERS = ['controllers', 'services', 'repositories', 'models', 'routes'] as const;
+
+/** Where the base of generated resources stands in a tree. */
+export interface Homes {
+  /** Is it there, or is that where it would go? */
+  readonly isThere: boolean;
+  readonly settings: Readonly<Record<string, OptionValue>>;
+}
+
+/** Finds the base of generated resources in a tree, or a place for it. An application made by `scaffold new` has it in the standard places. */
+export async function findHomes(files: ReadFiles, root: string): Promise<Homes> {
+  const exists = (...parts: readonly string[]): Promise<boolean> => files.exists(path.join(root, ...parts));
+  const whole = async (home: string): Promise<boolean> =>
+    (await Promise.all(BASE.map((file) => exists(home, file.slice('src/'.length))))).every(Boolean);
+  if (await whole(STANDARD.home)) return { isThere: true, settings: {} };
+  const tests = TEST_FOLDERS.flatMap((folder) => TEST_HOMES.map((name) => `${folder}/${name}`));
+  const [there, testsThere] = [await first(HOMES, whole), await first(tests, (place) => exists(place, TEST_BASE))];
+  if (there !== undefined && testsThere !== undefined)
+    return { isThere: true, settings: await settingsOf(files, root, { home: there, tests: testsThere, isThere: true }) };
+  const folder = (await first(TEST_FOLDERS, exists)) ?? 'tests';
+  const home = (await first(HOMES, async (place) => !(await exists(place)))) ?? HOMES[0];
+  const free = (await first(TEST_HOMES, async (name) => !(await exists(folder, name)))) ?? TEST_HOMES[0];
+  return { isThere: false, settings: await settingsOf(files, root, { home, tests: `${folder}/${free}`, isThere: false }) };
+}
+
+async function first<T>(candidates: readonly T[], holds: (candidate: T) => Promise<boolean>): Promise<T | undefined> {
+  for (const candidate of candidates) if (await holds(candidate)) return candidate;
+  return undefined;
+}
+
+/** What generated files follow in a tree: its folders, the names of its files, and how it imports them. The base itself has no say in it. */
+async function settingsOf(
+  files: ReadFiles,
+  root: string,
+  { home, tests, isThere }: { readonly home: string; readonly tests: string; readonly isThere: boolean },
+): Promise<Homes['settings']> {
+  const { conventionsIn } = await import('../../../detect/detection.ts');
+  const { importExtension, fileCase, fileSuffix } = await conventionsIn(files, root, 'node', [home, tests]);
+  const manifest = (await files.read(path.join(root, 'package.json'))) ?? '';
+  const isModule = /"type"\s*:\s*"module"/.test(manifest);
+  const names = await files.list(root);
+  const present = await Promise.all(FOLDERS.map((folder) => files.exists(path.join(root, 'src', folder))));
+  return {
+    home,
+    tests,
+    moduleFormat: isModule ? 'ESM' : 'CommonJS',
+    importExtension: importExtension?.value ?? (isModule ? '.js' : 'none'),
+    ...(fileCase === undefined ? {} : { fileCase: fileCase.value }),
+    ...(fileSuffix === undefined ? {} : { fileSuffix: fileSuffix.value }),
+    folders: FOLDERS.filter((_, index) => present[index]),
+    jestConfig: isThere && !names.includes(API_CONFIG) ? 'none' : ownJest(names, manifest),
+  };
+}
+
+/** The configuration that a tree's own Jest goes by; without any, Jest reads it in package.json. */
+function ownJest(names: readonly string[], manifest: string): string {
+  const file = names.find((name) => /^jest\.config\.[cm]?[jt]s$/.test(name));
+  return file ?? (/"jest"\s*:/.test(manifest) ? 'package.json' : 'none');
+}

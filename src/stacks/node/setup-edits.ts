@@ -1,0 +1,106 @@
+import type { Edit, EditRow, RenderContext } from '../../core/define.ts';
+import type { Blueprint, EditResult } from '../../core/pipeline.ts';
+import type { ApplicationView } from './view/application-view.ts';
+
+type ApplicationEdit = (content: string, view: ApplicationView, context: RenderContext) => EditResult | Promise<EditResult>;
+
+/** An edit of a generator of whole applications; the view it is given is always an application's. */
+const forApplication =
+  (change: ApplicationEdit): Edit =>
+  (content, view, context) => {
+    if (!isApplicationView(view)) throw new Error('This edit belongs to a generator of applications');
+    return change(content, view, context);
+  };
+
+const isApplicationView = (view: object): view is ApplicationView => 'frameworkName' in view;
+
+/** Packages of a new application that are the tree's own business: how it is linted, formatted and compiled. */
+const LEFT = new Set(['@eslint/js', 'eslint', 'typescript-eslint', 'prettier', 'typescript']);
+/** Tools whose version generated code does not hang on. */
+const ANY_VERSION = /^(?:@types\/|tsx$|supertest$|@swc\/|@seriousme\/)/;
+
+/** What a tree has a jest.config for already, and where its own is told to leave ours alone. */
+export const hasJest = ({ options }: Blueprint): boolean => options['jestConfig'] !== 'none';
+/** A tree that was there before. One made by `scaffold new` has it all. */
+export const isBeside = ({ options }: Blueprint): boolean => options['home'] !== undefined;
+
+/** Packages and scripts, in the versions that a new application has. */
+const packages: EditRow = {
+  path: 'package.json',
+  phase: 'ground',
+  when: isBeside,
+  edit: forApplication(async (content, { home, tests: testHome, jestConfig, jestInManifest }, { template }) => {
+    const { addToManifest, manifestParts } = await import('../../edits/manifest.ts');
+    const made = manifestParts(template?.('node:new', 'package.json') ?? '');
+    const wanted = (list: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(list).filter(([name]) => !LEFT.has(name)));
+    const scripts = Object.entries(made.scripts).flatMap(([name, line]): [string, string][] =>
+      name.startsWith('db:') ? [[name, line.replace('src/', `${home}/`)]] : [],
+    );
+    const tests: readonly [string, string] = ['test:api', `jest --config ${jestConfig}`];
+    return addToManifest(
+      content,
+      {
+        dependencies: wanted(made.dependencies),
+        devDependencies: wanted(made.devDependencies),
+        scripts: Object.fromEntries([tests, ...scripts]),
+        ...(jestInManifest ? { ignoredTests: `<rootDir>/${testHome}/` } : {}),
+      },
+      (name) => name in made.dependencies || !ANY_VERSION.test(name),
+    );
+  }),
+};
+
+/** Data of the embedded database, and settings with secrets in them. */
+const ignored: EditRow = {
+  path: '.gitignore',
+  phase: 'ground',
+  when: isBeside,
+  edit: async (content) => (await import('../../edits/lines.ts')).addLines(content, ['node_modules/', 'coverage/', '.data/', '.env']),
+};
+
+/** Where the API is and how it becomes part of the application; resources are listed there. */
+const readme: EditRow = {
+  path: 'README.md',
+  phase: 'ground',
+  when: isBeside,
+  edit: forApplication((content, view) =>
+    /^#+\s+Resources\s*$/m.test(content)
+      ? { kind: 'alreadyPresent' }
+      : { kind: 'changed', content: `${content.trimEnd()}\n\n${readmeSection(view)}` },
+  ),
+};
+
+function readmeSection({ home, isExpress, jestConfig }: ApplicationView): string {
+  const file = `./${home.replace(/^src\//, '')}`;
+  const mounted = isExpress
+    ? `const api = await openApi(); // from '${file}'\napp.use(api.handler); // before express.json(): it reads bodies itself`
+    : `await openApi(app); // from '${file}', before the application's own routes`;
+  return `## Resources
+
+\`${home}\` holds an API of its own, below \`/api/v1\`, with its description at \`/openapi.json\` and \`/docs\`. It becomes part of the application where that is put together:
+
+\`\`\`ts
+${mounted}
+\`\`\`
+
+| Resource | Path |
+| -------- | ---- |
+
+\`npx jest --config ${jestConfig}\` runs its tests; settings are in \`.env.example\`.
+`;
+}
+
+const CONFIGS = ['js', 'cjs', 'mjs', 'ts', 'mts', 'cts'].map((extension) => `jest.config.${extension}`);
+
+/** The tree's own Jest leaves our tests to theirs. */
+const otherTests: readonly EditRow[] = CONFIGS.map((file) => ({
+  path: file,
+  phase: 'ground',
+  when: (blueprint) => isBeside(blueprint) && blueprint.options['jestConfig'] === file,
+  edit: forApplication(async (content, { tests }) =>
+    (await import('../../edits/jest-config.ts')).ignoreTests(content, `<rootDir>/${tests}/`),
+  ),
+}));
+
+/** What set-up changes in files that are there. */
+export const setupEdits: readonly EditRow[] = [packages, ignored, readme, ...otherTests];

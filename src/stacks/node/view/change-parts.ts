@@ -1,0 +1,86 @@
+import type { Difference, FieldChange } from '../../../core/change/types.ts';
+import type { Resource } from '../../../core/pipeline.ts';
+import type { Field } from '../../../fields/field.ts';
+import { identifier } from '../fields/literals.ts';
+import { nthSample, samplesFor } from '../samples/index.ts';
+import { sqlValue } from '../samples/tests/sql-cases.ts';
+import { columnOf, sqlType } from './field-view.ts';
+import { constraintsOf, indexesOf } from './table-view.ts';
+
+export interface StatementView {
+  readonly sql: string;
+  /** Lines of a comment, without the dashes. */
+  readonly comment: readonly string[];
+}
+
+export const plain = (sql: string): StatementView => ({ sql, comment: [] });
+
+/** Something of a table that has a name of its own. */
+export interface Part {
+  readonly name: string;
+  readonly sql: string;
+  /** The column of a constraint. */
+  readonly column?: string;
+}
+
+export interface Parts {
+  readonly constraints: readonly Part[];
+  readonly indexes: readonly Part[];
+}
+
+export const partsOf = (resource: Resource): Parts => ({
+  constraints: constraintsOf(resource).map(({ name, sql, column }) => ({ name: identifier(name), sql, column })),
+  indexes: indexesOf(resource).map(({ sqlName, columns }) => ({ name: sqlName, sql: columns.join(', ') })),
+});
+
+export const includes = (parts: readonly Part[], { name, sql }: Part): boolean =>
+  parts.some((other) => other.name === name && other.sql === sql);
+
+/** A column keeps its constraints and indexes under another name; theirs are made of it. */
+export function renamings(change: Difference, table: string): readonly StatementView[] {
+  const [before, after] = [partsOf(change.kept), partsOf(change.keptRenamed)];
+  const pairs = (from: readonly Part[], to: readonly Part[]): readonly (readonly [string, string])[] =>
+    from.flatMap(({ name }, index) => {
+      const other = to[index]?.name ?? name;
+      return other === name ? [] : [[name, other]];
+    });
+  return [
+    ...change.renamed
+      .map((pair) => [identifier(columnOf(pair.before)), identifier(columnOf({ ...pair.before, name: pair.after.name }))])
+      .map(([from = '', to = '']) => plain(`ALTER TABLE ${table} RENAME COLUMN ${from} TO ${to}`)),
+    ...pairs(before.constraints, after.constraints).map(([from, to]) => plain(`ALTER TABLE ${table} RENAME CONSTRAINT ${from} TO ${to}`)),
+    ...pairs(before.indexes, after.indexes).map(([from, to]) => plain(`ALTER INDEX ${from} RENAME TO ${to}`)),
+  ];
+}
+
+/** A text is cast without its length, so that one that is too long is refused instead of cut. */
+export function cast({ before, after }: FieldChange, column: string): string {
+  if (before.type === 'date' && after.type === 'datetime') return `${column}::timestamp AT TIME ZONE 'UTC'`;
+  if (before.type === 'datetime' && after.type === 'date') return `(${column} AT TIME ZONE 'UTC')::date`;
+  const type = sqlType({ ...after, array: false }).replace(/^character varying\(\d+\)$/u, 'text');
+  return `${column}::${type}${after.array ? '[]' : ''}`;
+}
+
+/** What of one state of a table is not in the other. A condition on a column of another type is another one: it would be kept as a comparison with what the column was. */
+export function beside(from: Parts, to: Parts, altered: readonly FieldChange[]): Parts {
+  const retyped = altered.filter(({ before, after }) => sqlType(before) !== sqlType(after)).map(({ after }) => columnOf(after));
+  const isOther = (parts: readonly Part[], part: Part): boolean =>
+    !includes(parts, part) || (part.sql.startsWith('CHECK') && part.column !== undefined && retyped.includes(part.column));
+  return {
+    constraints: from.constraints.filter((part) => isOther(to.constraints, part)),
+    indexes: from.indexes.filter((part) => isOther(to.indexes, part)),
+  };
+}
+
+/** A value for rows that get a column back in which something stood; undefined where nothing can stand in for it. */
+export function standIn(field: Field): string | undefined {
+  const samples = samplesFor(field);
+  if (field.unique || samples === undefined || field.type === 'references') return undefined;
+  return field.type === 'digest' ? "'lost'" : sqlValue(field, nthSample(samples, 0).input);
+}
+
+/** What a migration says of a column whose values are lost. */
+export const lossOf = (field: Field): string =>
+  standIn(field) === undefined
+    ? `What stood in ${columnOf(field)} is lost, and nothing can stand in for it: this needs an empty table.`
+    : `What stood in ${columnOf(field)} is lost. Rows get a value that stands in for it.`;

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { generate } from '../../../../src/api/generate.ts';
+import { undo } from '../../../../src/api/undo.ts';
+import type { MemoryFiles } from '../../../../src/effects/memory-files.ts';
+import { effectsOver, railsApplication, ROOT, UNPROVEN } from '../../hostile/world.ts';
+import { userTree } from '../tree.ts';
+import { apply, CATEGORY, edit, migration, migrationsOf, PRODUCT, read, type Resources, REVIEWED, SHOP, written } from './world.ts';
+
+const DROP = { allowDestructive: true };
+
+/** Made by commands, so that it keeps no blueprint. */
+async function store(resources: Resources = SHOP): Promise<MemoryFiles> {
+  const files = railsApplication();
+  for (const [name, fields] of Object.entries(resources))
+    await generate({ ...UNPROVEN, generator: 'resource', root: ROOT, name, fields: fields ?? [], options: {} }, effectsOver(files));
+  return files;
+}
+
+describe('a blueprint applied to a Rails application', { timeout: 60_000 }, () => {
+  it.each<readonly [string, Resources, readonly string[]]>([
+    ['nothing', SHOP, []],
+    ['a new resource', { ...SHOP, Customer: ['email:email:uniq!'] }, ['create_customers']],
+    [
+      'several things at once',
+      {
+        Category: [...CATEGORY, 'position:integer'],
+        Product: PRODUCT.map((field) => field.replace('sku:string', 'code:string:was=sku')),
+        Brand: ['name!'],
+      },
+      ['create_brands', 'add_position_to_categories', 'rename_sku_to_code_in_products'],
+    ],
+    ['a reference that is gone', { Category: CATEGORY, Product: PRODUCT.slice(0, 3) }, ['remove_category_from_products']],
+    ['a resource that is gone', { Category: CATEGORY }, ['drop_products']],
+    [
+      'tables that refer to each other',
+      { ...SHOP, Team: ['name!', 'lead:references:to=Person:optional'], Person: ['name!', 'team:references'] },
+      ['create_teams', 'create_people', 'add_lead_to_teams'],
+    ],
+  ])('that differs by %s writes that alone, and nothing the second time', async (_, resources, expected) => {
+    const files = await store();
+    const before = userTree(files);
+
+    expect(migrationsOf(await apply(files, resources, DROP))).toEqual(expected);
+    const after = files.snapshot();
+    expect(written(await apply(files, resources))).toEqual([]);
+
+    expect(files.snapshot()).toEqual(after);
+    expect(await read(files, 'blueprint.yml')).toMatch(/^version: 1\napplication: shop\nresources:\n/u);
+    await undo({ root: ROOT, run: undefined, force: false, dryRun: false }, effectsOver(files));
+    expect(userTree(files)).toEqual(before);
+  });
+
+  it('takes a resource out of its files, its routes, and those it referred to', async () => {
+    const files = await store({ ...SHOP, Review: ['product:references:counter_cache', 'rating:integer!'] });
+    await edit(files, 'app/models/product.rb', (content) => content.replace('  # Validations', '  def label = name\n\n  # Validations'));
+    await apply(files, SHOP, DROP);
+
+    expect(Object.keys(userTree(files)).filter((file) => /review/u.test(file) && !file.includes('/migrate/'))).toEqual([]);
+    expect(await read(files, 'config/routes.rb')).toMatch(/resources :products\n(?![^]*reviews)/u);
+    expect(await read(files, 'app/models/product.rb')).toMatch(/def label = name(?![^]*reviews)/u);
+    expect(migration(files, '_drop_reviews.rb')).toMatch(
+      /class DropReviews < ActiveRecord::Migration\[[\d.]+\]\n {2}def change\n {4}remove_column :products, :reviews_count, :integer, null: false, default: 0\n\n {4}drop_table :reviews do \|t\|\n {6}t\.references :product, null: false, foreign_key: true\n/u,
+    );
+    await expect(apply(files, REVIEWED)).rejects.toThrow('take that run back');
+    await apply(files, {}, DROP);
+    expect(await read(files, 'config/routes.rb')).not.toContain('namespace');
+  });
+
+  it('leaves alone what was made by hand', async () => {
+    const files = await store();
+    await files.write(`${ROOT}/app/models/ledger.rb`, 'class Ledger < ApplicationRecord\nend\n');
+
+    await expect(apply(files, { ...SHOP, Ledger: ['name!'] })).rejects.toThrow('Ledger is in this tree already, made by hand');
+    expect(migrationsOf(await apply(files, { ...SHOP, Entry: ['ledger:references'] }))).toEqual(['create_entries']);
+    expect(await files.exists(`${ROOT}/app/models/ledger.rb`)).toBe(true);
+  });
+});

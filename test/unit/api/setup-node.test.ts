@@ -1,0 +1,186 @@
+import path from 'node:path/posix';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { generate } from '../../../src/api/generate.ts';
+import { setUp } from '../../../src/api/setup.ts';
+import { detectStack } from '../../../src/api/stacks.ts';
+import { parse } from '../../../src/edits/parser.ts';
+import { createMemoryFiles } from '../../../src/effects/memory-files.ts';
+import { memoryEffects, type TestEffects } from './support.ts';
+
+// On a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const ROOT = '/home/corner';
+const WRITE = { dryRun: false, verify: false, install: false, strict: false, onConflict: 'refuse', options: {} } as const;
+
+type Tree = Readonly<Record<string, string>>;
+
+/** An application of somebody else's: ES modules, a dot before what a file is, double quotes. */
+const ESM: Tree = {
+  'package.json': JSON.stringify({
+    name: 'corner',
+    type: 'module',
+    scripts: { start: 'node dist/server.js' },
+    dependencies: { express: '^5.1.0' },
+    devDependencies: { typescript: '^6.0.0' },
+  }),
+  'tsconfig.json': '{}',
+  'README.md': '# Corner\n\nA shop.\n',
+  '.gitignore': 'node_modules\n',
+  'src/app.ts': 'import express from "express";\nimport { greetings } from "./routes/greeting.route.js";\nexport const app = express();\n',
+  'src/server.ts': 'import { app } from "./app.js";\napp.listen(3000);\n',
+  'src/routes/greeting.route.ts':
+    'import { GreetingController } from "../controllers/greeting.controller.js";\nexport const greetings = new GreetingController();\n',
+  'src/controllers/greeting.controller.ts': 'export class GreetingController {}\n',
+};
+
+/** Another one: CommonJS, tests beside a Jest of its own, names in camel case. */
+const COMMONJS: Tree = {
+  'package.json': JSON.stringify({
+    name: 'corner',
+    dependencies: { fastify: '^5.2.0' },
+    devDependencies: { typescript: '5', jest: '^30.0.0' },
+  }),
+  'jest.config.js': "module.exports = {\n  preset: 'ts-jest',\n};\n",
+  'src/app.ts': "import { orderService } from './services/orderService';\nexport const app = orderService;\n",
+  'src/services/orderService.ts': 'export const orderService = 1;\n',
+  'test/app.test.ts': "import { app } from '../src/app';\n",
+};
+
+async function worldOf(tree: Tree): Promise<TestEffects> {
+  return memoryEffects(createMemoryFiles(Object.fromEntries(Object.entries(tree).map(([name, text]) => [`${ROOT}/${name}`, text]))));
+}
+
+const filesOf = ({ files }: TestEffects): Tree =>
+  Object.fromEntries(
+    Object.entries(files.snapshot())
+      .filter(([name, text]) => name.startsWith(`${ROOT}/`) && !name.includes('/.scaffold/') && text !== '/')
+      .map(([name, text]) => [name.slice(ROOT.length + 1), text]),
+  );
+
+/** Relative imports of a file that lead to no file of the tree. */
+function lost(file: string, text: string, tree: Tree): readonly string[] {
+  if (!file.endsWith('.ts')) return [];
+  const { program } = parse(text, { sourceType: 'module', plugins: ['typescript'] });
+  const specifiers = program.body.flatMap((node) => ('source' in node && node.source?.value.startsWith('.') ? [node.source.value] : []));
+  return specifiers.filter((specifier) => {
+    const stem = path.join(path.dirname(file), specifier).replace(/\.js$/, '');
+    return ![`${stem}.ts`, `${stem}/index.ts`].some((candidate) => candidate in tree);
+  });
+}
+
+const generateIn = (effects: TestEffects, name: string, ...fields: readonly string[]) =>
+  generate({ ...WRITE, root: ROOT, generator: 'resource', name, fields }, effects);
+
+describe.each([
+  ['ES modules without tests', ESM, ['package.json', '.gitignore', 'README.md'], 'src/controllers/order-line.controller.ts', 'tests/api'],
+  ['CommonJS beside a Jest of its own', COMMONJS, ['package.json', 'jest.config.js'], 'src/services/orderLineService.ts', 'test/api'],
+])('an application of somebody else: %s', (_, tree, edited, own, tests) => {
+  let effects: TestEffects;
+  let after: Tree;
+  beforeAll(async () => {
+    effects = await worldOf(tree);
+    await setUp({ ...WRITE, root: ROOT }, effects);
+    await generateIn(effects, 'Category', 'name:string{60}!');
+    await generateIn(effects, 'OrderLine', 'amount:integer:min=1!', 'category:references');
+    after = filesOf(effects);
+  });
+
+  it('is left as it was but for a few edits', () => {
+    const changed = Object.keys(tree).filter((file) => after[file] !== tree[file]);
+    expect(changed.sort()).toEqual([...edited].sort());
+  });
+
+  it('gets resources in its own folders, under names of its own kind', () => {
+    expect(Object.keys(after)).toContain(own);
+    expect(Object.keys(after)).toContain(`${tests}/integration/order-lines.test.ts`);
+    expect(Object.keys(after).filter((file) => file.startsWith('src/lib/'))).toEqual([]);
+  });
+
+  it('has no import that leads nowhere', () => {
+    expect(Object.entries(after).flatMap(([file, text]) => lost(file, text, after).map((specifier) => `${file}: ${specifier}`))).toEqual(
+      [],
+    );
+  });
+
+  it('has each resource registered once, also when it is generated again', async () => {
+    await generateIn(effects, 'OrderLine', 'amount:integer:min=1!', 'category:references');
+    const again = filesOf(effects);
+    expect(again['src/api/container.ts']).toBe(after['src/api/container.ts']);
+    expect(again['src/api/container.ts']?.match(/import \{ OrderLineService \}/g)).toHaveLength(1);
+    expect(again['src/api/db/relations.ts']?.match(/import \{ many, one \}/g)).toHaveLength(1);
+    expect(again['src/api/db/tables/index.ts']?.match(/order-lines/g)).toHaveLength(1);
+  });
+
+  it('has nothing more to set up', async () => {
+    const { files } = await setUp({ ...WRITE, root: ROOT }, effects);
+    expect(files.filter(({ action }) => action !== 'skip' && action !== 'identical')).toEqual([]);
+    expect((await detectStack(effects.files, ROOT))?.facts.lacks).toBeUndefined();
+  });
+});
+
+describe('set-up', () => {
+  it('keeps the versions that are there, and adds the rest', async () => {
+    const effects = await worldOf(ESM);
+    await setUp({ ...WRITE, root: ROOT }, effects);
+    const manifest: unknown = JSON.parse(filesOf(effects)['package.json'] ?? '');
+    expect(manifest).toMatchObject({
+      scripts: { start: 'node dist/server.js', 'test:api': 'jest --config jest.config.cjs', 'db:migrate': 'tsx src/api/db/cli.ts migrate' },
+      dependencies: { express: '^5.1.0', 'drizzle-orm': expect.any(String) },
+      devDependencies: { typescript: '^6.0.0', jest: expect.any(String) },
+    });
+    expect(manifest).not.toHaveProperty('devDependencies.eslint');
+  });
+
+  it('goes by another configuration than a Jest that is there, which leaves its tests alone', async () => {
+    const effects = await worldOf(COMMONJS);
+    await setUp({ ...WRITE, root: ROOT }, effects);
+    const after = filesOf(effects);
+    expect(after['jest.config.js']).toContain("testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/api/'],");
+    expect(after['jest.api.config.cjs']).toContain("roots: ['<rootDir>/src', '<rootDir>/test/api']");
+    expect(after['jest.config.cjs']).toBeUndefined();
+  });
+
+  it('takes another folder where that of its choice is taken', async () => {
+    const effects = await worldOf({ ...ESM, 'src/api/own.ts': 'export {};\n' });
+    await setUp({ ...WRITE, root: ROOT }, effects);
+    expect(Object.keys(filesOf(effects))).toContain('src/rest/container.ts');
+  });
+
+  it.each<readonly [string, Tree, RegExp]>([
+    [
+      'zod 3',
+      {
+        ...ESM,
+        'package.json': JSON.stringify({
+          type: 'module',
+          dependencies: { express: '5', zod: '^3.24.0' },
+          devDependencies: { typescript: '6' },
+        }),
+      },
+      /npm install zod@4/,
+    ],
+    [
+      'Jest 29',
+      {
+        ...COMMONJS,
+        'package.json': JSON.stringify({ dependencies: { fastify: '5' }, devDependencies: { typescript: '5', jest: '^29.7.0' } }),
+      },
+      /npm install jest@30/,
+    ],
+    [
+      'a configuration of Jest that is a program',
+      { ...COMMONJS, 'jest.config.js': 'module.exports = async () => ({});\n' },
+      /Add by hand:\n {2}testPathIgnorePatterns/,
+    ],
+  ])('is refused with what to do, and nothing written: %s', async (_, tree, message) => {
+    const effects = await worldOf(tree);
+    const before = filesOf(effects);
+    await expect(setUp({ ...WRITE, root: ROOT }, effects)).rejects.toThrow(message);
+    expect(filesOf(effects)).toEqual(before);
+  });
+
+  it('says so where it has not been', async () => {
+    await expect(generateIn(await worldOf(ESM), 'Coupon', 'code')).rejects.toThrow(/without what generated resources stand on/);
+  });
+});
