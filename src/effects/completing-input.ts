@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import type inquirer from 'inquirer';
 import type InputPrompt from 'inquirer/lib/prompts/input.js';
 import type { Completion } from '../core/ports.ts';
 
@@ -7,6 +8,9 @@ export const COMPLETING = 'completing';
 
 /** As many ways to go on as are shown at once. */
 const SHOWN = 6;
+
+/** What inquirer takes as a kind of question. */
+type AnyPrompt = Parameters<typeof inquirer.registerPrompt>[1];
 
 interface Line {
   line: string;
@@ -22,7 +26,7 @@ interface Key {
  *
  * @param Input inquirer's own class, which is loaded with the first question
  */
-export function completingInput(Input: typeof InputPrompt, isColoured: boolean) {
+export function completingInput(Input: typeof InputPrompt, isColoured: boolean): AnyPrompt {
   return class CompletingInput extends Input {
     /** The ways that Tab goes through, and the one that stands there. */
     #round: { readonly ways: readonly Completion[]; at: number } | undefined;
