@@ -2,7 +2,7 @@
  * Draws docs/run.svg: the screen of a terminal after a real run, with its real figures.
  *
  *   node docs/record.mjs FOLDER COMMAND…
- *   node docs/record.mjs ../shop 'scaffold resource Coupon code:string{20}:uniq! percent:integer:in=1..90!'
+ *   node docs/record.mjs ../store 'scaffold model Product name:string:length=2..100! sku:string:uniq! price:decimal{10.2}:min=0!'
  *
  * The command is run in a pseudo-terminal (`script` of util-linux) in FOLDER, an application made by `scaffold new`; what it prints goes
  * through a terminal emulator, so that lines which were drawn anew stand there once.

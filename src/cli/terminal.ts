@@ -12,6 +12,7 @@ export function summary(report: Report, colour: boolean): string {
   const paint = (format: Parameters<typeof styleText>[0], text: string): string => (colour ? styleText(format, text) : text);
   const written = report.files.filter(({ action }) => action !== 'identical' && action !== 'skip');
   const files = written.slice(0, MOST_FILES).map(({ action, path }) => `   ${action.padEnd(8)} ${path}`);
+  const security = report.implementation.security.filter(({ evidence }) => evidence !== undefined).map(({ name }) => name);
   return `${[
     ...(report.dryRun ? [] : verdict(report, paint)),
     paint('bold', '📋 IMPLEMENTATION SUMMARY'),
@@ -28,10 +29,7 @@ export function summary(report: Report, colour: boolean): string {
       ? []
       : [`   Coverage of lines: unit ${percent(report.coverage.unit?.lines)}, integration ${percent(report.coverage.integration?.lines)}`]),
     `⚡ Performance: ${seconds(report.milliseconds)} in all${report.steps.map(({ step, milliseconds }) => `, ${step} ${seconds(milliseconds)}`).join('')}`,
-    `🔒 Security: ${report.implementation.security
-      .filter(({ evidence }) => evidence !== undefined)
-      .map(({ name }) => name)
-      .join(', ')}`,
+    ...(security.length === 0 ? [] : [`🔒 Security: ${security.join(', ')}`]),
     ...report.warnings.map((warning) => paint('yellow', `⚠ ${warning}`)),
   ].join('\n')}\n`;
 }

@@ -27,7 +27,9 @@ export async function runRefactor(
   const last = new Map(rows.map((row) => [row.path, row]));
   for (const row of rows) if (row.phase !== 'ground') last.set(row.path, row);
   const paths = [...last.keys()];
+  const started = effects.clock.monotonic();
   const findings = await port.refactor(effects, root, paths);
+  const milliseconds = effects.clock.monotonic() - started;
   const changed = new Map<string, string>();
   for (const [path, { after }] of last) {
     const now = await effects.files.read(`${root}/${path}`);
@@ -35,12 +37,12 @@ export async function runRefactor(
   }
   const told = `${counted(findings.length, 'finding')} left, ${counted(changed.size, 'file')} reformatted`;
   if (changed.size === 0) {
-    steps.report('refactor', { examples: [], loadErrors: [], milliseconds: 0 });
+    steps.report('refactor', { examples: [], loadErrors: [], milliseconds });
     done(told);
     return { warnings: findings, changed };
   }
   const verdict = await port.run(effects, { root, specs: 'all', coverage: false, step: 'refactor', onExample: steps.onExample });
-  steps.report('refactor', verdict);
+  steps.report('refactor', { ...verdict, milliseconds: milliseconds + verdict.milliseconds });
   const failures = without(failuresOf(verdict), known);
   if (countOf(failures) === 0) {
     done(told);
