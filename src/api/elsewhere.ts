@@ -11,7 +11,13 @@ export async function strangeTree(files: ReadFiles, root: string): Promise<reado
   const message = `holds no application that scaffold can write for (${frameworks.join(', ')})`;
   if (fitting.length > 0) {
     const places = fitting.map(({ path, frameworks: [framework] }) => `${path} (${framework?.title ?? ''})`);
-    return [{ where: root, message: `${message} itself; its packages do: ${places.join(', ')}`, hint: `--cwd ${fitting[0]?.path ?? ''}` }];
+    return [
+      {
+        where: root,
+        message: `${message} itself; its packages do: ${places.join(', ')}`,
+        hint: `Name the folder of one: --cwd ${fitting[0]?.path ?? ''}`,
+      },
+    ];
   }
   const known = packages.filter(({ frameworks: found }) => found.length > 0);
   if (known.length > 0) return known.map((found) => foreign(root, found));

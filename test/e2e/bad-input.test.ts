@@ -106,7 +106,7 @@ const CASES: readonly (readonly [name: string, args: readonly string[], exit: nu
   ['an unknown command', ['resorce', 'Coupon'], 2, /unknown command/, /resource/],
   ['an unknown flag', inShop('resource', 'Coupon', '--dryrun'), 2, /unknown option '--dryrun'/, /--dry-run/],
   ['an unknown generator', ['describe', 'resorce'], 2, /no generator "resorce"/, /describe resource/],
-  ['a folder that holds no application', ['resource', 'Coupon', 'name', '--cwd', '.'], 2, /holds no application/, /scaffold new/],
+  ['a folder that holds no application', ['resource', 'Coupon', 'name', '--cwd', '.'], 2, /holds no application/, /--cwd shop/],
   [
     'flags that contradict each other',
     inShop('resource', 'Coupon', 'name', '--strict', '--no-verify'),
