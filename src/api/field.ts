@@ -13,7 +13,7 @@ import { nameProblem, nearest, quote, toName } from '../naming/index.ts';
 import { earlierRuns } from './base.ts';
 import { keptOptions, makerOf, partsOf, withChange } from './change.ts';
 import { askAbout } from './conflicts.ts';
-import { report, type Report } from './report.ts';
+import { reportOf, type Report } from './report.ts';
 import type { FieldRequest } from './request.ts';
 import { assertReady, requireStack, type Detected } from './stacks.ts';
 import { recorded, splitBy, treeBlueprint, type TreeBlueprint } from './tree-blueprint.ts';
@@ -42,14 +42,12 @@ export async function changeFields(request: FieldRequest, effects: Effects): Pro
     },
     effects,
   );
-  return report({
+  return reportOf(result, {
     feature: featureOf(request),
     stack,
-    ...result,
     root: request.root,
     dryRun: request.dryRun,
     milliseconds: effects.clock.monotonic() - started,
-    ...(result.applied === undefined ? {} : { run: result.applied.run }),
   });
 }
 

@@ -14,7 +14,7 @@ import { earlierRuns } from './base.ts';
 import { EMPTY_TABLE, LARGE_TABLE, makesTables, withChange, withMigration } from './change.ts';
 import { askAbout } from './conflicts.ts';
 import { generatorOf, generatorsOf } from './registry.ts';
-import { report, type Report } from './report.ts';
+import { reportOf, type Report } from './report.ts';
 import type { GenerateRequest } from './request.ts';
 import { assertReady, requireStack, type Detected } from './stacks.ts';
 import { recorded, splitBy, treeBlueprint } from './tree-blueprint.ts';
@@ -50,14 +50,12 @@ export async function generate(request: GenerateRequest, effects: Effects): Prom
     },
     effects,
   );
-  return report({
+  return reportOf(result, {
     feature: featureOf(blueprint),
     stack,
-    ...result,
     root: request.root,
     dryRun: request.dryRun,
     milliseconds: effects.clock.monotonic() - started,
-    ...(result.applied === undefined ? {} : { run: result.applied.run }),
   });
 }
 

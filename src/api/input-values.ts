@@ -1,5 +1,8 @@
 import type { Problem } from '../core/errors.ts';
+import { isMapping } from '../fields/mapping.ts';
 import { nearest } from '../naming/index.ts';
+
+export { isMapping };
 
 /** One thing that can be given in more than one place. */
 export interface Setting {
@@ -63,9 +66,6 @@ function checked({ choices, flag }: Setting, value: string, where: string): Read
   const hint = `${flag} ${nearest(value, choices) ?? choices[0] ?? ''}`;
   return { problem: { where, message: `${JSON.stringify(value.slice(0, 80))} is not one of ${choices.join(', ')}`, hint } };
 }
-
-export const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const shown = (value: unknown): string => (value === undefined ? 'undefined' : JSON.stringify(value)).slice(0, 80);
 

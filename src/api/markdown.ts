@@ -1,8 +1,8 @@
 import type { Implementation, Measure } from '../core/ports.ts';
 import { counted } from '../core/prove/findings.ts';
 import type { Report } from './report.ts';
+import { seconds } from './seconds.ts';
 
-const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
 const percent = (value: number | undefined): string => (value === undefined ? 'not measured' : `${value.toFixed(1)}%`);
 const ticks = (measures: readonly Measure[]): string[] =>
   measures.filter(({ evidence }) => evidence !== undefined).map(({ name, evidence }) => `- ✅ ${name} (\`${evidence ?? ''}\`)`);

@@ -14,7 +14,7 @@ import { readSource, unknownStack } from './blueprint-file.ts';
 import { stackOf } from './stacks.ts';
 import { featureOf } from './generate.ts';
 import { applications, builtIn, optionsOf } from './registry.ts';
-import { report, type Report } from './report.ts';
+import { reportOf, type Report } from './report.ts';
 import type { NewRequest } from './request.ts';
 import { completingSteps } from './completing-steps.ts';
 import { recorded } from './tree-blueprint.ts';
@@ -55,14 +55,12 @@ export async function newApplication(request: NewRequest, effects: Effects): Pro
     await stack.prepare?.(effects, root);
     return outcome;
   });
-  return report({
+  return reportOf(result, {
     feature: featureOf(blueprint),
     stack,
-    ...result,
     root: request.directory,
     dryRun: request.dryRun,
     milliseconds: effects.clock.monotonic() - started,
-    ...(result.applied === undefined ? {} : { run: result.applied.run }),
   });
 }
 

@@ -1,5 +1,6 @@
 import { InputError } from '../core/errors.ts';
 import type { ConflictPolicy, OptionValue, Phase, Resolution, ResolvedPlan } from '../core/pipeline.ts';
+import { isMapping } from '../fields/mapping.ts';
 import { hash } from '../core/transaction/index.ts';
 import { CONFLICT_POLICIES } from './request.ts';
 
@@ -68,7 +69,7 @@ export const sealed = (content: Omit<PlanDocument, 'hash'>): PlanDocument => ({ 
  * @throws InputError for what is no plan, or one that was changed since it was made
  */
 export function readPlan(value: unknown, where: string): PlanDocument {
-  const data = isRecord(value) && value['ok'] === true ? value['data'] : value;
+  const data = isMapping(value) && value['ok'] === true ? value['data'] : value;
   if (!isPlan(data))
     throw new InputError([
       { where, message: 'is no plan of this format (version 1)', hint: 'Make one: scaffold plan resource NAME FIELDS… --out plan.json' },
@@ -84,18 +85,16 @@ export function readPlan(value: unknown, where: string): PlanDocument {
 /** The same text for the same content, in whatever order its keys stand. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
-    isRecord(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
+    isMapping(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part,
   );
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
 const isOption = (value: unknown): boolean => isText(value) || typeof value === 'boolean' || isTexts(value);
 
 function isPlan(value: unknown): value is PlanDocument {
-  if (!isRecord(value)) return false;
+  if (!isMapping(value)) return false;
   const { version, tool, created, request, files, diff } = value;
   const isTime = isText(created) && !Number.isNaN(Date.parse(created));
   return (
@@ -111,7 +110,7 @@ function isPlan(value: unknown): value is PlanDocument {
 }
 
 const isFile = (value: unknown): boolean =>
-  isRecord(value) &&
+  isMapping(value) &&
   ['path', 'phase', 'resolution'].every((key) => isText(value[key])) &&
   ['before', 'after'].every((key) => value[key] === null || isText(value[key]));
 
@@ -125,14 +124,14 @@ const VERBS = {
 } as const satisfies Record<PlannedRequest['verb'], (request: Readonly<Record<string, unknown>>) => boolean>;
 
 function isRequest(value: unknown): boolean {
-  if (!isRecord(value)) return false;
+  if (!isMapping(value)) return false;
   const { verb, onConflict, options } = value;
   const own = Object.entries(VERBS).find(([name]) => name === verb)?.[1];
   return (
     own?.(value) === true &&
     CONFLICT_POLICIES.some((policy) => policy === onConflict) &&
     ['verify', 'install', 'strict'].every((key) => typeof value[key] === 'boolean') &&
-    isRecord(options) &&
+    isMapping(options) &&
     Object.values(options).every(isOption)
   );
 }

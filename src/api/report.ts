@@ -1,5 +1,6 @@
 import type { Coverage, Evidence, Proof, ResolvedFile, ResolvedPlan, StepReport } from '../core/pipeline.ts';
 import type { Implementation, Stack } from '../core/ports.ts';
+import type { RunResult } from '../core/run.ts';
 import { hash } from '../core/transaction/index.ts';
 
 /** What became of one file. */
@@ -108,6 +109,13 @@ export function report({ feature, stack, resolved, proof, run, root, dryRun, mil
     ...(diff === undefined ? {} : { diff }),
   };
 }
+
+/** What a run was, besides what came of it. `milliseconds` is how long it took. */
+type RunOf = Pick<ReportInput, 'feature' | 'stack' | 'root' | 'dryRun' | 'milliseconds'>;
+
+/** The report of a run that has been made. One that changed nothing leaves no record that could be named. */
+export const reportOf = ({ applied, ...result }: RunResult, about: RunOf): Report =>
+  report({ ...about, ...result, ...(applied === undefined || applied.entries.length === 0 ? {} : { run: applied.run }) });
 
 /** What a run writes; what it found as it should be is not its work. */
 const writtenPaths = ({ files }: ResolvedPlan): readonly string[] => [

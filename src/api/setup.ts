@@ -10,7 +10,7 @@ import { nameFrom } from '../naming/index.ts';
 import { earlierRuns } from './base.ts';
 import { askAbout } from './conflicts.ts';
 import { shortName } from './registry.ts';
-import { report, type Report } from './report.ts';
+import { reportOf, type Report } from './report.ts';
 import type { WriteOptions } from './request.ts';
 import { assertReadyForSetUp, requireStack } from './stacks.ts';
 
@@ -59,14 +59,12 @@ export async function setUp(request: SetupRequest, effects: Effects): Promise<Re
   );
   // The proof has installed for its copy of the tree; what the manifest resolves to is kept in the tree itself.
   if (request.install && !request.dryRun) await stack.proof.install(effects, request.root);
-  return report({
+  return reportOf(result, {
     feature: `${blueprint.application.human} set-up`,
     stack,
-    ...result,
     root: request.root,
     dryRun: request.dryRun,
     milliseconds: effects.clock.monotonic() - started,
-    ...(result.applied === undefined ? {} : { run: result.applied.run }),
   });
 }
 

@@ -7,7 +7,7 @@ import { apply, recover } from '../core/transaction/index.ts';
 import { nameFrom, toName } from '../naming/index.ts';
 import { earlierRuns } from './base.ts';
 import { askAbout } from './conflicts.ts';
-import { report, type Report } from './report.ts';
+import { reportOf, type Report } from './report.ts';
 import type { WriteOptions } from './request.ts';
 
 /** A text that somebody else's generator wants to have in the tree. */
@@ -48,16 +48,13 @@ export async function writeStaged(texts: readonly StagedText[], request: StagedR
   assertWritable(resolved);
   const diff = dryRun ? await unifiedDiff(resolved) : undefined;
   const applied = dryRun ? undefined : await apply(resolved, new Map(), effects);
-  return report({
+  const result = { resolved, proof: unverified(resolved), ...(diff && { diff }), ...(applied && { applied }) };
+  return reportOf(result, {
     feature: request.generator,
     stack: { implementation: () => IMPLEMENTATION },
-    resolved,
-    proof: unverified(resolved),
     root,
     dryRun,
     milliseconds: effects.clock.monotonic() - started,
-    ...(diff === undefined ? {} : { diff }),
-    ...(applied === undefined ? {} : { run: applied.run }),
   });
 }
 

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { Report } from '../api/report.ts';
+import { seconds } from '../api/seconds.ts';
 
-const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
 const percent = (value: number | undefined): string => (value === undefined ? '–' : `${value.toFixed(1)} %`);
 
 /** How much of the list of files a person wants to read on a terminal. */

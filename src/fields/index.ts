@@ -1,6 +1,7 @@
 export { FIELD_TYPES, type Field, type FieldType, type OnDelete } from './field.ts';
 export type { FieldContext } from './draft.ts';
 export { formatField, fieldEntry, isShort } from './format.ts';
+export { isMapping } from './mapping.ts';
 export { MODIFIERS, type Modifier, type ModifierRow } from './modifiers.ts';
 export { fieldFromObject, parseFields, readFields, type FieldItem, type ParsedFields } from './parse.ts';
 export { normalized } from './normalize.ts';

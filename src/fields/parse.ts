@@ -5,7 +5,8 @@ import type { Draft, FieldContext } from './draft.ts';
 import type { Field } from './field.ts';
 import { leftoverAt } from './leftovers/index.ts';
 import { reporter, type FieldProblem, type Say } from './problem.ts';
-import { isRecord, readObject } from './read-object.ts';
+import { isMapping } from './mapping.ts';
+import { readObject } from './read-object.ts';
 import { readWord } from './read-word.ts';
 
 /** Fields in the order in which they stood, and everything that is wrong; a field with a problem is not among them. */
@@ -87,7 +88,7 @@ function readText(text: string, say: Say): Draft | undefined {
   if (!text.startsWith('{')) return readWord(text, say);
   try {
     const value: unknown = JSON.parse(text);
-    if (isRecord(value)) return readObject(value, say);
+    if (isMapping(value)) return readObject(value, say);
   } catch {
     // Said below: what is no JSON is no field either.
   }

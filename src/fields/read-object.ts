@@ -1,13 +1,14 @@
 import { quote } from '../naming/index.ts';
 import { splitValues } from './braces.ts';
 import type { Draft, Given } from './draft.ts';
+import { isMapping } from './mapping.ts';
 import { MODIFIER_WORDS, modifierRow, readModifier, suggestModifier, type Modifier } from './modifiers.ts';
 import type { Say } from './problem.ts';
 import { readTypeSegment } from './read-type.ts';
 
 /** Reads the long form of a blueprint file: `{ name: price, type: decimal, precision: 10, scale: 2, min: 0, required: true }`. */
 export function readObject(value: unknown, say: Say): Draft | undefined {
-  if (!isRecord(value)) {
+  if (!isMapping(value)) {
     say(`a field is a text or a mapping, not ${describe(value)}`, 'For example: { name: price, type: decimal, precision: 10, scale: 2 }');
     return undefined;
   }
@@ -82,7 +83,7 @@ function valuesOf(value: unknown): Result {
 }
 
 function rangeOf(value: unknown): Result {
-  const ends: readonly unknown[] | undefined = Array.isArray(value) ? value : isRecord(value) ? [value['min'], value['max']] : undefined;
+  const ends: readonly unknown[] | undefined = Array.isArray(value) ? value : isMapping(value) ? [value['min'], value['max']] : undefined;
   if (ends?.length !== 2) {
     const text = scalar(value);
     return typeof text === 'string' ? text : { wrong: RANGE_FORM };
@@ -100,9 +101,6 @@ function defaultOf(value: unknown): Result {
     return { wrong: 'a value that JSON can hold' };
   }
 }
-
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const describe = (value: unknown): string =>
   value === undefined ? 'missing' : typeof value === 'bigint' ? String(value) : quote(safeJson(value));

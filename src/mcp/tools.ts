@@ -1,3 +1,4 @@
+import { isMapping } from '../api/input-values.ts';
 import { InputError, type Problem } from '../core/errors.ts';
 import type { Scaffold } from '../library/index.ts';
 import { nearest } from '../naming/index.ts';
@@ -132,7 +133,6 @@ export const createTools = (documents: Documents): Readonly<Record<string, Tool>
   },
 });
 
-const isMapping = (value: unknown): value is Arguments => typeof value === 'object' && value !== null && !Array.isArray(value);
 const placeOf = ({ cwd }: Arguments): { readonly cwd?: string } => (typeof cwd === 'string' ? { cwd } : {});
 const textOf = (given: Arguments, key: string): string => String(given[key]);
 

@@ -3,4 +3,5 @@ export { toFieldName, toName, type NameOptions } from './to-name.ts';
 export { isPlural } from './inflection.ts';
 export { IDENTIFIER_BYTES, nameFrom, nameProblem, type NameRules } from './name-problem.ts';
 export { nearest } from './nearest.ts';
+export { capital } from './words.ts';
 export { hasUnseen, quote, show, showLines } from './show.ts';

@@ -9,7 +9,7 @@ import { recover } from '../../core/transaction/index.ts';
 import { earlierRuns } from '../base.ts';
 import { askAbout } from '../conflicts.ts';
 import { applicationFrameworks } from '../registry.ts';
-import { report, type Report } from '../report.ts';
+import { reportOf, type Report } from '../report.ts';
 import type { ApplyRequest } from '../request.ts';
 import { detectStack } from '../stacks.ts';
 import { resolveApply, type Resolved } from './resolve.ts';
@@ -52,15 +52,12 @@ export async function applyBlueprint(request: ApplyRequest, effects: Effects): P
     },
     effects,
   );
-  return report({
+  return reportOf(result, {
     feature: featureOf(resolved),
     stack,
-    ...result,
     root: request.root,
     dryRun: request.dryRun,
     milliseconds: effects.clock.monotonic() - started,
-    // A run that changes nothing leaves no record that could be named.
-    ...(result.applied === undefined || result.applied.entries.length === 0 ? {} : { run: result.applied.run }),
   });
 }
 

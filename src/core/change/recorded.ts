@@ -1,7 +1,7 @@
 import { FIELD_TYPES, type Field } from '../../fields/field.ts';
 import { toFieldName, type Name } from '../../naming/index.ts';
 import type { OptionValue } from '../pipeline.ts';
-import type { RunRecord } from '../transaction/index.ts';
+import { answerAt, listAt, textAt, type RunRecord } from '../transaction/index.ts';
 
 /**
  * The fields that a resource was last generated with, by the records of a tree.
@@ -39,7 +39,7 @@ export const recordedAnswer = (records: readonly RunRecord[], generator: string,
   );
 
 function optionOf(record: RunRecord | undefined, option: string): OptionValue | undefined {
-  const value = at(at(record?.answers, 'options'), option);
+  const value = answerAt(answerAt(record?.answers, 'options'), option);
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   return Array.isArray(value) && value.every((item): item is string => typeof item === 'string') ? value : undefined;
 }
@@ -60,16 +60,3 @@ function isAnswer(value: unknown): value is Answer {
 }
 
 const fieldOf = (value: unknown): Field | undefined => (isAnswer(value) ? { ...value, name: toFieldName(value.name) } : undefined);
-
-const at = (value: unknown, key: string): unknown =>
-  typeof value === 'object' && value !== null ? Object.entries(value).find(([name]) => name === key)?.[1] : undefined;
-
-function listAt(value: unknown, key: string): readonly unknown[] {
-  const list = at(value, key);
-  return Array.isArray(list) ? list : [];
-}
-
-function textAt(value: unknown, key: string): string | undefined {
-  const text = at(value, key);
-  return typeof text === 'string' ? text : undefined;
-}

@@ -1,3 +1,4 @@
+export { answerAt, listAt, textAt } from './answers.ts';
 export { apply } from './apply.ts';
 export { foldersAbove } from './folders.ts';
 export { revert } from './revert.ts';

@@ -1,4 +1,4 @@
-import type { RunRecord } from '../transaction/index.ts';
+import { listAt, textAt, type RunRecord } from '../transaction/index.ts';
 
 export interface Dependent {
   readonly run: RunRecord;
@@ -32,17 +32,4 @@ export function resourcesOf({ answers }: RunRecord): readonly ResourceAnswer[] {
     const ends = listAt(resource, 'associations').filter((association) => textAt(association, 'kind') === 'one');
     return [{ name, targets: ends.flatMap((association) => textAt(association, 'target') ?? []) }];
   });
-}
-
-const at = (value: unknown, key: string): unknown =>
-  typeof value === 'object' && value !== null ? Object.entries(value).find(([name]) => name === key)?.[1] : undefined;
-
-function listAt(value: unknown, key: string): readonly unknown[] {
-  const list = at(value, key);
-  return Array.isArray(list) ? list : [];
-}
-
-function textAt(value: unknown, key: string): string | undefined {
-  const text = at(value, key);
-  return typeof text === 'string' ? text : undefined;
 }

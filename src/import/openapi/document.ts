@@ -1,8 +1,7 @@
+import { isMapping } from '../../fields/mapping.ts';
 import { ImportProblem } from '../problem.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
-
-export const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * Reads the text of an OpenAPI document, YAML or JSON, and answers its title, and its schemas by name.
@@ -21,20 +20,20 @@ export async function schemasOf(text: string): Promise<{ readonly title?: string
   } catch {
     throw new ImportProblem('uses YAML aliases that expand without end');
   }
-  const components = isObject(value) ? value['components'] : undefined;
-  const schemas = isObject(components) ? components['schemas'] : undefined;
-  if (!isObject(schemas)) throw new ImportProblem('has no components.schemas');
-  const info = isObject(value) ? value['info'] : undefined;
-  const title = isObject(info) ? info['title'] : undefined;
+  const components = isMapping(value) ? value['components'] : undefined;
+  const schemas = isMapping(components) ? components['schemas'] : undefined;
+  if (!isMapping(schemas)) throw new ImportProblem('has no components.schemas');
+  const info = isMapping(value) ? value['info'] : undefined;
+  const title = isMapping(info) ? info['title'] : undefined;
   return {
     ...(typeof title === 'string' ? { title } : {}),
-    schemas: new Map(Object.entries(schemas).flatMap(([name, schema]) => (isObject(schema) ? [[name, schema] as const] : []))),
+    schemas: new Map(Object.entries(schemas).flatMap(([name, schema]) => (isMapping(schema) ? [[name, schema] as const] : []))),
   };
 }
 
 /** The name at the end of `#/components/schemas/Product`; undefined for what points elsewhere. */
 export function refName(schema: unknown): string | undefined {
-  const ref = isObject(schema) ? schema['$ref'] : undefined;
+  const ref = isMapping(schema) ? schema['$ref'] : undefined;
   if (typeof ref !== 'string') return undefined;
   const [, name] = /^#\/components\/schemas\/([^/]+)$/u.exec(ref) ?? [];
   return name?.replaceAll('~1', '/').replaceAll('~0', '~');

@@ -1,4 +1,5 @@
-import { isObject, refName, textsOf, type Json } from './document.ts';
+import { isMapping } from '../../fields/mapping.ts';
+import { refName, textsOf, type Json } from './document.ts';
 
 /** An object's properties, with those of everything that it is made of (`allOf`). */
 export interface Shape {
@@ -16,10 +17,10 @@ export function shapeOf(schema: Json, schemas: ReadonlyMap<string, Json>, depth 
   const target = named === undefined ? undefined : schemas.get(named);
   if (target !== undefined) return shapeOf(target, schemas, depth + 1);
   const parts = partsOf(schema).map((part) => shapeOf(part, schemas, depth + 1));
-  const own = isObject(schema['properties']) ? schema['properties'] : undefined;
+  const own = isMapping(schema['properties']) ? schema['properties'] : undefined;
   const found = parts.filter((part) => part !== undefined);
   if (own === undefined && found.length === 0) return undefined;
-  const mine = Object.entries(own ?? {}).flatMap(([name, property]): [string, Json][] => (isObject(property) ? [[name, property]] : []));
+  const mine = Object.entries(own ?? {}).flatMap(([name, property]): [string, Json][] => (isMapping(property) ? [[name, property]] : []));
   return {
     properties: new Map([...found.flatMap(({ properties }) => [...properties]), ...mine]),
     required: new Set([...found.flatMap(({ required }) => [...required]), ...textsOf(schema['required'])]),
@@ -28,7 +29,7 @@ export function shapeOf(schema: Json, schemas: ReadonlyMap<string, Json>, depth 
 
 export const partsOf = (schema: Json): readonly Json[] => {
   const parts = schema['allOf'];
-  return Array.isArray(parts) ? parts.filter(isObject) : [];
+  return Array.isArray(parts) ? parts.filter(isMapping) : [];
 };
 
 /** A value's own schema, the one behind a reference or a lone `allOf` laid under it, and whether it may be null. */
@@ -37,7 +38,7 @@ export function valueSchema(
   schemas: ReadonlyMap<string, Json>,
   depth = 0,
 ): { readonly schema: Json; readonly nullable: boolean; readonly name?: string } {
-  const alternatives = [schema['oneOf'], schema['anyOf']].find(Array.isArray)?.filter(isObject) ?? [];
+  const alternatives = [schema['oneOf'], schema['anyOf']].find(Array.isArray)?.filter(isMapping) ?? [];
   const real = alternatives.filter((one) => one['type'] !== 'null');
   const [part] = [...partsOf(schema), ...(real.length === 1 ? real : [])];
   const name = refName(schema);

@@ -1,7 +1,8 @@
+import { isMapping } from '../../fields/mapping.ts';
 import { nameFrom } from '../../naming/index.ts';
 import type { Builder, TableDraft } from '../builder.ts';
 import type { Column, ColumnType } from '../shape.ts';
-import { isObject, textsOf, type Json } from './document.ts';
+import { textsOf, type Json } from './document.ts';
 import { shapeOf, valueSchema } from './flatten.ts';
 import { openApiType, typeWord } from './types.ts';
 
@@ -23,7 +24,7 @@ export function readProperty(property: Property, draft: TableDraft, names: OpenA
   const required = property.required && !value.nullable;
   if (value.name !== undefined && names.resources.has(value.name)) return embedded(name, value.name, required, draft);
   const isList = typeWord(value.schema) === 'array';
-  const inside = isList && isObject(value.schema['items']) ? valueSchema(value.schema['items'], names.schemas) : undefined;
+  const inside = isList && isMapping(value.schema['items']) ? valueSchema(value.schema['items'], names.schemas) : undefined;
   if (inside?.name !== undefined && names.resources.has(inside.name)) {
     builder.lose(
       `a list of ${inside.name} is no field; ${inside.name} refers to ${draft.name} where it has a field for it`,

@@ -1,3 +1,4 @@
+import { isMapping } from '../../../../fields/mapping.ts';
 import type { ExampleResult, LoadError, RunVerdict } from '../../../../core/pipeline.ts';
 
 const STATUSES: Readonly<Record<string, ExampleResult['status']>> = { passed: 'passed', failed: 'failed', pending: 'skipped' };
@@ -5,7 +6,7 @@ const STATUSES: Readonly<Record<string, ExampleResult['status']>> = { passed: 'p
 /** What the driver wrote → a verdict. What is in no form we know is told as a load error of the run itself. */
 export function toVerdict(report: unknown, root: string, milliseconds: number): RunVerdict {
   const boot = at(report, 'boot');
-  if (isObject(boot)) return { examples: [], loadErrors: [{ file: '', message: errorText(boot, root) }], milliseconds };
+  if (isMapping(boot)) return { examples: [], loadErrors: [{ file: '', message: errorText(boot, root) }], milliseconds };
   const runs = list(at(report, 'runs'));
   return {
     examples: runs.flatMap((run) => list(at(at(run, 'report'), 'examples')).map((example) => toExample(example, root))),
@@ -20,7 +21,7 @@ function toExample(example: unknown, root: string): ExampleResult {
     file: text(at(example, 'file_path')).replace(/^\.\//u, ''),
     name: text(at(example, 'full_description')),
     status: STATUSES[text(at(example, 'status'))] ?? 'failed',
-    ...(isObject(exception) ? { message: errorText(exception, root) } : {}),
+    ...(isMapping(exception) ? { message: errorText(exception, root) } : {}),
   };
 }
 
@@ -46,15 +47,14 @@ function errorText(exception: unknown, root: string): string {
     [
       `${name}: ${text(at(exception, 'message')).trim()}`,
       ...(place === undefined ? [] : [`at ${place}`]),
-      ...(isObject(cause) ? [`caused by ${errorText(cause, root)}`] : []),
+      ...(isMapping(cause) ? [`caused by ${errorText(cause, root)}`] : []),
     ].join('\n'),
     root,
   );
 }
 
 const withoutRoot = (message: string, root: string): string => message.replaceAll(`${root}/`, '');
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
 const at = (value: unknown, key: string): unknown =>
-  isObject(value) ? Object.entries(value).find(([name]) => name === key)?.[1] : undefined;
+  isMapping(value) ? Object.entries(value).find(([name]) => name === key)?.[1] : undefined;
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
