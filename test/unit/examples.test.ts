@@ -6,6 +6,7 @@ import { parse as yaml } from 'yaml';
 import { newApplication } from '../../src/api/new.ts';
 import { createMemoryFiles } from '../../src/effects/memory-files.ts';
 import { memoryEffects } from './api/support.ts';
+import { UNPROVEN } from './unproven.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../examples');
 const EXAMPLES = readdirSync(FOLDER).filter((name) => name.endsWith('.yml'));
@@ -25,11 +26,7 @@ describe.each(EXAMPLES)('examples/%s', (name) => {
           stack,
           options: {},
           blueprintFile: '/home/example.yml',
-          dryRun: false,
-          verify: false,
-          install: false,
-          strict: false,
-          onConflict: 'refuse',
+          ...UNPROVEN,
         },
         effects,
       );

@@ -6,12 +6,13 @@ import { detectStack } from '../../../src/api/stacks.ts';
 import { parse } from '../../../src/edits/parser.ts';
 import { createMemoryFiles } from '../../../src/effects/memory-files.ts';
 import { memoryEffects, type TestEffects } from './support.ts';
+import { UNPROVEN } from '../unproven.ts';
 
 // On a busy machine.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const ROOT = '/home/corner';
-const WRITE = { dryRun: false, verify: false, install: false, strict: false, onConflict: 'refuse', options: {} } as const;
+const WRITE = { ...UNPROVEN, options: {} };
 
 type Tree = Readonly<Record<string, string>>;
 

@@ -7,6 +7,7 @@ import { silentProgress } from '../../../src/effects/progress.ts';
 import { silentPrompter } from '../../../src/effects/prompter.ts';
 import { templatesOf } from '../../../src/effects/templates.ts';
 import { newApplication } from '../../../src/api/new.ts';
+import { UNPROVEN } from '../unproven.ts';
 
 export interface TestEffects extends Effects {
   readonly files: MemoryFiles;
@@ -42,11 +43,7 @@ export async function shopInMemory(): Promise<TestEffects> {
       stack: 'fastify',
       options: {},
       blueprintFile: undefined,
-      dryRun: false,
-      verify: false,
-      install: false,
-      strict: false,
-      onConflict: 'refuse',
+      ...UNPROVEN,
     },
     effects,
   );

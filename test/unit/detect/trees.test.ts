@@ -9,6 +9,7 @@ import { InputError, type Problem } from '../../../src/core/errors.ts';
 import { createMemoryFiles, type MemoryFiles } from '../../../src/effects/memory-files.ts';
 import { memoryEffects } from '../api/support.ts';
 import { violations } from '../schema/documents.ts';
+import { UNPROVEN } from '../unproven.ts';
 
 // On a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -26,7 +27,7 @@ function treeOf(name: string): MemoryFiles {
   return createMemoryFiles(Object.fromEntries(texts));
 }
 
-const REQUEST = { dryRun: true, verify: false, install: false, strict: false, onConflict: 'refuse', options: {} } as const;
+const REQUEST = { ...UNPROVEN, dryRun: true, options: {} };
 
 /** What a command says of a tree: the files that it would make, or what is wrong. */
 const outcomeOf = (

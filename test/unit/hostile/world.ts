@@ -30,8 +30,7 @@ export function effectsOver<T extends MemoryFiles>(files: T): Effects & { readon
   };
 }
 
-/** How a run is asked for where nothing is to be proven. */
-export const UNPROVEN = { dryRun: false, verify: false, install: false, strict: false, onConflict: 'refuse' } as const;
+export { UNPROVEN } from '../unproven.ts';
 
 /** A new Node application of these resources in memory; beside it lies a file that nobody may touch. */
 export async function nodeApplication(stack: string, blueprint?: string, options: Readonly<Record<string, string>> = {}) {

@@ -4,6 +4,7 @@ import { generate } from '../../../../src/api/generate.ts';
 import { InputError } from '../../../../src/core/errors.ts';
 import { createMemoryFiles } from '../../../../src/effects/memory-files.ts';
 import { memoryEffects, shopInMemory, type TestEffects } from '../support.ts';
+import { UNPROVEN } from '../../unproven.ts';
 import { person } from './person.ts';
 
 const ROOT = '/home/shop';
@@ -18,11 +19,7 @@ beforeAll(async () => {
       name: 'Product',
       fields: ['name:string:length=2..100!'],
       options: {},
-      dryRun: false,
-      verify: false,
-      install: false,
-      strict: false,
-      onConflict: 'refuse',
+      ...UNPROVEN,
     },
     effects,
   );

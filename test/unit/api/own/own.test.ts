@@ -9,6 +9,7 @@ import { withOwnTemplates } from '../../../../src/api/own/templates.ts';
 import { undo } from '../../../../src/api/undo.ts';
 import type { Effects } from '../../../../src/core/ports.ts';
 import { shopInMemory, type TestEffects } from '../support.ts';
+import { UNPROVEN } from '../../unproven.ts';
 
 const ROOT = '/home/shop';
 const WRITE = { root: ROOT, dryRun: false, onConflict: 'refuse' } as const;
@@ -35,7 +36,7 @@ async function opened(): Promise<Effects> {
 }
 
 async function run(generator: string, name: string, fields: readonly string[] = [], options = {}) {
-  const given = { verify: false, install: false, strict: false, dryRun: false, onConflict: 'refuse', root: ROOT } as const;
+  const given = { ...UNPROVEN, root: ROOT };
   return generate({ ...given, generator, name, fields, options }, await opened());
 }
 
