@@ -9,6 +9,9 @@ import { createMemoryProcesses } from '../../../src/effects/memory-processes.ts'
 import { silentProgress } from '../../../src/effects/progress.ts';
 import { silentPrompter } from '../../../src/effects/prompter.ts';
 import { templatesOf } from '../../../src/effects/templates.ts';
+import { UNPROVEN } from '../unproven.ts';
+
+export { UNPROVEN };
 
 const REPOSITORY = path.resolve(import.meta.dirname, '../../..');
 export const HOME = '/home/me';
@@ -29,8 +32,6 @@ export function effectsOver<T extends MemoryFiles>(files: T): Effects & { readon
     environment: {},
   };
 }
-
-export { UNPROVEN } from '../unproven.ts';
 
 /** A new Node application of these resources in memory; beside it lies a file that nobody may touch. */
 export async function nodeApplication(stack: string, blueprint?: string, options: Readonly<Record<string, string>> = {}) {
