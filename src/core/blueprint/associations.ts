@@ -2,31 +2,12 @@ import type { Field } from '../../fields/field.ts';
 import { capital, ownName, toName, type Name, type NameOptions } from '../../naming/index.ts';
 import type { Problem } from '../errors.ts';
 import type { Association, Resource } from '../pipeline.ts';
-import { linkPolymorphic } from './polymorphic.ts';
-import { linkThrough, type Relation } from './through.ts';
-
-type Linked = 'associations' | 'through' | 'polymorphic' | 'polymorphicMany';
 
 /** A resource before its relations are known. */
-export interface Unlinked extends Omit<Resource, Linked> {
+export interface Unlinked {
+  readonly name: Name;
+  readonly fields: readonly Field[];
   readonly where: string;
-  readonly relations?: readonly Relation[];
-}
-
-/** A resource without what its relations have made of it and of others, to be related anew. */
-export function unlinked({ name, fields, through = [], uniques, indexes, checks, routes, softDelete }: Resource): Unlinked {
-  const relations = through.map((one): Relation => ({ name: one.name, to: one.target.pascal, through: one.join.pascal, where: '' }));
-  return {
-    name,
-    fields,
-    where: '',
-    ...(uniques && { uniques }),
-    ...(indexes && { indexes }),
-    ...(checks && { checks }),
-    ...(routes && { routes }),
-    ...(softDelete && { softDelete }),
-    ...(relations.length === 0 ? {} : { relations }),
-  };
 }
 
 /** What the other side of a self reference is called, where a language has a word for it. */
@@ -68,8 +49,7 @@ export function link(resources: readonly Unlinked[], problems: Problem[], option
     ),
   );
   const pointing = pointingAt(resources, targets);
-  const simple = resources.map((resource): Resource => {
-    const { name, fields, where } = resource;
+  return resources.map(({ name, fields, where }) => {
     const one = fields
       .filter(({ type, polymorphic }) => type === 'references' && !polymorphic)
       .flatMap((field): Association[] => {
@@ -85,13 +65,9 @@ export function link(resources: readonly Unlinked[], problems: Problem[], option
       })),
     );
     problems.push(...collisions({ name, fields, where }, many));
-    return { ...ownOf(resource), associations: [...one, ...many] };
+    return { name, fields, associations: [...one, ...many] };
   });
-  return linkThrough(linkPolymorphic(simple, resources, problems, options), resources, problems);
 }
-
-/** What a resource is by itself. */
-const ownOf = ({ where: _where, relations: _relations, ...own }: Unlinked): Omit<Resource, Linked> => own;
 
 interface Pointing {
   readonly source: Unlinked;
@@ -129,7 +105,7 @@ const isInside = ({ nesting }: Name, other: Name): boolean =>
   nesting !== undefined && nesting.modules.map(({ pascal }) => pascal).join() === other.nesting?.modules.map(({ pascal }) => pascal).join();
 
 /** A name whose every form is the plural one: a relation to many has no singular. */
-export function plural(name: Name, snake: string): Name {
+function plural(name: Name, snake: string): Name {
   const words = snake.split('_');
   const pascal = words.map(capital).join('');
   const camel = pascal.charAt(0).toLowerCase() + pascal.slice(1);

@@ -1,16 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { generate } from '../../../src/api/generate.ts';
 import { newApplication } from '../../../src/api/new.ts';
 import type { ResolvedPlan } from '../../../src/core/pipeline.ts';
-import { apply, openStaging, readObjects, readRecords, recover, revert } from '../../../src/core/transaction/index.ts';
+import { apply, openStaging, readObjects, readRecords, recover, revert, type SafeEffects } from '../../../src/core/transaction/index.ts';
 import { planUndo } from '../../../src/core/undo/index.ts';
-import type { Effects } from '../../../src/core/ports.ts';
-import { Killed, type Fault } from '../../../src/effects/faulty-disk.ts';
+import type { Fault } from '../../../src/effects/faulty-disk.ts';
 import { createFixedMachine } from '../../../src/effects/machine.ts';
 import { createMemoryFiles, type MemoryFiles } from '../../../src/effects/memory-files.ts';
-import { createMemoryProcesses, type Script } from '../../../src/effects/memory-processes.ts';
 import { effectsOver, HOME, nodeApplication, railsApplication, ROOT, UNPROVEN } from '../hostile/world.ts';
 
 /** The real plans of the generators, decided once; what is tried again and again is the writing. */
@@ -66,60 +62,8 @@ async function application(): Promise<Story> {
   };
 }
 
-/** A whole run of `new` on Rails: the program that makes the ground, which ends badly where the disk does, and the work after it. */
-async function railsNew(): Promise<Story> {
-  const before = createMemoryFiles({ ...recordedGround(), [`${HOME}/other/secret.txt`]: 'secret', '/tmp/other': '' });
-  const request = { ...UNPROVEN, install: true, directory: ROOT, stack: 'rails', options: {}, blueprintFile: undefined };
-  const ground =
-    (files: MemoryFiles): Script =>
-    async ({ cwd }) => {
-      try {
-        await files.copyTree(RECORDED, `${cwd}/application`, () => false);
-        return {};
-      } catch (error) {
-        if (error instanceof Killed) throw error;
-        return { exitCode: 1, stderr: String(error) };
-      }
-    };
-  const prepared =
-    (files: MemoryFiles): Script =>
-    async ({ cwd }) => {
-      await files.write(`${cwd}/log/development.log`, 'booted');
-      return {};
-    };
-  return {
-    before,
-    write: (files) =>
-      newApplication(request, {
-        ...processOver(files),
-        processes: createMemoryProcesses({
-          'ruby -e print RUBY_VERSION': { stdout: '3.1.2' },
-          'ruby -e': {},
-          'rails --version': { stdout: 'Rails 7.2.4' },
-          'rails new': ground(files),
-          'bundle check': {},
-          'bin/rails db:prepare': prepared(files),
-        }),
-      }),
-  };
-}
-
-/** Where the recording of `rails new --api` lies in memory. */
-const RECORDED = '/opt/recorded';
-
-function recordedGround(): Readonly<Record<string, string>> {
-  const folder = path.resolve(import.meta.dirname, '../../fixtures/rails-new');
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return Object.fromEntries(
-    entries.map(({ parentPath, name }) => {
-      const file = path.join(parentPath, name);
-      return [`${RECORDED}/${path.relative(folder, file)}`, readFileSync(file, 'utf8')];
-    }),
-  );
-}
-
 /** One process of the same command; the next one has another number, and finds the first one dead. */
-function processOver(files: MemoryFiles, pid = 1): Effects {
+function processOver(files: MemoryFiles, pid = 1): SafeEffects {
   return { ...effectsOver(files), machine: createFixedMachine([], { pid, command: 'scaffold' }) };
 }
 
@@ -152,7 +96,6 @@ const all = (steps: number): readonly Fault[] => [...kills(steps), ...errors(ste
 
 describe.each<[string, () => Promise<Story>]>([
   ['a new application', application],
-  ['a new application on Rails, `rails new` and all', railsNew],
   ['a resource on Node', async () => resource(await NODE)],
   ['a resource on Rails', async () => resource(await railsWithBrand())],
   ['taking a resource back on Node', async () => undo(await NODE)],
