@@ -60,6 +60,7 @@ export default defineGenerator({
     ground('src/http-server.ts', { when: on('express') }),
     ground('src/lib/application.ts'),
     ground('src/lib/client-error.ts'),
+    ground('src/lib/comparisons.ts'),
     ground('src/lib/cors.ts'),
     ground('src/lib/database-errors.ts'),
     ground('src/lib/docs-page.ts'),

@@ -1,20 +1,32 @@
 import { defineGenerator, ensure, type BoundFileRow, type FileRow } from '../../src/core/define.ts';
 import { node } from '../../src/stacks/node/card.ts';
-import { hasJest, isBeside, setupEdits } from '../../src/stacks/node/setup-edits.ts';
+import { runnerOf, type Runner } from '../../src/stacks/node/project/runners.ts';
+import { configures, isBeside, setupEdits } from '../../src/stacks/node/setup-edits.ts';
 import application from './new.ts';
 
 /** What an application decides for itself: how it starts, is checked, built and delivered. */
 const LEFT = new Set(['src/server.ts']);
 const KEPT = /^(?:src|tests)\/|^db\/migrations\/|^(?:\.env\.example|\.gitignore|blueprint\.yml)$/;
 
+/** Files of a new application that only its runner needs. */
+const OF_JEST = new Set(['tests/helpers/database-environment.js']);
+
 /** Only where there is none: what is there already stays. */
 const beside = (row: BoundFileRow): BoundFileRow => ({
   ...row,
   kind: 'ensure',
-  when: (blueprint, resource) => isBeside(blueprint) && (row.when?.(blueprint, resource) ?? true),
+  when: (blueprint, resource) =>
+    isBeside(blueprint) && (!OF_JEST.has(row.path) || runnerOf(blueprint.options) === 'jest') && (row.when?.(blueprint, resource) ?? true),
 });
 
-const own = (path: string, when: NonNullable<FileRow['when']> = isBeside): FileRow => ensure(path, { when });
+type When = NonNullable<FileRow['when']>;
+const own = (path: string, when: When = () => true): FileRow =>
+  ensure(path, { when: (blueprint, resource) => isBeside(blueprint) && when(blueprint, resource) });
+/** In trees of one runner. */
+const under =
+  (runner: Runner, configured?: boolean): When =>
+  (blueprint) =>
+    runnerOf(blueprint.options) === runner && (configured === undefined || configures(runner, blueprint) === configured);
 
 export default defineGenerator({
   id: 'node:setup',
@@ -25,11 +37,14 @@ export default defineGenerator({
   files: [
     ...application.files.filter(({ path }) => KEPT.test(path) && !LEFT.has(path)).map(beside),
     own('README.md'),
-    own('jest.config.cjs', (blueprint) => isBeside(blueprint) && !hasJest(blueprint)),
-    own('jest.api.config.cjs', (blueprint) => isBeside(blueprint) && hasJest(blueprint)),
+    own('jest.config.cjs', under('jest', false)),
+    own('jest.api.config.cjs', under('jest', true)),
+    own('tests/helpers/jest-globals.d.ts', under('jest')),
+    own('tests/helpers/transform.cjs', under('jest')),
+    own('vitest.config.mjs', under('vitest', false)),
+    own('vitest.api.config.mjs', under('vitest')),
+    own('tests/helpers/embedded-database.ts', under('vitest')),
     own('src/index.ts'),
-    own('tests/helpers/jest-globals.d.ts'),
-    own('tests/helpers/transform.cjs'),
     own('tests/integration/api.test.ts'),
   ],
   edits: setupEdits,

@@ -1,5 +1,6 @@
 import { defineGenerator, schema, type FileRow } from '../../src/core/define.ts';
 import { withoutOtherSides } from '../../src/stacks/rails/change-edits.ts';
+import { withoutIncludes } from '../../src/stacks/rails/included-edits.ts';
 import { rails } from '../../src/stacks/rails/card.ts';
 import { changeView } from '../../src/stacks/rails/view/change-view.ts';
 import model from './model.ts';
@@ -18,6 +19,6 @@ export default defineGenerator({
   scope: 'resource',
   prompts: [],
   files: [{ ...schema('db/migrate/__number_____change__.rb', { when: altersTable }), generator: model.id }],
-  edits: withoutOtherSides,
+  edits: [...withoutOtherSides, ...withoutIncludes],
   examples: ['scaffold field add Product weight:decimal{8.3}:min=0'],
 });

@@ -2,14 +2,26 @@ import { ask } from '../../src/core/ask.ts';
 import { code, defineGenerator, ensure, needs, spec, type BoundFileRow, type FileRow } from '../../src/core/define.ts';
 import { operationRoutes, routes } from '../../src/stacks/rails/edits.ts';
 import { rails } from '../../src/stacks/rails/card.ts';
+import { includingDocuments } from '../../src/stacks/rails/included-edits.ts';
+import { settingsOf } from '../../src/stacks/rails/project/settings.ts';
 import model from './model.ts';
 import serializer from './serializer.ts';
 
+type When = NonNullable<FileRow['when']>;
+
 /** A file of the application, written with the first resource of a run. */
-const once = (path: string, phase: FileRow['phase'] = 'code'): FileRow => ({
-  ...ensure(path, { when: ({ resources }, resource) => resource === undefined || resource === resources[0] }),
+const once = (path: string, phase: FileRow['phase'] = 'code', isWanted: When = () => true): FileRow => ({
+  ...ensure(path, {
+    when: (blueprint, resource) => (resource === undefined || resource === blueprint.resources[0]) && isWanted(blueprint, resource),
+  }),
   phase,
 });
+
+/** Before Rails 8, writers that meet in SQLite are refused, and one that waits keeps the threads from working, the one that it waits for too. */
+const isImpatient: When = ({ options }) => {
+  const { database, railsVersion } = settingsOf(options);
+  return database === 'sqlite3' && Number(railsVersion) < 8;
+};
 
 /** What all resources of an API share; made once, and the user's from then on. */
 const shared: readonly FileRow[] = [
@@ -18,6 +30,7 @@ const shared: readonly FileRow[] = [
   once('config/middleware/json_body.rb'),
   once('config/middleware/request_id.rb'),
   once('config/initializers/api.rb'),
+  once('config/initializers/sqlite.rb', 'ground', isImpatient),
   once('config/openapi/_api.json', 'ground'),
   once('app/controllers/concerns/api_response.rb'),
   once('app/controllers/api/v1/base_controller.rb'),
@@ -44,7 +57,7 @@ const controller = defineGenerator({
     code('app/controllers/api/v1/__resources___controller.rb'),
     code('config/openapi/__table__.json'),
   ],
-  edits: [routes, operationRoutes],
+  edits: [routes, operationRoutes, ...includingDocuments],
   needs: [
     ...needs(model, 'app/models/__resource__.rb', 'spec/factories/__resources__.rb'),
     ...needs(serializer, 'app/serializers/__resource___serializer.rb'),

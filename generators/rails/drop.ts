@@ -1,6 +1,7 @@
 import { defineGenerator, edit, schema } from '../../src/core/define.ts';
 import { rails } from '../../src/stacks/rails/card.ts';
 import { withoutOtherSides } from '../../src/stacks/rails/change-edits.ts';
+import { withoutIncludes } from '../../src/stacks/rails/included-edits.ts';
 import { withoutRoutes } from '../../src/stacks/rails/drop-edits.ts';
 import model from './model.ts';
 
@@ -12,6 +13,6 @@ export default defineGenerator({
   scope: 'resource',
   prompts: [],
   files: [{ ...schema('db/migrate/__number___drop___table__.rb'), generator: model.id }],
-  edits: [edit('config/routes.rb', withoutRoutes), ...withoutOtherSides],
+  edits: [edit('config/routes.rb', withoutRoutes), ...withoutOtherSides, ...withoutIncludes],
   examples: ['scaffold apply blueprint.yml --allow-destructive'],
 });

@@ -15,6 +15,10 @@ function kindOf(...[{ kinds = [] }, resource]: Parameters<NonNullable<FileRow['w
   return kinds.find(({ name }) => name.pascal === resource?.name.pascal);
 }
 
+/** What models share that keep what is deleted, once a run. */
+const isFirstKept: NonNullable<FileRow['when']> = ({ resources }, resource) =>
+  resource !== undefined && resource === resources.find(({ softDelete }) => softDelete === true);
+
 /** The keys of encrypted fields, once a run. */
 const isFirstEncrypted: NonNullable<FileRow['when']> = ({ resources }, resource) =>
   resource !== undefined && resource === resources.find(({ fields }) => fields.some(({ encrypted }) => encrypted === true));
@@ -39,6 +43,7 @@ export default defineGenerator({
     schema('db/migrate/__timestamp_____kind__.rb', { when: isLacking }),
     ensure('app/models/__namespace__.rb', { when: (_, resource) => resource?.name.nesting !== undefined }),
     ensure('config/initializers/active_record_encryption.rb', { when: isFirstEncrypted }),
+    { ...ensure('app/models/concerns/soft_deletable.rb', { when: isFirstKept }), phase: 'code' },
     code('app/models/__resource__.rb'),
   ],
   edits: [...otherSides, digestGem, filteredParameters],

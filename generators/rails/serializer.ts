@@ -1,6 +1,7 @@
 import { ask } from '../../src/core/ask.ts';
 import { code, defineGenerator, ensure, needs, spec } from '../../src/core/define.ts';
 import { rails } from '../../src/stacks/rails/card.ts';
+import { includingSerializers } from '../../src/stacks/rails/included-edits.ts';
 import model from './model.ts';
 
 export default defineGenerator({
@@ -14,7 +15,7 @@ export default defineGenerator({
     spec('spec/serializers/__resource___serializer_spec.rb'),
     code('app/serializers/__resource___serializer.rb'),
   ],
-  edits: [],
+  edits: includingSerializers,
   needs: needs(model, 'app/models/__resource__.rb', 'spec/factories/__resources__.rb'),
   examples: ['scaffold serializer Product name:string{80}! price:decimal{10.2}:min=0!'],
 });

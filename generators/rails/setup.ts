@@ -1,19 +1,12 @@
 import { defineGenerator, ensure, type FileRow } from '../../src/core/define.ts';
 import { apiRoutes, operationRoutes } from '../../src/stacks/rails/edits.ts';
 import { rails } from '../../src/stacks/rails/card.ts';
-import { settingsOf } from '../../src/stacks/rails/project/settings.ts';
 import { gemfile, supportFiles } from '../../src/stacks/rails/setup-edits.ts';
 import { apiFiles } from './controller.ts';
 import serializer from './serializer.ts';
 
 /** A file that is proven: specs are seen failing without it. */
 const proven = (phase: 'spec' | 'code', path: string): FileRow => ({ ...ensure(path), phase });
-
-/** Before Rails 8, a thread that waits for SQLite keeps the others from working, the one that it waits for too. */
-const isImpatient: NonNullable<FileRow['when']> = ({ options }) => {
-  const { database, railsVersion } = settingsOf(options);
-  return database === 'sqlite3' && Number(railsVersion) < 8;
-};
 
 export default defineGenerator({
   id: 'rails:setup',
@@ -35,7 +28,6 @@ export default defineGenerator({
     ensure('spec/support/shoulda_matchers.rb'),
     ensure('spec/support/time_helpers.rb'),
     ensure('config/initializers/inflections.rb'),
-    ensure('config/initializers/sqlite.rb', { when: isImpatient }),
     proven('spec', 'spec/lib/api/body_spec.rb'),
     proven('spec', 'spec/lib/api/cursor_spec.rb'),
     proven('spec', 'spec/lib/api/list_query_spec.rb'),

@@ -1,6 +1,6 @@
 import { changeGenerator } from '../../generators/changes.ts';
 import { generators } from '../../generators/index.ts';
-import { link } from '../core/blueprint/associations.ts';
+import { link, unlinked } from '../core/blueprint/associations.ts';
 import { isOption } from '../core/blueprint/options.ts';
 import { changeBetween, changeProblems, recordedFields, recordedOption, type Renames, type ResourceChange } from '../core/change/index.ts';
 import type { EditRow, Generator } from '../core/define.ts';
@@ -43,19 +43,28 @@ export function withChange(input: ChangeInput): Blueprint {
   const { blueprint, facts, emptyTable, largeTable = false } = input;
   const changes = blueprint.resources.flatMap((resource) => changeOf(resource, input) ?? []);
   const found = largeTable ? changes.map((change) => ({ ...change, isLarge: true })) : changes;
-  const problems = [
-    ...(emptyTable && largeTable ? [EMPTY_AND_LARGE] : []),
-    ...found.flatMap((change) => changeProblems(change, { emptyTable })),
-  ];
+  const problems = [...sizeProblems({ emptyTable, largeTable }), ...found.flatMap((change) => changeProblems(change, { emptyTable }))];
   if (problems.length > 0) throw new InputError(problems);
   return found.length === 0 || facts.migrations === undefined ? blueprint : { ...blueprint, changes: found };
 }
 
-const EMPTY_AND_LARGE: Problem = {
-  where: `--${LARGE_TABLE}`,
-  message: `contradicts --${EMPTY_TABLE}: a table in which nothing stands is changed at once`,
-  hint: 'Leave one of them out',
-};
+/** What cannot both be true of a table. */
+export const sizeProblems = ({
+  emptyTable,
+  largeTable,
+}: {
+  readonly emptyTable: boolean;
+  readonly largeTable: boolean;
+}): readonly Problem[] =>
+  emptyTable && largeTable
+    ? [
+        {
+          where: `--${LARGE_TABLE}`,
+          message: `contradicts --${EMPTY_TABLE}: a table in which nothing stands is changed at once`,
+          hint: 'Leave one of them out',
+        },
+      ]
+    : [];
 
 function changeOf(after: Resource, { blueprint, stack, facts, records, before, renames }: ChangeInput): ResourceChange | undefined {
   const isKept = blueprint.kinds?.some(({ name }) => name.pascal === after.name.pascal) === true;
@@ -64,7 +73,7 @@ function changeOf(after: Resource, { blueprint, stack, facts, records, before, r
   const fields = recordedFields(records, after.name, isOfTable) ?? before;
   if (fields === undefined) return undefined;
   const others = [...blueprint.resources, ...blueprint.existing].filter((other) => other !== after);
-  const [earlier, ...linked] = link([{ name: after.name, fields, where: '' }, ...others.map((other) => ({ ...other, where: '' }))], [], {
+  const [earlier, ...linked] = link([{ name: after.name, fields, where: '' }, ...others.map(unlinked)], [], {
     acronyms: facts.acronyms ?? [],
   });
   return earlier === undefined

@@ -1,6 +1,6 @@
 import type { ReadFiles } from '../core/ports.ts';
 import { readFields } from '../fields/index.ts';
-import { readRecords } from '../core/transaction/index.ts';
+import { readRecords, readTrail } from '../core/transaction/index.ts';
 import { toName } from '../naming/index.ts';
 import { detectStack } from './stacks.ts';
 import { treeBlueprint } from './tree-blueprint.ts';
@@ -15,7 +15,7 @@ export interface CompletionWorld {
 }
 
 export function completionWorld(root: string, files: ReadFiles): CompletionWorld {
-  const blueprint = async () => treeBlueprint(root, files, (await detectStack(files, root))?.facts, await readRecords(root, files));
+  const blueprint = async () => treeBlueprint(root, files, (await detectStack(files, root))?.facts, await readTrail(root, files));
   return {
     resources: async () => [...new Set((await blueprint()).resources.map(({ name }) => toName(name).pascal))],
     fieldsOf: async (resource) => {

@@ -7,7 +7,7 @@ import { InputError, type Problem } from '../core/errors.ts';
 import type { Blueprint } from '../core/pipeline.ts';
 import type { Effects } from '../core/ports.ts';
 import { run } from '../core/run.ts';
-import { readRecords, recover } from '../core/transaction/index.ts';
+import { readTrail, recover } from '../core/transaction/index.ts';
 import { readFields } from '../fields/index.ts';
 import { nameProblem, nearest, quote, toName } from '../naming/index.ts';
 import { earlierRuns } from './base.ts';
@@ -67,7 +67,7 @@ async function resolveChange(
   { files, clock }: Effects,
 ): Promise<{ readonly blueprint: Blueprint; readonly generator: Generator }> {
   await assertReady(facts, files, root);
-  const records = await readRecords(root, files);
+  const records = await readTrail(root, files);
   const known = await treeBlueprint(root, files, facts, records);
   const { same, others } = nameProblem(resource, { modules: true }) === undefined ? splitBy(resource, [], known, facts) : NOTHING;
   const [source] = same;

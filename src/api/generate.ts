@@ -8,11 +8,12 @@ import type { Blueprint, OptionValue } from '../core/pipeline.ts';
 import type { PlanStep } from '../core/plan.ts';
 import type { Effects } from '../core/ports.ts';
 import { run } from '../core/run.ts';
-import { readRecords, recover } from '../core/transaction/index.ts';
+import { readTrail, recover } from '../core/transaction/index.ts';
 import { readFields, type FieldItem } from '../fields/index.ts';
 import { earlierRuns } from './base.ts';
 import { EMPTY_TABLE, LARGE_TABLE, makesTables, withChange, withMigration } from './change.ts';
 import { askAbout } from './conflicts.ts';
+import { withoutOutdated } from './outdated.ts';
 import { generatorOf, generatorsOf } from './registry.ts';
 import { reportOf, type Report } from './report.ts';
 import type { GenerateRequest } from './request.ts';
@@ -77,7 +78,7 @@ async function resolveRequest(
   const generator = generatorOf(request.generator, stack, effects.generators);
   // A project's own generator stands on whatever its author has.
   if (generator.origin === undefined) await assertReady(facts, effects.files, request.root);
-  const records = await readRecords(request.root, effects.files);
+  const records = await readTrail(request.root, effects.files);
   const known = await treeBlueprint(request.root, effects.files, facts, records);
   const problems: Problem[] = [...known.problems];
   const options = readOptions(generator.prompts, request.options, problems);
@@ -106,7 +107,10 @@ async function resolveRequest(
     stack,
     problems,
   });
-  if (isOperation) return { blueprint: described, step: { generator, subjects: described.operations ?? [] }, isAgain: true };
+  if (isOperation) {
+    const whole = withoutOutdated({ generator, blueprint: described, stack, records });
+    return { blueprint: described, step: { generator: whole, subjects: described.operations ?? [] }, isAgain: true };
+  }
   const resolved = (await stack.survey?.(effects.files, request.root, described)) ?? described;
   const words = same.length > 0 ? [] : request.fields;
   const registry = generatorsOf(stack, effects.generators);

@@ -1,4 +1,4 @@
-import { hash, readRecords, type RunRecord } from '../core/transaction/index.ts';
+import { hash, readTrail, type RunRecord } from '../core/transaction/index.ts';
 import { resourcesOf } from '../core/undo/index.ts';
 import type { Effects } from '../core/ports.ts';
 import { ejectedTemplates } from './own/changed.ts';
@@ -28,7 +28,7 @@ export interface FileStatus {
 
 /** The runs of a tree, oldest first; those that were taken back are not among them. */
 export async function history(root: string, { files }: Pick<Effects, 'files'>): Promise<readonly HistoryEntry[]> {
-  return (await readRecords(root, files)).map((record) => ({
+  return (await readTrail(root, files)).map((record) => ({
     run: record.id,
     created: record.created,
     command: record.command,
@@ -49,7 +49,7 @@ export async function status(
   originals?: () => Promise<Originals>,
 ): Promise<readonly FileStatus[]> {
   const last = new Map<string, { readonly after: string | null; readonly record: RunRecord }>();
-  for (const record of await readRecords(root, files)) for (const { path, after } of record.files) last.set(path, { after, record });
+  for (const record of await readTrail(root, files)) for (const { path, after } of record.files) last.set(path, { after, record });
   // What a run took away is nothing that was generated.
   for (const [path, { after }] of last) if (after === null) last.delete(path);
   const templates = originals === undefined ? [] : await ejectedTemplates(root, files, originals);

@@ -8,7 +8,8 @@ import type { BlueprintSource } from '../core/blueprint/source.ts';
 import type { Generator } from '../core/define.ts';
 import type { Effects, Stack } from '../core/ports.ts';
 import { run, type RunResult } from '../core/run.ts';
-import { assertVacant, openStaging } from '../core/transaction/index.ts';
+import type { Part } from '../core/run-together.ts';
+import { assertVacant, groundFolder, openStaging } from '../core/transaction/index.ts';
 import { nameFrom } from '../naming/index.ts';
 import { readSource, unknownStack } from './blueprint-file.ts';
 import { stackOf } from './stacks.ts';
@@ -26,6 +27,35 @@ import { recorded } from './tree-blueprint.ts';
  */
 export async function newApplication(request: NewRequest, effects: Effects): Promise<Report> {
   const started = effects.clock.monotonic();
+  const { stack, feature, inputAt, finish } = await making(request, effects);
+  const result = await inStaging(request, effects, async (root) => {
+    const outcome = await run({ ...request, ...(await inputAt(root)) }, effects);
+    if (!request.dryRun) await finish(root);
+    return outcome;
+  });
+  return reportOf(result, {
+    feature,
+    stack,
+    root: request.directory,
+    dryRun: request.dryRun,
+    milliseconds: effects.clock.monotonic() - started,
+  });
+}
+
+/** A new application, made out and not begun. */
+export interface Making {
+  readonly stack: Stack;
+  /** What it is about, for people. */
+  readonly feature: string;
+  /** The run in a folder that nobody sees yet. */
+  readonly inputAt: (root: string) => Promise<Part['input']>;
+  /** The last work in that folder, its files there: packages, a database. */
+  readonly finish: (root: string) => Promise<void>;
+}
+
+/** @throws InputError, ConflictError where the folder is taken, ToolchainError where a program is missing */
+export async function making(request: NewRequest, effects: Effects): Promise<Making> {
+  const { install, strict, verify } = request;
   // Bad input and a taken folder are told before any program is looked for.
   const { source, stack, application, blueprint: plain, blueprintWith } = await prepared(request, effects);
   const ground = await stack.ground?.(effects);
@@ -35,33 +65,28 @@ export async function newApplication(request: NewRequest, effects: Effects): Pro
     { generator: builtIn(`${stack.id}:resource`), subjects: blueprint.resources },
     ...(await completingSteps(blueprint, stack)),
   ];
-  const result = await inStaging(request, effects, async (root) => {
-    const outcome = await run(
-      {
-        ...request,
-        steps,
-        blueprint,
-        stack,
-        root,
-        policy: { onConflict: 'refuse' },
-        private: true,
-        ...(ground === undefined ? {} : { ground: await ground.files(blueprint) }),
-      },
-      effects,
-    );
-    if (request.dryRun || !request.install) return outcome;
-    // A proof brings the packages itself.
-    if (!request.verify) await stack.proof.install(effects, root);
-    await stack.prepare?.(effects, root);
-    return outcome;
-  });
-  return reportOf(result, {
-    feature: featureOf(blueprint),
+  return {
     stack,
-    root: request.directory,
-    dryRun: request.dryRun,
-    milliseconds: effects.clock.monotonic() - started,
-  });
+    feature: featureOf(blueprint),
+    inputAt: async (root) => ({
+      install,
+      strict,
+      verify,
+      steps,
+      blueprint,
+      stack,
+      root,
+      policy: { onConflict: 'refuse' },
+      private: true,
+      ...(ground === undefined ? {} : { ground: await ground.files(blueprint, groundFolder(request.directory, effects)) }),
+    }),
+    finish: async (root) => {
+      if (!install) return;
+      // A proof brings the packages itself.
+      if (!verify) await stack.proof.install(effects, root);
+      await stack.prepare?.(effects, root);
+    },
+  };
 }
 
 /**
@@ -94,7 +119,8 @@ async function prepared(request: NewRequest, effects: Effects): Promise<Prepared
   if (stack === undefined || application === undefined) throw new InputError([unknownStack(request.stack), ...problems]);
   const blueprintWith: Prepared['blueprintWith'] = (settings) =>
     resolveBlueprint({
-      application: source.application ?? nameFrom(path.basename(request.directory)) ?? path.basename(request.directory),
+      application:
+        source.application ?? request.application ?? nameFrom(path.basename(request.directory)) ?? path.basename(request.directory),
       generator: application.id,
       requested: source.resources.filter(({ managed }) => managed !== false),
       existing: source.resources.filter(({ managed }) => managed === false),

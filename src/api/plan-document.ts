@@ -14,9 +14,20 @@ export type PlannedRequest = {
 } & (
   | { readonly verb: 'generate'; readonly generator: string; readonly name: string; readonly fields: readonly string[] }
   | { readonly verb: 'setup' }
-  | { readonly verb: 'apply'; readonly blueprint: string; readonly allowDestructive: boolean; readonly emptyTable: boolean }
+  | {
+      readonly verb: 'apply';
+      readonly blueprint: string;
+      readonly allowDestructive: boolean;
+      readonly emptyTable: boolean;
+      readonly largeTable?: boolean;
+      /** The services of a workspace; absent where the folder is an application itself. */
+      readonly stacks?: readonly string[];
+    }
   | { readonly verb: 'new'; readonly directory: string; readonly stack: string; readonly blueprint?: string }
 );
+
+/** A request that is about one application alone, whatever its folder holds. */
+export type OneRequest = Exclude<PlannedRequest, { readonly verb: 'apply' }>;
 
 /** What will become of one file; a file that is made and then edited has one row. */
 export interface PlannedFile {
@@ -118,8 +129,8 @@ const isFile = (value: unknown): boolean =>
 const VERBS = {
   generate: ({ generator, name, fields }) => isText(generator) && isText(name) && isTexts(fields),
   setup: () => true,
-  apply: ({ blueprint, allowDestructive, emptyTable }) =>
-    isText(blueprint) && [allowDestructive, emptyTable].every((flag) => typeof flag === 'boolean'),
+  apply: ({ blueprint, allowDestructive, emptyTable, largeTable = false, stacks = [] }) =>
+    isText(blueprint) && isTexts(stacks) && [allowDestructive, emptyTable, largeTable].every((flag) => typeof flag === 'boolean'),
   new: ({ directory, stack, blueprint }) => isText(directory) && isText(stack) && (blueprint === undefined || isText(blueprint)),
 } as const satisfies Record<PlannedRequest['verb'], (request: Readonly<Record<string, unknown>>) => boolean>;
 

@@ -4,10 +4,20 @@ import type { ResolvedPlan } from '../core/pipeline.ts';
 import type { Clock, Effects } from '../core/ports.ts';
 import { recover } from '../core/transaction/index.ts';
 import { applyBlueprint } from './apply/index.ts';
+import type { WorkspaceReport } from './apply/workspace.ts';
 import { generate } from './generate.ts';
 import { newApplication } from './new.ts';
-import { plannedFiles, readPlan, sealed, type PlanDocument, type PlannedFile, type PlannedRequest } from './plan-document.ts';
+import {
+  plannedFiles,
+  readPlan,
+  sealed,
+  type OneRequest,
+  type PlanDocument,
+  type PlannedFile,
+  type PlannedRequest,
+} from './plan-document.ts';
 import type { Report } from './report.ts';
+import type { WriteOptions } from './request.ts';
 import { setUp } from './setup.ts';
 import { stackOf } from './stacks.ts';
 
@@ -35,7 +45,7 @@ export interface ApplyOptions {
 export async function plan({ cwd, request: asked }: PlanOptions, effects: Effects): Promise<PlanDocument> {
   // A plan is applied later, when nobody may be there to ask.
   const request: PlannedRequest = asked.onConflict === 'ask' ? { ...asked, onConflict: 'refuse' } : asked;
-  await assertRepeatable(request);
+  await assertRepeatable(request, cwd, effects);
   const now = effects.clock.now();
   let files: readonly PlannedFile[] = [];
   const check = (resolved: ResolvedPlan): void => void (files = plannedFiles(resolved));
@@ -48,7 +58,7 @@ export async function plan({ cwd, request: asked }: PlanOptions, effects: Effect
  *
  * @throws InputError for what is no plan; ConflictError where the tree or the templates are not those of the plan; whatever the run throws
  */
-export async function applyPlan({ cwd, plan: given, where, dryRun = false }: ApplyOptions, effects: Effects): Promise<Report> {
+export async function applyPlan({ cwd, plan: given, where, dryRun = false }: ApplyOptions, effects: Effects): Promise<Outcome> {
   const document = readPlan(given, where);
   const { tool, request, created, files } = document;
   if (tool !== effects.machine.version)
@@ -79,34 +89,74 @@ export interface RunAs {
   readonly check?: (resolved: ResolvedPlan) => void | Promise<void>;
 }
 
+/** What comes of a request: that of one application, or of the services of a workspace. */
+export type Outcome = Report | WorkspaceReport;
+
+export const isOfWorkspace = (outcome: Outcome): outcome is WorkspaceReport => 'services' in outcome;
+
 /** Runs a request without a plan. @throws whatever the run throws */
-export function runAs({ request, cwd, dryRun, check }: RunAs, effects: Effects): Promise<Report> {
-  const { onConflict, verify, install, strict } = request;
-  const shared = { onConflict, verify, install, strict, dryRun, options: request.options, ...(check === undefined ? {} : { check }) };
+export async function runAs({ request, ...how }: RunAs, effects: Effects): Promise<Outcome> {
+  if (request.verb !== 'apply') return runOne({ request, ...how }, effects);
+  const { blueprint, allowDestructive, emptyTable, largeTable = false, stacks = [] } = request;
+  const { cwd, dryRun, check } = how;
+  const asked = {
+    ...sharedBy(request, { dryRun, check }),
+    root: cwd,
+    blueprintFile: path.resolve(cwd, blueprint),
+    allowDestructive,
+    emptyTable,
+    largeTable,
+  };
+  if (stacks.length === 0) return applyBlueprint(asked, effects);
+  const { applyToWorkspace } = await import('./apply/workspace.ts');
+  return applyToWorkspace({ ...asked, stacks }, effects);
+}
+
+/** As `runAs`, for what is about one application. */
+export function runOne(
+  { request, cwd, dryRun, check }: Omit<RunAs, 'request'> & { readonly request: OneRequest },
+  effects: Effects,
+): Promise<Report> {
+  const shared = { ...sharedBy(request, { dryRun, check }), options: request.options };
   if (request.verb === 'generate') {
     const { generator, name, fields } = request;
     return generate({ ...shared, root: cwd, generator, name, fields }, effects);
   }
   if (request.verb === 'setup') return setUp({ ...shared, root: cwd }, effects);
-  if (request.verb === 'apply') {
-    const { blueprint: file, allowDestructive, emptyTable } = request;
-    return applyBlueprint({ ...shared, root: cwd, blueprintFile: path.resolve(cwd, file), allowDestructive, emptyTable }, effects);
-  }
   const { directory, stack, blueprint } = request;
   const blueprintFile = blueprint === undefined ? undefined : path.resolve(cwd, blueprint);
   return newApplication({ ...shared, directory: path.resolve(cwd, directory), stack, blueprintFile }, effects);
 }
 
+function sharedBy(
+  { onConflict, verify, install, strict }: PlannedRequest,
+  { dryRun, check }: { readonly dryRun: boolean; readonly check: RunAs['check'] },
+): WriteOptions {
+  return { onConflict, verify, install, strict, dryRun, ...(check === undefined ? {} : { check }) };
+}
+
 /** What draws secrets anew each time cannot come to the same files twice. */
-async function assertRepeatable(request: PlannedRequest): Promise<void> {
-  if (request.verb !== 'new' || (await stackOf(request.stack))?.ground === undefined) return;
-  throw new InputError([
-    {
-      where: '--stack',
-      message: `a new ${request.stack} application has secrets that are drawn anew each time, so that no plan of it holds`,
-      hint: `To see what it would write: scaffold new ${request.directory} --stack ${request.stack} --dry-run`,
-    },
-  ]);
+async function assertRepeatable(request: PlannedRequest, cwd: string, effects: Effects): Promise<void> {
+  for (const stack of await newStacks(request, cwd, effects)) {
+    if ((await stackOf(stack))?.ground === undefined) continue;
+    const asked = request.verb === 'new' ? `new ${request.directory}` : 'apply';
+    throw new InputError([
+      {
+        where: '--stack',
+        message: `a new ${stack} application has secrets that are drawn anew each time, so that no plan of it holds`,
+        hint: `To see what it would write: scaffold ${asked} --stack ${stack} --dry-run`,
+      },
+    ]);
+  }
+}
+
+/** The stacks of the applications that a request would make. */
+async function newStacks(request: PlannedRequest, cwd: string, { files }: Effects): Promise<readonly string[]> {
+  if (request.verb === 'new') return [request.stack];
+  if (request.verb !== 'apply' || request.stacks === undefined) return [];
+  const { servicesIn } = await import('./apply/services.ts');
+  const there = await servicesIn(cwd, files);
+  return request.stacks.filter((stack) => !there.includes(stack));
 }
 
 /** The plan's time while it is planned once more; the real one for locks and records, whose age others judge. */

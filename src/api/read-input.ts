@@ -5,13 +5,13 @@ import type { ConflictPolicy, OptionValue } from '../core/pipeline.ts';
 import { generatorNamed } from './describe.ts';
 import { inputKey, ownInputSchema, WRITE_PROPERTIES, type PropertySchema } from './input-schema.ts';
 import { fromData, isMapping, unknownKeys, type Setting, type SettingValue } from './input-values.ts';
-import type { PlannedRequest } from './plan-document.ts';
+import type { OneRequest } from './plan-document.ts';
 import { optionsOf, shortName } from './registry.ts';
 import { CONFLICT_POLICIES } from './request.ts';
 
 /** The input of a generator as one document, as `describe` has its schema: what it is told, and how it is run. */
 export interface ReadInput {
-  readonly request: PlannedRequest;
+  readonly request: OneRequest;
   readonly dryRun: boolean;
   readonly cwd: string | undefined;
 }
@@ -73,7 +73,7 @@ function requestOf(
   asked: string,
   generator: Generator,
   values: ReadonlyMap<string, SettingValue>,
-): PlannedRequest {
+): OneRequest {
   const own = optionsOf(candidates).flatMap((row): [string, OptionValue][] => {
     const value = values.get(inputKey(row));
     return value === undefined ? [] : [[row.name, value]];

@@ -50,6 +50,13 @@ export interface ApplyRequest extends WriteOptions {
   readonly allowDestructive: boolean;
   /** The tables that change hold no rows anywhere, so that none has to be given a value. */
   readonly emptyTable: boolean;
+  /** Many rows stand in the tables that change: it is done in small steps, none of which holds one for long. */
+  readonly largeTable?: boolean;
+}
+
+export interface WorkspaceRequest extends ApplyRequest {
+  /** Frameworks: each has a service in the workspace, or gets one. */
+  readonly stacks: readonly string[];
 }
 
 export interface NewRequest extends WriteOptions {
@@ -59,4 +66,6 @@ export interface NewRequest extends WriteOptions {
   /** Options of the stack's application, as `describe` lists them. */
   readonly options: Options;
   readonly blueprintFile: string | undefined;
+  /** What it is called where the blueprint does not say; else it is called after its folder. */
+  readonly application?: string;
 }

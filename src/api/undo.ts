@@ -1,6 +1,6 @@
 import { InputError } from '../core/errors.ts';
 import type { Effects } from '../core/ports.ts';
-import { readObjects, readRecords, recover, revert, type RunRecord } from '../core/transaction/index.ts';
+import { readObjects, readRecords, readTrail, recover, revert, type RunRecord } from '../core/transaction/index.ts';
 import { planUndoAll, type Kept, type Reversal } from '../core/undo/index.ts';
 import { nearest, show } from '../naming/index.ts';
 import { assertNotApplied, findMoved } from './migrations.ts';
@@ -41,6 +41,7 @@ export interface UndoResult {
 export async function undo(request: UndoRequest, effects: Effects): Promise<UndoResult> {
   await recover(request.root, effects);
   const records = await readRecords(request.root, effects.files);
+  await assertNotOfWorkspace(records, request, effects);
   const record = findRun(records, request.run);
   return takeBack([record], records, request, effects);
 }
@@ -90,6 +91,20 @@ export function resultOf(
     restored: changes.filter(({ after }) => after !== undefined).map(({ path }) => path),
     kept,
   };
+}
+
+/** A run of a workspace is whole only there. */
+async function assertNotOfWorkspace(own: readonly RunRecord[], { root, run }: UndoRequest, { files }: Effects): Promise<void> {
+  const meant = (record: RunRecord): boolean => run === undefined || record.id.startsWith(run);
+  if (own.some(meant)) return;
+  const above = (await readTrail(root, files)).findLast(meant);
+  if (above === undefined) return;
+  throw new InputError([
+    {
+      message: `Run ${above.id} is one of the workspace that this service stands in, and was about others as well`,
+      hint: `scaffold undo ${above.id} --cwd ${above.home}`,
+    },
+  ]);
 }
 
 function findRun(records: readonly RunRecord[], wanted: string | undefined): RunRecord {

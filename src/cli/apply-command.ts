@@ -5,6 +5,9 @@ import type { Streams } from './output.ts';
 export interface BlueprintFlags extends WriteFlags {
   readonly allowDestructive?: boolean;
   readonly emptyTable?: boolean;
+  readonly largeTable?: boolean;
+  /** Stacks with commas between them. */
+  readonly stack?: string;
 }
 
 export type ApplyFlags = BlueprintFlags & { readonly plan?: string };
@@ -28,6 +31,7 @@ export function addApply(root: Command, streams: Streams): void {
         'scaffold apply',
         'scaffold apply ../shop.yml --dry-run',
         'scaffold apply blueprint.yml --allow-destructive',
+        'scaffold apply shop.yml --stack express,fastify,rails',
         'scaffold apply --plan plan.json',
       ]),
     )
@@ -48,7 +52,9 @@ const withBlueprint = (parent: Command, description: string): Command =>
     .description(description)
     .argument('[blueprint]', 'what the application is to be; its own blueprint.yml where it is left out')
     .option('--allow-destructive', 'drop fields and resources that the blueprint lacks, and the data in them')
-    .option('--empty-table', 'tables that change hold no rows anywhere: required fields need no value for them');
+    .option('--empty-table', 'tables that change hold no rows anywhere: required fields need no value for them')
+    .option('--large-table', 'tables that change hold many rows: they change in steps, none of which holds a table for long')
+    .option('--stack <stacks>', 'the folder is a workspace, with services/STACK for each of these; commas between them');
 
 const runApply: ApplyRun = async (blueprint, flags, streams) => (await import('./commands/apply.ts')).runApply(blueprint, flags, streams);
 const planApply: ApplyRun = async (blueprint, flags, streams) => (await import('./commands/apply.ts')).planApply(blueprint, flags, streams);

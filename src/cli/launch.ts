@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -20,7 +19,8 @@ const PART = 'part:';
 const isWanted = (process.env['NODE_DISABLE_COMPILE_CACHE'] ?? '') === '';
 const folder = path.join(process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'), 'scaffold', 'code');
 const subcommand = (process.argv.slice(2).find((word) => /^[a-z][a-z:]{1,30}$/.test(word)) ?? 'help').replace(':', '-');
-const required: (name: string) => object = createRequire(__filename);
+/** Its own, for the module that makes others brings Node's loader of ES modules along. */
+const required: (name: string) => object = require;
 const parts = new Map<string, unknown>();
 
 run('command');

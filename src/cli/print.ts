@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { WorkspaceReport } from '../api/apply/workspace.ts';
 import type { Report } from '../api/report.ts';
 import type { Effects } from '../core/ports.ts';
 import type { WriteFlags } from './options.ts';
@@ -14,19 +15,44 @@ export function printJson(command: string, data: unknown, streams: Streams): voi
 }
 
 /** The report of a run in the forms asked for: a diff for a dry run, JSON, a Markdown file, a summary for people. */
-export async function printReport(
+export const printReport = (command: string, report: Report, flags: WriteFlags, effects: Effects, streams: Streams): Promise<void> =>
+  print(command, { data: report, parts: [{ report }] }, flags, effects, streams);
+
+/** The same for the services of a workspace. */
+export const printWorkspace = (
   command: string,
-  report: Report,
+  report: WorkspaceReport,
+  flags: WriteFlags,
+  effects: Effects,
+  streams: Streams,
+): Promise<void> =>
+  print(
+    command,
+    { data: report, parts: report.services.map(({ folder, report: part }) => ({ folder, report: part })) },
+    flags,
+    effects,
+    streams,
+  );
+
+interface Printed {
+  readonly data: Report | WorkspaceReport;
+  readonly parts: readonly { readonly folder?: string; readonly report: Report }[];
+}
+
+async function print(
+  command: string,
+  { data, parts }: Printed,
   flags: WriteFlags,
   { files, environment }: Effects,
   streams: Streams,
 ): Promise<void> {
   if (flags.report !== undefined) {
     const { markdownReport } = await import('../api/markdown.ts');
-    await files.write(path.resolve(flags.report), markdownReport(report));
+    await files.write(path.resolve(flags.report), parts.map(({ report }) => markdownReport(report)).join('\n'));
   }
-  if (flags.json === true) return printJson(command, report, streams);
-  if (report.dryRun) return streams.out(report.diff ?? '');
+  if (flags.json === true) return printJson(command, data, streams);
+  if (data.dryRun) return streams.out(data.diff ?? '');
   const colour = isTerminal() && (environment['NO_COLOR'] ?? '') === '';
-  streams.out(summary(report, colour));
+  const texts = parts.map(({ folder, report }) => `${folder === undefined ? '' : `${folder}\n`}${summary(report, colour)}`);
+  streams.out(texts.join('\n'));
 }

@@ -1,4 +1,5 @@
-import { fstatSync, writeSync } from 'node:fs';
+import { fstatSync, statSync, writeSync } from 'node:fs';
+import { devNull } from 'node:os';
 import type { Streams } from './output.ts';
 
 /**
@@ -15,9 +16,13 @@ export function isTerminal(): boolean {
   return mayBeTerminal(1) && process.stdout.isTTY;
 }
 
-/** False where a descriptor is certainly no terminal: Node's answer loads its streams, so it is asked for character devices alone. */
+/**
+ * False where a descriptor is certainly no terminal: Node's answer loads its streams, so it is asked for character devices alone, and of
+ * them not for the one that output is thrown away to.
+ */
 export function mayBeTerminal(descriptor: 0 | 1 | 2): boolean {
-  return fstatSync(descriptor).isCharacterDevice();
+  const device = fstatSync(descriptor);
+  return device.isCharacterDevice() && device.rdev !== statSync(devNull, { throwIfNoEntry: false })?.rdev;
 }
 
 function send(descriptor: 1 | 2, text: string): void {

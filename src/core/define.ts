@@ -39,6 +39,8 @@ export interface EditRow {
   readonly phase: Phase;
   readonly edit: Edit;
   readonly when?: When;
+  /** The file need not be there: what it lacks is then nothing that the run stands on. */
+  readonly ifThere?: true;
 }
 
 /** One input of a generator: a prompt, a flag and a key of its JSON input at once. */
@@ -127,7 +129,11 @@ export const code = row('create', 'code');
 export const ensure = row('ensure', 'ground');
 
 /** A change of a file that several generators share. */
-export const edit = (path: string, change: Edit, options: Pick<EditRow, 'when'> & { readonly phase?: Phase } = {}): EditRow => ({
+export const edit = (
+  path: string,
+  change: Edit,
+  options: Pick<EditRow, 'when' | 'ifThere'> & { readonly phase?: Phase } = {},
+): EditRow => ({
   phase: 'code',
   ...options,
   path,

@@ -4,6 +4,10 @@ import type { Blueprint, FileChange, OptionValue } from './pipeline.ts';
 export interface Ground {
   /** Options that the program settles: its version. */
   readonly settings: Readonly<Record<string, OptionValue>>;
-  /** What it makes for this blueprint. InputError where it refuses the application's name, with its reason. */
-  files(blueprint: Blueprint): Promise<readonly FileChange[]>;
+  /**
+   * What it makes for this blueprint. InputError where it refuses the application's name, with its reason.
+   *
+   * @param folder a place of its own outside of any tree, which is gone afterwards
+   */
+  files(blueprint: Blueprint, folder: string): Promise<readonly FileChange[]>;
 }

@@ -9,6 +9,7 @@
  */
 import type { Field } from '../fields/field.ts';
 import type { Name } from '../naming/name.ts';
+import type { Spelling } from '../naming/spelling.ts';
 import type { ResourceChange } from './change/types.ts';
 import type { Kind } from './kind.ts';
 import type { Resource } from './resource.ts';
@@ -80,8 +81,8 @@ export interface Blueprint {
   /** Services and jobs that this run writes. */
   readonly operations?: readonly Operation[];
   readonly options: Readonly<Record<string, OptionValue>>;
-  /** Words that the tree spells in a way of its own: `API`. */
-  readonly acronyms?: readonly string[];
+  /** Words that the tree spells in a way of its own (`API`), and its rules for plurals. */
+  readonly acronyms?: Spelling;
   /** Which of the resources that this run has to do with have no table of their own. */
   readonly kinds?: readonly Kind[];
   /** What changes of resources that the tree has tables for, or will have when this comes about: two that refer to each other are made first. */
@@ -112,7 +113,7 @@ export type PureEdit = (content: string) => EditResult | Promise<EditResult>;
 /** One file of a plan. `create` is ours whole, `ensure` is made only where missing, `edit` changes what is there, `remove` takes away what an earlier run made. */
 export type FileChange =
   | { readonly kind: 'create' | 'ensure'; readonly path: string; readonly phase: Phase; readonly content: string; readonly mode?: number }
-  | { readonly kind: 'edit'; readonly path: string; readonly phase: Phase; readonly edits: readonly PureEdit[] }
+  | { readonly kind: 'edit'; readonly path: string; readonly phase: Phase; readonly edits: readonly PureEdit[]; readonly ifThere?: true }
   | { readonly kind: 'remove'; readonly path: string; readonly phase: Phase };
 
 /** Every file of a run, before the disk has been looked at; at most one `create` or `ensure` and then one `edit` a path. */

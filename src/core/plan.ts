@@ -41,7 +41,8 @@ export function plan(
       }
       for (const row of generator.edits.filter(isWanted)) {
         const path = context.target(row.path);
-        const known = edits.get(path) ?? { phase: row.phase, edits: [], gathered: new Map() };
+        const known = edits.get(path) ?? { phase: row.phase, ifThere: true, edits: [], gathered: new Map() };
+        known.ifThere &&= row.ifThere === true;
         addEdit(known, row.edit, context.view, context.render(row.path), context.conformed(row.path));
         edits.set(path, known);
       }
@@ -50,7 +51,13 @@ export function plan(
   for (const change of ground) if (creates.get(change.path)?.kind !== 'create') creates.set(change.path, change);
   const changes = [
     ...creates.values(),
-    ...[...edits].map(([path, { phase, edits: list }]): FileChange => ({ kind: 'edit', path, phase, edits: list })),
+    ...[...edits].map(([path, { phase, ifThere, edits: list }]): FileChange => ({
+      kind: 'edit',
+      path,
+      phase,
+      edits: list,
+      ...(ifThere ? { ifThere } : {}),
+    })),
   ];
   return { blueprint, changes: changes.sort((a, b) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase)) };
 }
@@ -58,6 +65,8 @@ export function plan(
 /** What is done to one file, in order. */
 interface FileEdits {
   readonly phase: EditRow['phase'];
+  /** None of them needs the file. */
+  ifThere: boolean;
   readonly edits: PureEdit[];
   readonly gathered: Map<Edit, Gathered>;
 }

@@ -1,5 +1,6 @@
 import type { Field, FieldType } from '../fields/field.ts';
 import type { Name } from '../naming/name.ts';
+import type { Spelling } from '../naming/spelling.ts';
 import type { RenderContext } from '../render/environment.ts';
 import type { Generator } from './define.ts';
 import type { Ground } from './ground.ts';
@@ -110,8 +111,8 @@ export interface ProjectFacts {
   readonly version?: string;
   /** Options that the tree has settled: layout, test runner … */
   readonly settings: Readonly<Record<string, OptionValue>>;
-  /** Words that the tree spells in a way of its own: `API`, `OAuth`. */
-  readonly acronyms?: readonly string[];
+  /** Words that the tree spells in a way of its own (`API`, `OAuth`), and its rules for plurals. */
+  readonly acronyms?: Spelling;
   /** Names of the models that the tree has, whether its blueprint tells of them or not. */
   readonly resources?: readonly string[];
   /** Number of the newest migration, 0 where there is none. */
@@ -148,8 +149,14 @@ export interface StackCard {
   detect(files: ReadFiles, root: string): Promise<ProjectFacts | undefined>;
 }
 
+/** What a blueprint file can say of a resource beyond its fields, by the word it says it with; `polymorphic` is a reference whose targets are named. */
+export const BLUEPRINT_FEATURES = ['unique', 'index', 'checks', 'many_to_many', 'polymorphic', 'routes', 'soft_delete'] as const;
+export type BlueprintFeature = (typeof BLUEPRINT_FEATURES)[number];
+
 /** Everything a stack knows that the core must not. One folder in src/stacks implements it. */
 export interface Stack extends StackCard {
+  /** Which of these the stack generates; for one that it does not, what to do instead. */
+  readonly blueprintSupport: Readonly<Record<BlueprintFeature, true | { readonly instead: string }>>;
   /** With the options of a run, what the field becomes there: a database may lack its type. */
   fieldSupport(type: FieldType, field?: Field, options?: Readonly<Record<string, OptionValue>>): FieldSupport;
   /** Why a resource may not have this name beside the others of the tree, or undefined. */

@@ -41,20 +41,31 @@ export interface RunResult {
  * @throws ConflictError before the first write where a file is in the way; NotProvenError and ToolchainError with nothing written.
  */
 export async function run(input: RunInput, effects: Effects): Promise<RunResult> {
-  const planned = plan(input.steps, input.blueprint, input.stack, effects.templates, input.ground);
-  const formed = await inFormOfTree(planned, input, effects);
-  const blueprint = { ...input.blueprint, generator: input.keptAs ?? input.blueprint.generator };
-  const resolved = await resolve({ ...formed.plan, blueprint }, input.root, effects.files, formed.policy);
+  const resolved = await decide(input, effects);
   await input.check?.(resolved);
   assertWritable(resolved);
   if (input.dryRun) return { resolved, proof: unverified(resolved), diff: await unifiedDiff(resolved) };
+  const proof = await proven(input, resolved, effects);
+  return { resolved, proof, applied: await apply(resolved, proof.content, effects, () => assertNewest(input, resolved, effects)) };
+}
+
+/** Everything that a run would do, decided. */
+export async function decide(input: RunInput, effects: Effects): Promise<ResolvedPlan> {
+  const planned = plan(input.steps, input.blueprint, input.stack, effects.templates, input.ground);
+  const formed = await inFormOfTree(planned, input, effects);
+  const blueprint = { ...input.blueprint, generator: input.keptAs ?? input.blueprint.generator };
+  return resolve({ ...formed.plan, blueprint }, input.root, effects.files, formed.policy);
+}
+
+/** @throws NotProvenError, ToolchainError */
+export async function proven(input: RunInput, resolved: ResolvedPlan, effects: Effects): Promise<Proof> {
   // Conflict markers are no code: what holds them is proven when they are settled.
   const verify = input.verify && !resolved.files.some(({ unresolved }) => unresolved === true);
   const proof = await proofOf({ ...input, verify }, resolved, effects);
   if (proof.status === 'failed') throw new NotProvenError(failureText(proof), proof.diagnosis?.remedies ?? []);
   // The proof of a private tree has written where the transaction will, which must find the tree that the plan was made for.
   if (input.private && input.verify) await Promise.all(resolved.files.map(({ path }) => effects.files.remove(`${input.root}/${path}`)));
-  return { resolved, proof, applied: await apply(resolved, proof.content, effects, () => assertNewest(input, resolved, effects)) };
+  return proof;
 }
 
 /**
@@ -62,7 +73,7 @@ export async function run(input: RunInput, effects: Effects): Promise<RunResult>
  *
  * @throws ConflictError where a migration of this run would not come after all that are there
  */
-async function assertNewest({ stack, root, blueprint }: RunInput, resolved: ResolvedPlan, { files }: Effects): Promise<void> {
+export async function assertNewest({ stack, root, blueprint }: RunInput, resolved: ResolvedPlan, { files }: Effects): Promise<void> {
   if (!resolved.files.some(({ phase, resolution }) => phase === 'schema' && resolution === 'create')) return;
   const facts = await stack.detect(files, root);
   if (facts === undefined || stack.runTime(blueprint.now, facts.lastMigration) <= blueprint.now) return;

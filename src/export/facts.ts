@@ -29,6 +29,7 @@ const FACTS = {
   max: ({ max }) => valued('max', max),
   length: ({ length }) => valued('length', length && lengthText(length)),
   format: ({ format }) => valued('format', format),
+  targets: ({ targets }) => valued('to', targets?.join('.')),
   onDelete: ({ onDelete }) => valued('on_delete', onDelete),
   counterCache: ({ counterCache }) => (counterCache ? 'counter_cache' : undefined),
 } as const satisfies Record<Fact, (field: Field) => string | undefined>;

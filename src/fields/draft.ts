@@ -1,3 +1,4 @@
+import type { Spelling } from '../naming/index.ts';
 import type { Modifier } from './modifiers.ts';
 import type { Typed } from './type-names.ts';
 
@@ -17,8 +18,8 @@ export interface Draft {
 export interface FieldContext {
   /** Shared enums of the blueprint file, for `of=`. */
   readonly enums?: Readonly<Record<string, readonly string[]>>;
-  /** Words with a spelling of their own: `API`. */
-  readonly acronyms?: readonly string[];
+  /** Words with a spelling of their own (`API`), and the project's rules for plurals. */
+  readonly acronyms?: Spelling;
   /** Plural of the resource in snake case: the table, which all constraint names start with. */
   readonly table?: string;
 }

@@ -80,6 +80,8 @@ export interface Field {
   readonly counterCache: boolean;
   /** `to=User`: the resource a reference points at, where its name does not say so. */
   readonly to?: string;
+  /** `to=Issue.Document`: the resources that a polymorphic reference points at; absent where it may be any. */
+  readonly targets?: readonly string[];
   /** For `range`: the element kind, `int4range` … as Rails names them. */
   readonly rangeOf?: 'int4range' | 'int8range' | 'numrange' | 'daterange' | 'tsrange' | 'tstzrange';
 }

@@ -44,12 +44,13 @@ function typeText(field: Field): string {
 }
 
 const modifiers = (field: Field): string => {
-  const { required, type, min, max, length, to, onDelete } = field;
+  const { required, type, min, max, length, to, targets, onDelete } = field;
   const parts: readonly (string | false | undefined)[] = [
     !required && typeRow(type).requiredByDefault === true && 'optional',
     ...flags(field),
     field.normalize && `normalize=${field.normalize.join('.')}`,
     to && `to=${to}`,
+    targets && `to=${targets.join('.')}`,
     onDelete && `on_delete=${onDelete}`,
     field.counterCache && 'counter_cache',
     min !== undefined && max !== undefined ? `in=${min}..${max}` : min === undefined ? max && `max=${max}` : `min=${min}`,

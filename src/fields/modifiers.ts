@@ -30,7 +30,11 @@ export const MODIFIERS = {
     meaning: 'a name for the records for which it holds, or whose time has come',
     example: 'published_at:datetime:scope',
   },
-  to: { value: 'a resource', meaning: 'the resource referred to, where the name does not say so', example: 'author:references:to=User' },
+  to: {
+    value: 'a resource; of a polymorphic reference all that it may point at, with `.` between them',
+    meaning: 'the resource referred to, where the name does not say so',
+    example: 'author:references:to=User',
+  },
   on_delete: {
     value: 'restrict, cascade or nullify',
     meaning: 'what happens when the record referred to is deleted',

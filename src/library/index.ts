@@ -2,7 +2,7 @@ import path from 'node:path';
 import { describeGenerator, listGenerators, type GeneratorDescription, type GeneratorSummary } from '../api/describe.ts';
 import { destroy } from '../api/destroy.ts';
 import { history, status, type FileStatus, type HistoryEntry } from '../api/history.ts';
-import { applyPlan, plan, runAs } from '../api/plan.ts';
+import { applyPlan, plan, runAs, runOne, type Outcome } from '../api/plan.ts';
 import type { PlanDocument } from '../api/plan-document.ts';
 import { prove } from '../api/prove.ts';
 import { readInputDocument } from '../api/read-input.ts';
@@ -19,6 +19,7 @@ export { markdownReport } from '../api/markdown.ts';
 export { fieldMatrix } from '../api/field-matrix.ts';
 export { generatorPages } from '../api/generator-pages.ts';
 export type { FileReport, Report } from '../api/report.ts';
+export type { ServiceReport, WorkspaceReport } from '../api/apply/workspace.ts';
 export type { PlanDocument, PlannedFile, PlannedRequest } from '../api/plan-document.ts';
 export type { GeneratorDescription, GeneratorSummary } from '../api/describe.ts';
 export type { InputSchema, PropertySchema } from '../api/input-schema.ts';
@@ -55,11 +56,25 @@ export interface Place {
 export interface BlueprintOptions extends Place {
   readonly allowDestructive?: boolean;
   readonly emptyTable?: boolean;
+  readonly largeTable?: boolean;
+  /** The services of a workspace; left out where the folder is an application itself. */
+  readonly stacks?: readonly string[];
   readonly verify?: boolean;
   readonly install?: boolean;
   readonly strict?: boolean;
   readonly onConflict?: ConflictPolicy;
 }
+
+/** What is asked where a blueprint is applied. */
+const applying = (blueprint: string, { verify = true, install = true, ...given }: Omit<BlueprintOptions, 'cwd'>) => ({
+  ...UNASKED,
+  ...given,
+  verify: verify && install,
+  install,
+  verb: 'apply' as const,
+  blueprint,
+  options: {},
+});
 
 const UNASKED = { allowDestructive: false, emptyTable: false, onConflict: 'refuse', strict: false } as const;
 
@@ -82,7 +97,9 @@ export interface Scaffold {
   /** Plans what makes an application the one that a blueprint describes, and writes nothing. @param blueprint path of its file */
   planBlueprint(blueprint: string, options?: BlueprintOptions): Promise<PlanDocument>;
   /** @param plan a plan, as `plan` answers it or as a file holds it */
-  apply(plan: unknown, options?: Place & { readonly dryRun?: boolean }): Promise<Report>;
+  apply(plan: unknown, options?: Place & { readonly dryRun?: boolean }): Promise<Outcome>;
+  /** Makes an application, or each service of a workspace, the one that a blueprint describes. @param blueprint path of its file */
+  applyBlueprint(blueprint: string, options?: BlueprintOptions & { readonly dryRun?: boolean }): Promise<Outcome>;
   prove(options?: Place & { readonly files?: readonly string[]; readonly strict?: boolean }): Promise<ProofResult>;
   undo(options?: Place & { readonly run?: string; readonly force?: boolean; readonly dryRun?: boolean }): Promise<UndoResult>;
   destroy(generator: string, name: string, options?: Place & { readonly force?: boolean; readonly dryRun?: boolean }): Promise<UndoResult>;
@@ -99,7 +116,7 @@ export function createScaffold(options: LibraryOptions = {}): Scaffold {
   const read = async (generator: string, input: unknown) => readInputDocument(generator, input, await more(placeIn(input)));
   const generate = async (generator: string, input: unknown): Promise<Report> => {
     const { request, dryRun, cwd } = await read(generator, input);
-    return runAs({ request, cwd: at(cwd), dryRun }, await whole(at(cwd)));
+    return runOne({ request, cwd: at(cwd), dryRun }, await whole(at(cwd)));
   };
   return {
     list: async ({ cwd } = {}) => listGenerators(await more(cwd)),
@@ -111,10 +128,10 @@ export function createScaffold(options: LibraryOptions = {}): Scaffold {
       const { request, cwd } = await read(generator, input);
       return plan({ request, cwd: at(cwd) }, await whole(at(cwd)));
     },
-    planBlueprint: async (blueprint, { cwd, verify = true, install = true, ...given } = {}) => {
-      const request = { ...UNASKED, ...given, verify: verify && install, install, verb: 'apply' as const, blueprint, options: {} };
-      return plan({ request, cwd: at(cwd) }, await whole(at(cwd)));
-    },
+    planBlueprint: async (blueprint, { cwd, ...given } = {}) =>
+      plan({ request: applying(blueprint, given), cwd: at(cwd) }, await whole(at(cwd))),
+    applyBlueprint: async (blueprint, { cwd, dryRun = false, ...given } = {}) =>
+      runAs({ request: applying(blueprint, given), cwd: at(cwd), dryRun }, await whole(at(cwd))),
     apply: async (document, { cwd, dryRun = false } = {}) =>
       applyPlan({ plan: document, cwd: at(cwd), dryRun, where: 'plan' }, await whole(at(cwd))),
     prove: async ({ cwd, files = [], strict = false } = {}) => {

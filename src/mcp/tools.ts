@@ -26,6 +26,23 @@ const TEXT = { type: 'string' } as const;
 const CWD = { cwd: { type: 'string', description: 'Folder of the application; the folder of the server where it is left out' } } as const;
 const FLAG = (description: string) => ({ type: 'boolean', description }) as const;
 
+/** What a blueprint is applied with, as the flags of the command. */
+const BLUEPRINT = {
+  blueprint: { ...TEXT, description: 'Path of the blueprint file, from the folder' },
+  stacks: {
+    type: 'array',
+    items: TEXT,
+    description:
+      'The folder is a workspace with services/STACK for each of these: express, fastify, rails. Left out, it is an application itself',
+  },
+  allowDestructive: FLAG('Drop fields and resources that the blueprint lacks, and the data in them'),
+  emptyTable: FLAG('Tables that change hold no rows anywhere'),
+  largeTable: FLAG('Tables that change hold many rows'),
+  verify: FLAG('False writes without proof'),
+  install: FLAG('False leaves packages alone, and proves nothing'),
+  ...CWD,
+} as const;
+
 const object = (properties: Record<string, object>, required: string[] = []): ObjectSchema => ({
   type: 'object',
   additionalProperties: false,
@@ -75,6 +92,35 @@ export const createTools = (documents: Documents): Readonly<Record<string, Tool>
       return document;
     },
   },
+  detect: {
+    description:
+      'Say what a folder holds: frameworks, tools and conventions, each with what shows it, and whether resources can be generated there.',
+    input: object(CWD),
+    output: documents.detect,
+    annotations: { title: 'Detect an application', ...READS },
+    run: async (scaffold, given) => scaffold.detect(placeOf(given)),
+  },
+  plan_blueprint: {
+    description:
+      'Plan what makes an application, or each service of a workspace, the one that a blueprint file describes: the difference alone. Writes nothing; `apply` takes the hash.',
+    input: object(BLUEPRINT, ['blueprint']),
+    output: documents.plan,
+    annotations: { title: 'Plan a blueprint', ...READS },
+    run: async (scaffold, given, shelf) => {
+      const document = await scaffold.planBlueprint(textOf(given, 'blueprint'), blueprintOptions(given));
+      shelf.keep(document);
+      return document;
+    },
+  },
+  apply_blueprint: {
+    description:
+      'Make an application, or each service of a workspace, the one that a blueprint file describes: the difference alone, with migrations, proven as one run, or nothing.',
+    input: object({ ...BLUEPRINT, dryRun: FLAG('Answer the whole difference and write nothing') }, ['blueprint']),
+    output: documents.outcome,
+    annotations: { title: 'Apply a blueprint', ...WRITES },
+    run: async (scaffold, given) =>
+      scaffold.applyBlueprint(textOf(given, 'blueprint'), { ...blueprintOptions(given), dryRun: given['dryRun'] === true }),
+  },
   apply: {
     description:
       'Do what a plan says: its specs are seen failing, then the code is seen passing, then everything is written, or nothing. A tree that has changed since the plan is refused.',
@@ -84,7 +130,7 @@ export const createTools = (documents: Documents): Readonly<Record<string, Tool>
       dryRun: FLAG('Say whether the plan still holds, and write nothing'),
       ...CWD,
     }),
-    output: documents.report,
+    output: documents.outcome,
     annotations: { title: 'Apply a plan', ...WRITES },
     run: async (scaffold, given, shelf) => {
       const { hash, plan } = given;
@@ -134,6 +180,15 @@ export const createTools = (documents: Documents): Readonly<Record<string, Tool>
 });
 
 const placeOf = ({ cwd }: Arguments): { readonly cwd?: string } => (typeof cwd === 'string' ? { cwd } : {});
+const blueprintOptions = (given: Arguments) => ({
+  ...placeOf(given),
+  allowDestructive: given['allowDestructive'] === true,
+  emptyTable: given['emptyTable'] === true,
+  largeTable: given['largeTable'] === true,
+  verify: given['verify'] !== false,
+  install: given['install'] !== false,
+  ...(Array.isArray(given['stacks']) ? { stacks: given['stacks'].map(String) } : {}),
+});
 const textOf = (given: Arguments, key: string): string => String(given[key]);
 
 const TYPES: Readonly<Record<string, (value: unknown) => boolean>> = {

@@ -1,6 +1,7 @@
 export { ownName, qualified, type Name, type Nesting } from './name.ts';
 export { toFieldName, toName, type NameOptions } from './to-name.ts';
-export { isPlural } from './inflection.ts';
+export { isPlural, railsSingular } from './inflection.ts';
+export type { InflectionRule, Spelling } from './spelling.ts';
 export { IDENTIFIER_BYTES, nameFrom, nameProblem, type NameRules } from './name-problem.ts';
 export { nearest } from './nearest.ts';
 export { capital } from './words.ts';

@@ -1,19 +1,7 @@
-import { pluralize, singularize } from 'inflected';
+import { inflectorFor, RAILS, type Inflector } from './inflector.ts';
+import { rulesIn, type Spelling } from './spelling.ts';
 
-/** `inflected` tries some sixty patterns a word, and the same few names are asked for over and over. */
-function remembered(inflect: (word: string) => string): (word: string) => string {
-  const known = new Map<string, string>();
-  return (word) => {
-    const before = known.get(word);
-    if (before !== undefined) return before;
-    const inflected = inflect(word);
-    if (known.size < 1000) known.set(word, inflected);
-    return inflected;
-  };
-}
-
-const pluralOf = remembered(pluralize);
-const singularOf = remembered(singularize);
+const inflectorIn = (spelling: Spelling): Inflector => (spelling.length === 0 ? RAILS : inflectorFor(rulesIn(spelling)));
 
 /**
  * Singular words in `s` that Rails' rules take for plurals (`bonus` → `bonu`). Their plural stays what Rails makes of it, the word itself, so
@@ -39,22 +27,33 @@ const SINGULARS: Readonly<Record<string, string>> = {
   leaves: 'leaf',
 };
 
-/** `order_line` → `order_lines`, by Rails' rules; works on the last word. */
-export const toPlural = (snake: string): string => (SINGULAR_IN_S.has(lastWord(snake)) ? snake : pluralOf(snake));
+/** `order_line` → `order_lines`, by Rails' rules and those of the project; works on the last word. */
+export function toPlural(snake: string, spelling: Spelling = []): string {
+  const plural = inflectorIn(spelling).pluralOf(snake);
+  return plural === RAILS.pluralOf(snake) && SINGULAR_IN_S.has(lastWord(snake)) ? snake : plural;
+}
 
 /** `order_lines` → `order_line`; a word that is no plural stays as it is. */
-export function toSingular(snake: string): string {
+export function toSingular(snake: string, spelling: Spelling = []): string {
+  const { pluralOf, singularOf } = inflectorIn(spelling);
   const last = lastWord(snake);
   const start = snake.slice(0, snake.length - last.length);
-  if (SINGULAR_IN_S.has(last)) return snake;
-  if (last.endsWith('es') && SINGULAR_IN_S.has(last.slice(0, -2))) return snake.slice(0, -2);
-  const known = Object.hasOwn(SINGULARS, last) ? SINGULARS[last] : undefined;
-  if (known !== undefined) return start + known;
-  // A word which Rails' plural rule changes is a singular, whatever the singular rules would make of it.
+  // What the project says of a word goes before what is known of it here.
+  if (singularOf(snake) !== RAILS.singularOf(snake)) return singularOf(snake);
+  if (pluralOf(snake) === RAILS.pluralOf(snake)) {
+    if (SINGULAR_IN_S.has(last)) return snake;
+    if (last.endsWith('es') && SINGULAR_IN_S.has(last.slice(0, -2))) return snake.slice(0, -2);
+    const known = Object.hasOwn(SINGULARS, last) ? SINGULARS[last] : undefined;
+    if (known !== undefined) return start + known;
+  }
+  // A word which the plural rule changes is a singular, whatever the singular rules would make of it.
   return pluralOf(snake) === snake ? singularOf(snake) : snake;
 }
 
+/** The singular that Rails makes of a word, in a class's name or a route's, be it one or not. */
+export const railsSingular = (snake: string, spelling: Spelling = []): string => inflectorIn(spelling).singularOf(snake);
+
 /** True where `snake` is a plural that has a singular of its own. */
-export const isPlural = (snake: string): boolean => toSingular(snake) !== snake;
+export const isPlural = (snake: string, spelling: Spelling = []): boolean => toSingular(snake, spelling) !== snake;
 
 const lastWord = (snake: string): string => snake.slice(snake.lastIndexOf('_') + 1);

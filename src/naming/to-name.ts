@@ -1,10 +1,11 @@
 import { toPlural, toSingular } from './inflection.ts';
 import type { Name, Nesting } from './name.ts';
+import { acronymsIn, type Spelling } from './spelling.ts';
 import { acronymsOf, BETWEEN_MODULES, capital, toSnake, type Acronyms } from './words.ts';
 
 export interface NameOptions {
-  /** Words with a spelling of their own: `API`, `OAuth`. */
-  readonly acronyms?: readonly string[];
+  /** Words with a spelling of their own (`API`, `OAuth`), and the project's own rules for plurals. */
+  readonly acronyms?: Spelling;
 }
 
 /**
@@ -16,33 +17,42 @@ export interface NameOptions {
  * `sheepList` and `SheepList`, for one and many are often variables of one scope.
  */
 export function toName(input: string, options: NameOptions = {}): Name {
-  const acronyms = acronymsOf(options.acronyms ?? []);
-  const parts = input.split(BETWEEN_MODULES).map((part) => toSnake(part, acronyms));
-  const own = toSingular(parts.pop() ?? '');
-  if (parts.length === 0) return forms(own, acronyms);
-  const modules = parts.map((snake) => ({ snake, pascal: forms(snake, acronyms).pascal }));
-  return forms([...parts, own].join('_'), acronyms, { modules, own: forms(own, acronyms) });
+  const words = wordsOf(options);
+  const parts = input.split(BETWEEN_MODULES).map((part) => toSnake(part, words.acronyms));
+  const own = toSingular(parts.pop() ?? '', words.spelling);
+  if (parts.length === 0) return forms(own, words);
+  const modules = parts.map((snake) => ({ snake, pascal: forms(snake, words).pascal }));
+  return forms([...parts, own].join('_'), words, { modules, own: forms(own, words) });
 }
 
 /** Every form of a field's name. The number is kept as typed: `tags:string:array` is a column `tags`. */
 export function toFieldName(input: string, options: NameOptions = {}): Name {
-  const acronyms = acronymsOf(options.acronyms ?? []);
-  return forms(toSnake(input, acronyms), acronyms);
+  const words = wordsOf(options);
+  return forms(toSnake(input, words.acronyms), words);
 }
 
+/** What a project spells in its own way, ready to be looked at. */
+interface Words {
+  readonly acronyms: Acronyms;
+  readonly spelling: Spelling;
+}
+
+const wordsOf = ({ acronyms: spelling = [] }: NameOptions): Words => ({ acronyms: acronymsOf(acronymsIn(spelling)), spelling });
+
 /** The plural is worked out when it is asked for: of most fields it never is, and inflection costs more than all the rest. */
-function forms(snake: string, acronyms: Acronyms, nesting?: Nesting): Name {
+function forms(snake: string, words: Words, nesting?: Nesting): Name {
+  const { acronyms, spelling } = words;
   const one = snake.split('_');
-  const many = (): readonly string[] => toPlural(snake).split('_');
-  const hasPlural = (): boolean => toPlural(snake) !== snake;
+  const many = (): readonly string[] => toPlural(snake, spelling).split('_');
+  const hasPlural = (): boolean => toPlural(snake, spelling) !== snake;
   const spelt = (word: string): string | undefined => acronyms.get(word);
-  const upper = (word: string): string => spelt(word) ?? spelledPlural(word, acronyms) ?? capital(word);
+  const upper = (word: string): string => spelt(word) ?? spelledPlural(word, words) ?? capital(word);
   const pascal = one.map(upper).join('');
   const camel = lowerFirst(one, upper);
   return {
     snake,
     get snakePlural() {
-      return toPlural(snake);
+      return toPlural(snake, spelling);
     },
     camel,
     get camelPlural() {
@@ -60,7 +70,7 @@ function forms(snake: string, acronyms: Acronyms, nesting?: Nesting): Name {
     human: one.map((word) => spelt(word) ?? word).join(' '),
     get humanPlural() {
       return many()
-        .map((word) => spelt(word) ?? spelledPlural(word, acronyms) ?? word)
+        .map((word) => spelt(word) ?? spelledPlural(word, words) ?? word)
         .join(' ');
     },
     ...(nesting === undefined ? {} : { nesting }),
@@ -71,9 +81,9 @@ const lowerFirst = (words: readonly string[], upper: (word: string) => string): 
   words.map((word, index) => (index === 0 ? word : upper(word))).join('');
 
 /** `apis` → `APIs`. */
-function spelledPlural(word: string, acronyms: Acronyms): string | undefined {
+function spelledPlural(word: string, { acronyms, spelling }: Words): string | undefined {
   if (acronyms.size === 0) return undefined;
-  const singular = toSingular(word);
+  const singular = toSingular(word, spelling);
   const acronym = acronyms.get(singular);
   return acronym === undefined || singular === word ? undefined : acronym + word.slice(singular.length);
 }

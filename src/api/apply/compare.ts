@@ -1,6 +1,7 @@
+import { rulesOf } from '../../core/blueprint/associations.ts';
 import { changeBetween, type ResourceChange } from '../../core/change/index.ts';
 import { ConflictError } from '../../core/errors.ts';
-import type { Resource } from '../../core/pipeline.ts';
+import { ROUTES, type Resource } from '../../core/pipeline.ts';
 import { formatField, type Field } from '../../fields/index.ts';
 import type { KnownResource } from './known.ts';
 
@@ -48,7 +49,7 @@ export function compare(states: States): Comparison {
   const isThere = ({ name }: Resource): boolean => knownOf.get(name.pascal)?.hasTable === true;
   const there = wanted.filter(isThere).map((after) => {
     const old = beforeOf.get(after.name.pascal);
-    return { after, old, changed: old && changeOf(after, old, knownOf.get(after.name.pascal)?.fields ?? [], states) };
+    return { after, old, changed: old && changeOf(after, old, knownOf.get(after.name.pascal), states) };
   });
   return {
     added: wanted.filter((resource) => !isThere(resource)),
@@ -66,21 +67,32 @@ export function compare(states: States): Comparison {
 export const byName = <T extends Pick<Resource, 'name'>>(list: readonly T[]): ReadonlyMap<string, T> =>
   new Map(list.map((one) => [one.name.pascal, one]));
 
-function changeOf(after: Resource, old: Resource, fields: readonly Field[], { before, taken }: States): Changed | undefined {
+function changeOf(after: Resource, old: Resource, known: KnownResource | undefined, { before, taken }: States): Changed | undefined {
   // The code may know rules that no run needed a migration for: then it is not what its table was last made for.
-  const ofCode = changeBetween({ ...old, fields }, after);
-  if (ofCode === undefined) return undefined;
+  const code: Resource = {
+    name: old.name,
+    fields: known?.fields ?? [],
+    associations: old.associations,
+    ...rulesOf(known?.rules ?? {}),
+  };
+  const ofCode = changeBetween(code, after);
+  if (ofCode === undefined && routesOf(code) === routesOf(after)) return undefined;
   const others = before.filter((other) => other !== old);
-  return { after, change: changeBetween(old, after, { taken, others }), removed: ofCode.removed };
+  return { after, change: changeBetween(old, after, { taken, others }), removed: ofCode?.removed ?? [] };
 }
 
+const routesOf = ({ routes = ROUTES }: Resource): string => routes.join(' ');
+
 /** The relations whose keys other resources hold. */
-const otherSides = ({ associations }: Resource): string =>
+const otherSides = ({ associations, through = [], polymorphicMany = [] }: Resource): string =>
   JSON.stringify(
-    associations
-      .filter(({ kind }) => kind === 'many')
-      .map(({ name, target, field }) => [name.snake, target.pascal, formatField({ ...field, was: undefined })])
-      .sort(),
+    [
+      ...associations
+        .filter(({ kind }) => kind === 'many')
+        .map(({ name, target, field }) => [name.snake, target.pascal, formatField({ ...field, was: undefined })]),
+      ...polymorphicMany.map(({ name, target, field }) => [name.snake, target.pascal, field.name.snake]),
+      ...through.map(({ name, target, join, near, far }) => [name.snake, target.pascal, join.pascal, near.name.snake, far.name.snake]),
+    ].sort(),
   );
 
 function madeByHand(resources: readonly Resource[]): ConflictError {

@@ -4,14 +4,15 @@ import { BLUEPRINT_FILE } from '../../core/blueprint/source.ts';
 import { InputError } from '../../core/errors.ts';
 import type { FileChange } from '../../core/pipeline.ts';
 import type { Effects } from '../../core/ports.ts';
-import { run, type RunResult } from '../../core/run.ts';
+import { run } from '../../core/run.ts';
+import type { Part } from '../../core/run-together.ts';
 import { recover } from '../../core/transaction/index.ts';
 import { earlierRuns } from '../base.ts';
 import { askAbout } from '../conflicts.ts';
 import { applicationFrameworks } from '../registry.ts';
 import { reportOf, type Report } from '../report.ts';
 import type { ApplyRequest } from '../request.ts';
-import { detectStack } from '../stacks.ts';
+import { detectStack, type Detected } from '../stacks.ts';
 import { resolveApply, type Resolved } from './resolve.ts';
 import { stepsOf } from './steps.ts';
 
@@ -27,38 +28,52 @@ export async function applyBlueprint(request: ApplyRequest, effects: Effects): P
   await recover(request.root, effects);
   const detected = await detectStack(effects.files, request.root);
   if (detected === undefined) throw noApplication(request);
-  const { stack } = detected;
-  const resolved = await resolveApply(request, detected, effects);
-  const base = earlierRuns(request.root, effects);
-  const steps = await stepsOf({
-    ...detected,
-    ...resolved,
-    root: request.root,
-    files: effects.files,
-    wasMade: async (file) => (await base(file)) !== undefined,
-  });
-  const ground = await blueprintChange(request, resolved, effects);
-  const result: RunResult = await run(
-    {
-      ...request,
-      // A blueprint that says the same in other words has nothing to prove.
-      verify: request.verify && steps.length > 0,
-      steps,
-      ground,
-      blueprint: resolved.blueprint,
-      stack,
-      policy: { onConflict: request.onConflict, ask: askAbout(effects, request.onConflict), base },
-      private: false,
-    },
-    effects,
-  );
+  const { input, feature } = await applying(request, detected, effects);
+  const result = await run({ ...request, ...input }, effects);
   return reportOf(result, {
-    feature: featureOf(resolved),
-    stack,
+    feature,
+    stack: detected.stack,
     root: request.root,
     dryRun: request.dryRun,
     milliseconds: effects.clock.monotonic() - started,
   });
+}
+
+/** A run of one application, made out and not begun. */
+export interface Applying {
+  readonly input: Part['input'];
+  /** What it is about, for people. */
+  readonly feature: string;
+}
+
+/** @throws InputError; ConflictError where something would be lost that nobody has said may go */
+export async function applying(request: ApplyRequest, detected: Detected, effects: Effects): Promise<Applying> {
+  const { root, install, strict, onConflict } = request;
+  const resolved = await resolveApply(request, detected, effects);
+  const base = earlierRuns(root, effects);
+  const steps = await stepsOf({
+    ...detected,
+    ...resolved,
+    root,
+    files: effects.files,
+    wasMade: async (file) => (await base(file)) !== undefined,
+  });
+  return {
+    feature: featureOf(resolved),
+    input: {
+      root,
+      install,
+      strict,
+      // A blueprint that says the same in other words has nothing to prove.
+      verify: request.verify && steps.length > 0,
+      steps,
+      ground: await blueprintChange(request, resolved, effects),
+      blueprint: resolved.blueprint,
+      stack: detected.stack,
+      policy: { onConflict, ask: askAbout(effects, onConflict), base },
+      private: false,
+    },
+  };
 }
 
 function noApplication({ root, blueprintFile }: ApplyRequest): InputError {

@@ -1,7 +1,9 @@
-import { recordedFields } from '../../core/change/index.ts';
+import { rulesOf, type Unlinked } from '../../core/blueprint/associations.ts';
+import { readResource } from '../../core/blueprint/read-resource.ts';
+import { recordedFields, recordedRules } from '../../core/change/index.ts';
 import type { ProjectFacts, Stack } from '../../core/ports.ts';
 import type { RunRecord } from '../../core/transaction/index.ts';
-import { readFields, type Field } from '../../fields/index.ts';
+import type { Field } from '../../fields/index.ts';
 import { toName, type Name } from '../../naming/index.ts';
 import type { TreeBlueprint } from '../tree-blueprint.ts';
 import { recordedResources } from './recorded-resources.ts';
@@ -12,6 +14,9 @@ export interface KnownResource {
   /** The fields that its code was made of, and those that its table has. */
   readonly fields: readonly Field[];
   readonly tableFields: readonly Field[];
+  /** What stands beyond them, of the code and of the table. */
+  readonly rules: Rules;
+  readonly tableRules: Rules;
   /** A migration makes its table, and none has dropped it. */
   readonly hasTable: boolean;
   /** A run made its table. */
@@ -21,6 +26,8 @@ export interface KnownResource {
   /** The tree's blueprint says that it is nobody's but yours. */
   readonly isUnmanaged: boolean;
 }
+
+type Rules = Omit<Unlinked, 'name' | 'fields' | 'where'>;
 
 export interface TreeFacts {
   readonly stack: Pick<Stack, 'proof'>;
@@ -38,14 +45,21 @@ export function knownResources({ stack, facts, records, tree }: TreeFacts): read
     .map((snake) => ({ name: toName(snake, facts), source: undefined }));
   const found = new Set((facts.resources ?? []).map((resource) => toName(resource, facts).pascal));
   return [...told, ...others].map(({ name, source }) => {
-    const written = readFields(source?.fields ?? [], { enums: tree.enums }).fields;
+    const [read] = source === undefined ? [] : readResource(source, { enums: tree.enums }, []);
+    const { fields: written = [], relations } = read ?? {};
+    const writtenRules = { ...rulesOf(read ?? {}), ...(relations && { relations }) };
     const number = facts.migrations?.[name.kebabPlural];
     const recorded = recordedFields(records, name);
     const fields = recorded ?? written;
+    const touchesTable = ({ files }: RunRecord): boolean => files.some(({ path }) => isMigration(path));
+    const tableFields = recordedFields(records, name, touchesTable);
+    const rules = recorded === undefined ? writtenRules : recordedRules(records, name);
     return {
       name,
       fields,
-      tableFields: recordedFields(records, name, ({ files }) => files.some(({ path }) => isMigration(path))) ?? fields,
+      tableFields: tableFields ?? fields,
+      rules,
+      tableRules: tableFields === undefined ? rules : recordedRules(records, name, touchesTable),
       hasTable: number !== undefined,
       isOurs:
         number !== undefined &&

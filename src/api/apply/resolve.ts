@@ -8,13 +8,14 @@ import { changeBetween, changeProblems, completions, type ResourceChange } from 
 import { ConflictError, InputError, type Problem } from '../../core/errors.ts';
 import type { Blueprint, Resource } from '../../core/pipeline.ts';
 import type { Effects } from '../../core/ports.ts';
-import { readRecords, type RunRecord } from '../../core/transaction/index.ts';
+import { readTrail, type RunRecord } from '../../core/transaction/index.ts';
 import { toName } from '../../naming/index.ts';
 import { readSource } from '../blueprint-file.ts';
 import type { ApplyRequest } from '../request.ts';
 import type { Detected } from '../stacks.ts';
 import { treeBlueprint, type TreeBlueprint } from '../tree-blueprint.ts';
-import { compare, type Comparison } from './compare.ts';
+import { sizeProblems } from '../change.ts';
+import { byName, compare, type Comparison } from './compare.ts';
 import { assertDropsAllowed } from './drops.ts';
 import { knownResources, type KnownResource } from './known.ts';
 
@@ -34,13 +35,13 @@ export interface Resolved {
 export async function resolveApply(request: ApplyRequest, { stack, facts }: Detected, effects: Effects): Promise<Resolved> {
   const { root } = request;
   const given = await readSource(request.blueprintFile, effects);
-  const records = await readRecords(root, effects.files);
+  const records = await readTrail(root, effects.files);
   const tree = await treeBlueprint(root, effects.files, facts, records);
   const known = knownResources({ stack, facts, records, tree });
   const pascal = (name: string): string => toName(name, facts).pascal;
-  const described = new Set(given.resources.map(({ name }) => pascal(name)));
+  const inFile = new Set(given.resources.map(({ name }) => pascal(name)));
   const isLeft = ({ name, hasTable, isOurs, isUnmanaged }: KnownResource): boolean =>
-    !described.has(name.pascal) && (isUnmanaged || !hasTable || !isOurs);
+    !inFile.has(name.pascal) && (isUnmanaged || !hasTable || !isOurs);
   const byHand = given.resources.filter(({ managed }) => managed === false);
   const stays = new Set(known.filter(isLeft).map(({ name }) => name.pascal));
   const whole = resolveBlueprint({
@@ -57,7 +58,7 @@ export async function resolveApply(request: ApplyRequest, { stack, facts }: Dete
     problems: [...given.problems, ...tree.problems, ...otherApplication(given, tree, request)],
   });
   const before = link(
-    known.map(({ name, tableFields }) => ({ name, fields: tableFields, where: '' })),
+    known.map(({ name, tableFields, tableRules }) => ({ name, fields: tableFields, ...tableRules, where: '' })),
     [],
     { acronyms: facts.acronyms ?? [] },
   );
@@ -65,13 +66,28 @@ export async function resolveApply(request: ApplyRequest, { stack, facts }: Dete
   const left = new Set([...stays, ...byHand.map(({ name }) => pascal(name))]);
   const difference = compare({ wanted: whole.resources, known, before, left, taken });
   assertDropsAllowed(difference, path.basename(request.blueprintFile), request.allowDestructive);
+  const { emptyTable, largeTable = false } = request;
+  const described = ofDifference(whole, difference, before, { taken, emptyTable, largeTable });
+  const blueprint = (await stack.survey?.(effects.files, root, described)) ?? described;
   return {
-    blueprint: ofDifference(whole, difference, before, { taken, emptyTable: request.emptyTable }),
-    difference,
+    blueprint,
+    difference: seenIn(blueprint, difference),
     before,
     records,
     settings: settingsOf(tree),
     kept: tree.resources.map(({ name }) => name).filter((name) => stays.has(pascal(name))),
+  };
+}
+
+/** The difference in terms of the resources that the run works with. */
+function seenIn({ resources }: Blueprint, difference: Comparison): Comparison {
+  const known = byName(resources);
+  const seen = (resource: Resource): Resource => known.get(resource.name.pascal) ?? resource;
+  return {
+    ...difference,
+    added: difference.added.map(seen),
+    changed: difference.changed.map((one) => ({ ...one, after: seen(one.after) })),
+    related: difference.related.map(seen),
   };
 }
 
@@ -95,15 +111,21 @@ function settingsOf({ application, stack, layout }: TreeBlueprint): TreeSettings
 interface Options {
   readonly taken: readonly string[];
   readonly emptyTable: boolean;
+  readonly largeTable: boolean;
 }
 
 /** The blueprint of a run that writes the difference alone: new tables first, each after those it refers to, then those that change. */
-function ofDifference(whole: Blueprint, difference: Comparison, before: readonly Resource[], { taken, emptyTable }: Options): Blueprint {
+function ofDifference(
+  whole: Blueprint,
+  difference: Comparison,
+  before: readonly Resource[],
+  { taken, emptyTable, largeTable }: Options,
+): Blueprint {
   const problems: Problem[] = [];
   const { changed, related } = difference;
   const added = inOrder(difference.added, problems);
-  const found = changed.flatMap(({ change }) => change ?? []);
-  problems.push(...found.flatMap((change) => changeProblems(change, { emptyTable })));
+  const found = changed.flatMap(({ change }) => (change === undefined ? [] : [largeTable ? { ...change, isLarge: true } : change]));
+  problems.push(...sizeProblems({ emptyTable, largeTable }), ...found.flatMap((change) => changeProblems(change, { emptyTable })));
   if (problems.length > 0) throw new InputError(problems);
   const resources = [...added.resources, ...changed.map(({ after }) => after), ...related];
   const all = [...whole.resources, ...whole.existing];

@@ -1,7 +1,7 @@
 import { isOption } from '../../core/blueprint/options.ts';
 import type { InputRow } from '../../core/define.ts';
 import type { OptionValue } from '../../core/pipeline.ts';
-import type { PlannedRequest } from '../plan-document.ts';
+import type { OneRequest } from '../plan-document.ts';
 import type { FieldRequest, WriteOptions } from '../request.ts';
 import type { Answers } from './rows.ts';
 
@@ -10,7 +10,7 @@ type Own<T> = T extends unknown ? Omit<T, 'onConflict' | 'verify' | 'install' | 
 /** What a run is to do, as it was asked for, and the line that says the same. */
 export interface Asked {
   readonly request:
-    Own<PlannedRequest> | ({ readonly verb: 'field' } & Pick<FieldRequest, 'resource'> & { readonly words: readonly string[] });
+    Own<OneRequest> | ({ readonly verb: 'field' } & Pick<FieldRequest, 'resource'> & { readonly words: readonly string[] });
   /** The words of the line up to the flags that every run takes. */
   readonly line: string;
 }

@@ -1,5 +1,5 @@
 import type { Effects } from '../../core/ports.ts';
-import { readRecords } from '../../core/transaction/index.ts';
+import { readTrail } from '../../core/transaction/index.ts';
 import { ask } from '../../core/ask.ts';
 import { checkChange } from '../field.ts';
 import type { Detected } from '../stacks.ts';
@@ -16,7 +16,7 @@ import { askRows } from './rows.ts';
  * @throws InterruptedError where the questions are broken off
  */
 export async function askToAddFields(root: string, detected: Detected, effects: Effects): Promise<Asked> {
-  const known = await knownOf(root, detected, await readRecords(root, effects.files), effects.files);
+  const known = await knownOf(root, detected, await readTrail(root, effects.files), effects.files);
   const [first = '', ...others] = known.fields.keys();
   const answers = await askRows(
     {

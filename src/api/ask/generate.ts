@@ -1,7 +1,7 @@
 import { readOptions } from '../../core/blueprint/options.ts';
 import { InputError, type Problem } from '../../core/errors.ts';
 import type { Effects } from '../../core/ports.ts';
-import { readRecords } from '../../core/transaction/index.ts';
+import { readTrail } from '../../core/transaction/index.ts';
 import { formatField } from '../../fields/index.ts';
 import { nameProblem, qualified, toName } from '../../naming/index.ts';
 import { EMPTY_TABLE, LARGE_TABLE } from '../change.ts';
@@ -39,7 +39,7 @@ export async function askToGenerate(
   const list = rows.find(({ kind }) => kind === 'fields')?.name;
   const start = answersOf({ ...given, ...(list === undefined ? {} : { [list]: words }) });
   assertTaken(readOptionsOf(generator.prompts, optionsAmong(start, list)));
-  const records = await readRecords(root, files);
+  const records = await readTrail(root, files);
   const known = await knownOf(root, detected, records, files);
   const requestOf = (answers: Answers): Omit<GenerateRequest, keyof WriteOptions | 'root'> => ({
     generator: asked,

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Effects } from '../../core/ports.ts';
-import { readRecords } from '../../core/transaction/index.ts';
+import { readTrail } from '../../core/transaction/index.ts';
 import { show } from '../../naming/index.ts';
 import { generatorsOf, shortName } from '../registry.ts';
 import { detectStack, requireStack, type Detected } from '../stacks.ts';
@@ -48,7 +48,7 @@ const NEW_OFFER: Offer = { command: NEW, description: 'A whole application, its 
 
 async function offersIn(root: string, detected: Detected, effects: Effects): Promise<readonly Offer[]> {
   const own = generatorsOf(detected.stack, effects.generators).filter((generator) => shortName(generator) !== NEW);
-  const known = await knownOf(root, detected, await readRecords(root, effects.files), effects.files);
+  const known = await knownOf(root, detected, await readTrail(root, effects.files), effects.files);
   const field: readonly Offer[] =
     known.fields.size === 0
       ? []

@@ -1,10 +1,13 @@
 import path from 'node:path';
 import { applyBlueprint } from '../../api/apply/index.ts';
+import type { Report } from '../../api/report.ts';
+import { detectStack } from '../../api/stacks.ts';
 import { InputError } from '../../core/errors.ts';
-import type { ApplyRun } from '../apply-command.ts';
+import { createFiles } from '../../effects/files.ts';
+import type { ApplyRun, BlueprintFlags } from '../apply-command.ts';
 import { withEffects } from '../doors.ts';
 import { writeOptions } from '../options.ts';
-import { printReport } from '../print.ts';
+import { printReport, printWorkspace } from '../print.ts';
 
 /** Where an application keeps its own. */
 const OWN = 'blueprint.yml';
@@ -17,26 +20,48 @@ export const runApply: ApplyRun = async (blueprint, { plan, ...flags }, streams)
     const { runPlanned } = await import('./plan.ts');
     return runPlanned({ ...flags, plan }, streams);
   }
-  await withEffects(flags, ['resource'], async (effects) => {
-    const report = await applyBlueprint(
-      {
-        root: path.resolve(flags.cwd),
-        blueprintFile: path.resolve(flags.cwd, blueprint ?? OWN),
-        allowDestructive: flags.allowDestructive ?? false,
-        emptyTable: flags.emptyTable ?? false,
-        ...writeOptions(flags, effects.prompter.interactive),
-      },
-      effects,
-    );
-    const isSame = report.files.every(({ action }) => action === 'identical' || action === 'skip');
-    if (isSame && flags.json !== true && flags.report === undefined) return streams.out('✅ Already as described; nothing was written\n');
+  const root = path.resolve(flags.cwd);
+  const stacks = await stacksOf(flags, root);
+  // A service that is not there yet is made, and then the templates of applications are needed.
+  await withEffects(flags, stacks.length === 0 ? ['resource'] : ['application', 'resource'], async (effects) => {
+    const asked = {
+      root,
+      blueprintFile: path.resolve(root, blueprint ?? OWN),
+      allowDestructive: flags.allowDestructive ?? false,
+      emptyTable: flags.emptyTable ?? false,
+      largeTable: flags.largeTable ?? false,
+      ...writeOptions(flags, effects.prompter.interactive),
+    };
+    if (stacks.length > 0) {
+      const { applyToWorkspace } = await import('../../api/apply/workspace.ts');
+      return printWorkspace('apply', await applyToWorkspace({ ...asked, stacks }, effects), flags, effects, streams);
+    }
+    const report = await applyBlueprint(asked, effects);
+    if (isSame(report) && flags.json !== true && flags.report === undefined) return streams.out(SAME);
     await printReport('apply', report, flags, effects, streams);
   });
 };
 
+const SAME = '✅ Already as described; nothing was written\n';
+
+const isSame = ({ files }: Report): boolean => files.every(({ action }) => action === 'identical' || action === 'skip');
+
+/** The stacks of a workspace: those that are named, or those whose services a folder without an application of its own has. */
+async function stacksOf({ stack }: BlueprintFlags, root: string): Promise<readonly string[]> {
+  if (stack !== undefined) return stack.split(',').map((name) => name.trim());
+  const files = createFiles();
+  return (await detectStack(files, root)) === undefined ? (await import('../../api/apply/services.ts')).servicesIn(root, files) : [];
+}
+
 /** `scaffold plan apply [BLUEPRINT]`. */
 export const planApply: ApplyRun = async (blueprint, flags, streams) => {
   const { runPlan } = await import('./plan.ts');
-  const { allowDestructive = false, emptyTable = false } = flags;
-  await runPlan({ verb: 'apply', blueprint: blueprint ?? OWN, allowDestructive, emptyTable }, {}, flags, streams);
+  const { allowDestructive = false, emptyTable = false, largeTable = false } = flags;
+  const stacks = await stacksOf(flags, path.resolve(flags.cwd));
+  await runPlan(
+    { verb: 'apply', blueprint: blueprint ?? OWN, allowDestructive, emptyTable, largeTable, ...(stacks.length === 0 ? {} : { stacks }) },
+    {},
+    flags,
+    streams,
+  );
 };

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { askFor, askWhat, createPreview, shellWord, type Asked, type Given } from '../../api/ask/index.ts';
 import { changeFields } from '../../api/field.ts';
-import { runAs } from '../../api/plan.ts';
+import { runOne } from '../../api/plan.ts';
 import type { Report } from '../../api/report.ts';
 import type { WriteOptions } from '../../api/request.ts';
 import { InputError } from '../../core/errors.ts';
@@ -63,7 +63,7 @@ function reportOf(request: Asked['request'], root: string, options: WriteOptions
     const { resource, words } = request;
     return changeFields({ ...options, ...looked, root, resource, verb: { kind: 'add', words }, emptyTable: false }, timed);
   }
-  return runAs({ request: { ...request, ...options }, cwd: root, dryRun: options.dryRun, ...looked }, timed);
+  return runOne({ request: { ...request, ...options }, cwd: root, dryRun: options.dryRun, ...looked }, timed);
 }
 
 /** A clock that stands still while a person looks: a run takes as long as it works. */

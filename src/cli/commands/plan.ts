@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { applyPlan, plan } from '../../api/plan.ts';
+import { applyPlan, isOfWorkspace, plan } from '../../api/plan.ts';
 import type { PlanDocument, PlannedRequest } from '../../api/plan-document.ts';
 import type { GenerateRequest } from '../../api/request.ts';
 import { InputError } from '../../core/errors.ts';
@@ -9,7 +9,7 @@ import { withEffects } from '../doors.ts';
 import { writeOptions, type WriteFlags } from '../options.ts';
 import type { Streams } from '../output.ts';
 import type { PlanFlags, PlannedFlags } from '../plan-command.ts';
-import { printJson, printReport } from '../print.ts';
+import { printJson, printReport, printWorkspace } from '../print.ts';
 
 type Own<T> = T extends unknown ? Omit<T, 'onConflict' | 'verify' | 'install' | 'strict' | 'options'> : never;
 
@@ -50,6 +50,7 @@ export async function runPlanned(flags: PlannedFlags, streams: Streams): Promise
       effects,
     );
     const shown: WriteFlags = { ...flags, verify: true, install: true };
+    if (isOfWorkspace(report)) return printWorkspace('apply', report, shown, effects, streams);
     await printReport('apply', report, shown, effects, streams);
   });
 }

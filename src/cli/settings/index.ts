@@ -82,6 +82,8 @@ export const folderOf = (args: readonly string[], environment: SettingsOptions['
 
 /** Where the other sources are must be known before the command line is read as a whole. */
 function placesOf(args: readonly string[]): { readonly cwd?: string | undefined; readonly input?: string | undefined } {
+  // Most runs are told of neither, and Node loads what reads arguments when it is first asked for it.
+  if (!args.some((word) => word.startsWith('--cwd') || word.startsWith('--input'))) return {};
   const { values } = parseArgs({ args: [...args], options: { cwd: { type: 'string' }, input: { type: 'string' } }, strict: false });
   const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
   return { cwd: textOf(values.cwd), input: textOf(values.input) };

@@ -1,40 +1,48 @@
 import type { Field } from '../../fields/field.ts';
-import { capital, ownName, toName, type Name, type NameOptions } from '../../naming/index.ts';
+import { ownName, toName, type Name, type NameOptions } from '../../naming/index.ts';
 import type { Problem } from '../errors.ts';
 import type { Association, Resource } from '../pipeline.ts';
+import { linkPolymorphic } from './polymorphic.ts';
+import { plural } from './plural.ts';
+import { resolveTarget } from './targets.ts';
+import type { Rules } from './rules/resolve.ts';
+import { linkThrough, type Relation } from './through.ts';
+
+type Linked = 'associations' | 'through' | 'polymorphic' | 'polymorphicMany';
 
 /** A resource before its relations are known. */
-export interface Unlinked {
-  readonly name: Name;
-  readonly fields: readonly Field[];
+export interface Unlinked extends Omit<Resource, Linked> {
   readonly where: string;
+  readonly relations?: readonly Relation[];
 }
+
+/** A resource without what its relations have made of it and of others, to be related anew. */
+export function unlinked(resource: Resource): Unlinked {
+  const relations = (resource.through ?? []).map(({ name, target, join }): Relation => ({
+    name,
+    to: target.pascal,
+    through: join.pascal,
+    where: '',
+  }));
+  return { ...ownOf(resource), where: '', ...(relations.length === 0 ? {} : { relations }) };
+}
+
+/** What a resource is by itself. */
+const ownOf = ({ name, fields, ...rest }: Omit<Resource, Linked>): Omit<Resource, Linked> => ({ name, fields, ...rulesOf(rest) });
+
+/** What stands beyond names, fields and relations, and nothing else. */
+export const rulesOf = ({ uniques, indexes, checks, routes, softDelete }: Rules): Rules => ({
+  ...(uniques && { uniques }),
+  ...(indexes && { indexes }),
+  ...(checks && { checks }),
+  ...(routes && { routes }),
+  ...(softDelete && { softDelete }),
+});
 
 /** What the other side of a self reference is called, where a language has a word for it. */
 const OTHER_SIDES: Readonly<Record<string, string>> = { parent: 'children', manager: 'reports' };
 
-/** The resource that a reference names: `to=`, else the field's own name. */
-export const targetOf = (field: Field): string => field.to ?? field.name.pascal;
-
-/**
- * The resource that a reference points at: of those of its name the one that stands in the innermost module around the reference, as Ruby looks
- * constants up. Undefined where there is none.
- */
-export function resolveTarget<T extends Pick<Unlinked, 'name'>>(
-  field: Field,
-  owner: Name,
-  resources: readonly T[],
-  options: NameOptions,
-): T | undefined {
-  const target = targetOf(field);
-  const modules = (owner.nesting?.modules ?? []).map(({ pascal }) => pascal);
-  return modules
-    .map((_, index) => [...modules.slice(0, modules.length - index), target].join('::'))
-    .concat(target)
-    .map((name) => toName(name, options).pascal)
-    .map((pascal) => resources.find(({ name }) => name.pascal === pascal))
-    .find((found) => found !== undefined);
-}
+export { resolveTarget, targetOf } from './targets.ts';
 
 /**
  * Gives each resource both kinds of relation: `one` for its own references, `many` for references to it.
@@ -49,7 +57,8 @@ export function link(resources: readonly Unlinked[], problems: Problem[], option
     ),
   );
   const pointing = pointingAt(resources, targets);
-  return resources.map(({ name, fields, where }) => {
+  const simple = resources.map((resource): Resource => {
+    const { name, fields, where } = resource;
     const one = fields
       .filter(({ type, polymorphic }) => type === 'references' && !polymorphic)
       .flatMap((field): Association[] => {
@@ -65,8 +74,9 @@ export function link(resources: readonly Unlinked[], problems: Problem[], option
       })),
     );
     problems.push(...collisions({ name, fields, where }, many));
-    return { name, fields, associations: [...one, ...many] };
+    return { ...ownOf(resource), associations: [...one, ...many] };
   });
+  return linkThrough(linkPolymorphic(simple, resources, problems, options), resources, problems);
 }
 
 interface Pointing {
@@ -103,29 +113,6 @@ function otherSide(field: Field, source: Unlinked, target: Name, isAlone: boolea
 /** Do both stand in the same modules, so that none has to be named? */
 const isInside = ({ nesting }: Name, other: Name): boolean =>
   nesting !== undefined && nesting.modules.map(({ pascal }) => pascal).join() === other.nesting?.modules.map(({ pascal }) => pascal).join();
-
-/** A name whose every form is the plural one: a relation to many has no singular. */
-function plural(name: Name, snake: string): Name {
-  const words = snake.split('_');
-  const pascal = words.map(capital).join('');
-  const camel = pascal.charAt(0).toLowerCase() + pascal.slice(1);
-  const kebab = words.join('-');
-  const human = words.join(' ');
-  return {
-    ...name,
-    snake,
-    snakePlural: snake,
-    camel,
-    camelPlural: camel,
-    pascal,
-    pascalPlural: pascal,
-    kebab,
-    kebabPlural: kebab,
-    human,
-    humanPlural: human,
-    constant: snake.toUpperCase(),
-  };
-}
 
 function collisions({ name, fields, where }: Unlinked, many: readonly Association[]): Problem[] {
   return many

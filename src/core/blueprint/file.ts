@@ -1,10 +1,13 @@
 import type { Document, isMap as IsMap, LineCounter, Node } from 'yaml';
 import { nearest } from '../../naming/index.ts';
 import type { Problem } from '../errors.ts';
+import { withExcerpts } from './excerpt.ts';
+import { withJoins } from './rules/joins.ts';
+import { readRules, RULE_KEYS } from './rules/read.ts';
 import { BLUEPRINT_VERSION, EMPTY_SOURCE, type BlueprintSource, type ResourceSource } from './source.ts';
 
 const KEYS = ['version', 'application', 'stack', 'layout', 'enums', 'resources'] as const;
-const RESOURCE_KEYS = ['fields', 'managed'] as const;
+const RESOURCE_KEYS = ['fields', ...RULE_KEYS, 'managed'];
 /** What takes seconds to read is no blueprint; finding keys that are there twice takes the square of their number. */
 const LARGEST = 1024 * 1024;
 /** One mistake may be many errors, and each is shown with its line. */
@@ -21,14 +24,14 @@ export async function readBlueprint(text: string, name: string): Promise<Bluepri
   const lines = new Counter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false, logLevel: 'error' });
   const at = locator(name, document, lines, isMap);
+  const source = { name, text };
   if (document.errors.length > 0) {
-    return failed(
-      ...document.errors.slice(0, MOST_ERRORS).map(({ message, pos: [offset] }) => ({
-        where: position(name, lines, offset),
-        message: `${message.replaceAll('Map keys must be unique', 'This name is here twice; each must be unique')}\n${excerpt(text, lines, offset)}`,
-        hint: 'Mend the file and run the same command again',
-      })),
-    );
+    const problems = document.errors.slice(0, MOST_ERRORS).map(({ message, pos: [offset] }) => ({
+      where: position(name, lines, offset),
+      message: message.replaceAll('Map keys must be unique', 'This name is here twice; each must be unique'),
+      hint: 'Mend the file and run the same command again',
+    }));
+    return failed(...withExcerpts(problems, [source]));
   }
   let value: unknown;
   try {
@@ -36,7 +39,12 @@ export async function readBlueprint(text: string, name: string): Promise<Bluepri
   } catch {
     return failed({ where: name, message: 'The blueprint uses YAML aliases that expand without end' });
   }
-  return read(value, at);
+  const { resources, problems, ...rest } = read(value, at);
+  return {
+    ...rest,
+    resources: withJoins(resources.map((resource) => ({ ...resource, text: source }))),
+    problems: withExcerpts(problems, [source]),
+  };
 }
 
 const failed = (...problems: readonly Problem[]): BlueprintSource => ({ ...EMPTY_SOURCE, problems });
@@ -62,13 +70,6 @@ const isNode = (value: unknown): value is Node => typeof value === 'object' && v
 function position(name: string, lines: LineCounter, offset: number): string {
   const { line, col } = lines.linePos(offset);
   return `${name}:${String(Math.max(line, 1))}:${String(Math.max(col, 1))}`;
-}
-
-/** The line with a caret below the column. */
-function excerpt(text: string, lines: LineCounter, offset: number): string {
-  const { line, col } = lines.linePos(offset);
-  const content = text.split('\n')[line - 1] ?? '';
-  return `  ${content.slice(0, 120)}\n  ${' '.repeat(Math.max(Math.min(col, 120) - 1, 0))}^`;
 }
 
 function read(value: unknown, at: Locate): BlueprintSource {
@@ -146,10 +147,12 @@ function readResources(value: unknown, at: Locate, problems: Problem[]): readonl
       });
       return { name, where, fields: [] };
     }
+    const rules = readRules(body, (way) => at(['resources', name, ...way]), problems);
     return {
       name,
       where,
       fields: fields.map((field: unknown, index) => ({ value: field, where: at(['resources', name, 'fields', index]) })),
+      ...(rules === undefined ? {} : { rules }),
       ...readManaged(body['managed'], at(['resources', name, 'managed']), problems),
     };
   });

@@ -1,13 +1,17 @@
-import { readFields, type FieldContext } from '../../fields/index.ts';
-import { nameProblem, nearest, qualified, toFieldName, toName } from '../../naming/index.ts';
+import type { FieldContext } from '../../fields/index.ts';
+import { nameProblem, qualified, toFieldName, type Spelling } from '../../naming/index.ts';
 import { InputError, type Problem } from '../errors.ts';
 import type { Blueprint, Operation, OptionValue, Resource } from '../pipeline.ts';
 import type { Stack } from '../ports.ts';
-import { link, resolveTarget, targetOf, type Unlinked } from './associations.ts';
+import { link, type Unlinked } from './associations.ts';
+import { withExcerpts } from './excerpt.ts';
 import { readOperation, type OperationSource } from './operation.ts';
 import { completions } from '../change/completion.ts';
 import { inOrder } from './order.ts';
-import type { ResourceSource } from './source.ts';
+import { placeOf, readResource, type Read } from './read-resource.ts';
+import { supportProblems } from './rules/support.ts';
+import type { ResourceSource, SourceText } from './source.ts';
+import { unknownTargets } from './unknown-targets.ts';
 
 export interface Unresolved {
   readonly application: string;
@@ -20,8 +24,8 @@ export interface Unresolved {
   readonly operations?: readonly OperationSource[];
   readonly enums: Readonly<Record<string, readonly string[]>>;
   readonly options: Readonly<Record<string, OptionValue>>;
-  /** Words that the tree spells in a way of its own: `API`. */
-  readonly acronyms?: readonly string[];
+  /** Words that the tree spells in a way of its own (`API`), and its rules for plurals. */
+  readonly acronyms?: Spelling;
   readonly migrations?: Blueprint['migrations'];
   readonly now: Date;
   readonly stack: Stack;
@@ -45,11 +49,12 @@ export function resolveBlueprint(input: Unresolved): Blueprint {
   problems.push(...unknownTargets(requested, [...requested, ...existing], context));
   const linked = link([...requested, ...existing], problems, context);
   const mine = linked.slice(0, requested.length);
-  problems.push(...mine.flatMap(withoutFirst));
-  problems.push(...mine.flatMap((resource, index) => refusals(resource, requested[index]?.where, input, linked)));
+  problems.push(...mine.flatMap((resource, index) => withoutFirst(resource, requested[index])));
+  problems.push(...mine.flatMap((resource, index) => refusals(resource, requested[index], input, linked)));
+  problems.push(...input.requested.flatMap((source) => supportProblems(source, input.stack)));
   const { resources, deferred } = inOrder(mine, problems);
   const operations = (input.operations ?? []).flatMap((source) => operationsOf(source, context, input, problems));
-  if (problems.length > 0) throw new InputError(unique(problems));
+  if (problems.length > 0) throw new InputError(withExcerpts(unique(problems), textsOf(input)));
   return {
     // Its number is kept, as that of a field: `news` is no `new`.
     application: toFieldName(input.application),
@@ -78,18 +83,6 @@ function operationsOf(
   return [operation];
 }
 
-function readResource(source: ResourceSource, context: FieldContext, problems: Problem[]): Unlinked[] {
-  const problem = nameProblem(source.name, { modules: true });
-  if (problem !== undefined) {
-    problems.push({ where: source.where, message: problem, hint: 'A resource is named like this: Product' });
-    return [];
-  }
-  const name = toName(source.name, context);
-  const { fields, problems: found } = readFields(source.fields, { ...context, table: name.snakePlural });
-  problems.push(...found);
-  return [{ name, fields, where: source.where }];
-}
-
 function duplicates(requested: readonly Unlinked[], existing: readonly Unlinked[]): Problem[] {
   return requested.flatMap((resource, index) => {
     const same = ({ name }: Unlinked): boolean => name.pascal === resource.name.pascal;
@@ -106,29 +99,8 @@ function duplicates(requested: readonly Unlinked[], existing: readonly Unlinked[
   });
 }
 
-function unknownTargets(requested: readonly Unlinked[], known: readonly Unlinked[], context: FieldContext): Problem[] {
-  const names = known.map(({ name }) => qualified(name));
-  return requested.flatMap(({ name, fields, where }) =>
-    fields
-      .filter(({ type, polymorphic }) => type === 'references' && !polymorphic)
-      .filter((field) => resolveTarget(field, name, known, context) === undefined)
-      .map((field) => {
-        const target = qualified(toName(targetOf(field), context));
-        const guess = nearest(target, names);
-        return {
-          where: `${where}: ${name.pascal}.${field.name.snake}`,
-          message: `refers to ${target}, and there is no such resource; there is ${names.join(', ')}`,
-          hint:
-            guess === undefined
-              ? `Generate ${target} first, or point elsewhere: ${field.name.snake}:references:to=${names[0] ?? 'Product'}`
-              : `Did you mean ${field.name.snake}:references:to=${guess}?`,
-        };
-      }),
-  );
-}
-
-function refusals(resource: Resource, where: string | undefined, { stack, options }: Unresolved, all: readonly Resource[]): Problem[] {
-  const place = where ?? resource.name.pascal;
+function refusals(resource: Resource, read: Read | undefined, { stack, options }: Unresolved, all: readonly Resource[]): Problem[] {
+  const place = read?.where ?? resource.name.pascal;
   const others = all.filter((other) => other !== resource).map(({ name }) => name);
   const reserved = stack.reservedResource(resource, others, options);
   return [
@@ -144,7 +116,7 @@ function refusals(resource: Resource, where: string | undefined, { stack, option
     ...resource.fields.flatMap((field): Problem[] => {
       const name = stack.reservedField(field, resource);
       const support = stack.fieldSupport(field.type, field, options);
-      const at = `${place}: ${resource.name.pascal}.${field.name.snake}`;
+      const at = placeOf(read ?? { ...resource, where: place }, field);
       return [
         ...(name === undefined
           ? []
@@ -164,14 +136,19 @@ function refusals(resource: Resource, where: string | undefined, { stack, option
 }
 
 /** A record that must refer to one of its own kind can never be the first. */
-const withoutFirst = ({ name, associations }: Resource): Problem[] =>
+const withoutFirst = ({ name, associations }: Resource, read: Read | undefined): Problem[] =>
   associations
     .filter(({ kind, target, field }) => kind === 'one' && field.required && target.pascal === name.pascal)
     .map(({ field }) => ({
-      where: `${name.pascal}.${field.name.snake}`,
+      where: read === undefined ? name.pascal : placeOf(read, field),
       message: `refers to ${name.pascal} itself and is required, so there could never be a first ${name.human}`,
       hint: `Make it optional: ${field.name.snake}:references:to=${name.pascal}:optional`,
     }));
+
+/** The files that the sources stand in, each once. */
+const textsOf = ({ requested, existing }: Unresolved): readonly SourceText[] => [
+  ...new Set([...requested, ...existing].flatMap(({ text }) => text ?? [])),
+];
 
 const unique = (problems: readonly Problem[]): readonly Problem[] => [
   ...new Map(problems.map((problem) => [`${problem.where ?? ''}\n${problem.message}`, problem])).values(),

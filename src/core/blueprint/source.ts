@@ -1,5 +1,6 @@
 import type { FieldItem } from '../../fields/index.ts';
 import type { Problem } from '../errors.ts';
+import type { Route } from '../pipeline.ts';
 
 /** One resource as it was written down, unresolved. `where` names the place for error messages: `shop.yml:12:5`, or `command line`. */
 export interface ResourceSource {
@@ -9,6 +10,40 @@ export interface ResourceSource {
   readonly fields: readonly FieldItem[];
   /** False where the resource is made by hand: others may refer to it, and no run writes or drops it. */
   readonly managed?: boolean;
+  readonly rules?: RulesSource;
+  /** It is not written down: a relation to many asks for it. */
+  readonly isImplied?: true;
+  /** The text it stands in, so that a problem can show its line. */
+  readonly text?: SourceText;
+}
+
+/** The text of a file, by the name that `where` has it under. */
+export interface SourceText {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A value and where it stands. */
+export interface Placed<T> {
+  readonly value: T;
+  readonly where: string;
+}
+
+/** What a blueprint file says of a resource beyond its fields, unresolved; names are as written. */
+export interface RulesSource {
+  readonly unique?: readonly Placed<readonly string[]>[];
+  readonly index?: readonly Placed<readonly string[]>[];
+  readonly checks?: readonly Placed<string>[];
+  readonly manyToMany?: readonly Placed<ManyToMany>[];
+  readonly routes?: Placed<readonly Route[]>;
+  readonly softDelete?: Placed<true>;
+}
+
+/** A relation to many by way of a resource between the two. */
+export interface ManyToMany {
+  readonly name: string;
+  readonly to?: string;
+  readonly through?: string;
 }
 
 /** A blueprint file as read: shape checked, meaning not yet. */

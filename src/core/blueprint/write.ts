@@ -1,4 +1,5 @@
 import type { FieldItem } from '../../fields/index.ts';
+import { rulesEntry } from './rules/entry.ts';
 import type { ResourceSource } from './source.ts';
 
 /**
@@ -10,12 +11,13 @@ export async function withResources(
   resources: readonly ResourceSource[],
   enums: Readonly<Record<string, readonly string[]>> = {},
 ): Promise<string> {
-  if (resources.length === 0 && Object.keys(enums).length === 0) return text;
+  const written = resources.filter(({ isImplied }) => isImplied !== true);
+  if (written.length === 0 && Object.keys(enums).length === 0) return text;
   const { parseDocument, isMap, isScalar, isCollection, isSeq } = await import('./yaml.ts');
   const document = parseDocument(text);
   for (const [name, values] of Object.entries(enums)) document.setIn(['enums', name], values);
   if (!isMap(document.get('resources'))) document.set('resources', document.createNode({}));
-  for (const { name, fields, managed } of resources) {
+  for (const { name, fields, managed, rules } of written) {
     const list: unknown = document.getIn(['resources', name, 'fields'], true);
     if (isSeq(list)) list.items = merged(list.items, fields);
     else if (document.hasIn(['resources', name]) && isMap(document.getIn(['resources', name], true)))
@@ -23,7 +25,7 @@ export async function withResources(
     else
       document.setIn(
         ['resources', name],
-        document.createNode({ ...(managed === false && { managed }), fields: fields.map(({ value }) => value) }),
+        document.createNode({ ...(managed === false && { managed }), fields: fields.map(({ value }) => value), ...rulesEntry(rules) }),
       );
   }
   const map = document.get('resources', true);

@@ -1,6 +1,7 @@
 import { formatField } from '../../fields/index.ts';
 import type { Field } from '../../fields/field.ts';
 import type { Resource } from '../pipeline.ts';
+import { exchanges, mappedRules, rulesWithout } from './rules.ts';
 import type { Difference, FieldChange, ResourceChange } from './types.ts';
 import { labelOf } from './label.ts';
 
@@ -27,9 +28,15 @@ export function changeBetween(
   { renames = new Map(), taken = [], others = [] }: ChangeContext = {},
 ): ResourceChange | undefined {
   const forth = difference(before, after, namesBefore(after, renames));
-  if (forth.added.length + forth.removed.length + forth.renamed.length + forth.altered.length === 0) return undefined;
+  if (!differs(forth)) return undefined;
   const back = difference(after, before, new Map(forth.renamed.map((pair) => [pair.before.name.snake, pair.after.name.snake])));
   return { ...forth, back, others, label: labelOf(forth, taken) };
+}
+
+/** Is there anything that a table has to follow? */
+function differs({ added, removed, renamed, altered, uniques, indexes, checks, softDelete }: Difference): boolean {
+  const exchanged = [uniques, indexes, checks].flatMap((exchange) => [...exchange.added, ...exchange.removed]);
+  return added.length + removed.length + renamed.length + altered.length + exchanged.length > 0 || softDelete !== undefined;
 }
 
 /** What fields say of themselves, and what was said of them. */
@@ -52,6 +59,7 @@ function difference(before: Resource, after: Resource, renames: Renames): Differ
     return earlier === undefined || meaningOf(earlier) === meaningOf(named(field, field)) ? [] : [{ before: earlier, after: field }];
   });
   const kept = without(before, removed);
+  const keptRenamed = mapped(kept, (field) => current.get(field) ?? field);
   return {
     before,
     after,
@@ -59,8 +67,12 @@ function difference(before: Resource, after: Resource, renames: Renames): Differ
     removed,
     renamed,
     altered,
+    ...exchanges(
+      mapped(before, (field) => current.get(field) ?? field),
+      after,
+    ),
     kept,
-    keptRenamed: mapped(kept, (field) => current.get(field) ?? field),
+    keptRenamed,
   };
 }
 
@@ -72,6 +84,7 @@ function without(resource: Resource, fields: readonly Field[]): Resource {
     ...resource,
     fields: resource.fields.filter((field) => !fields.includes(field)),
     associations: resource.associations.filter(({ kind, field }) => kind === 'many' || !fields.includes(field)),
+    ...rulesWithout(resource, fields),
   };
 }
 
@@ -79,6 +92,7 @@ function mapped(resource: Resource, current: (field: Field) => Field): Resource 
   return {
     ...resource,
     fields: resource.fields.map(current),
+    ...mappedRules(resource, current),
     associations: resource.associations.map((association) => {
       if (association.kind === 'many') return association;
       const field = current(association.field);

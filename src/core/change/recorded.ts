@@ -1,6 +1,8 @@
 import { FIELD_TYPES, type Field } from '../../fields/field.ts';
-import { toFieldName, type Name } from '../../naming/index.ts';
-import type { OptionValue } from '../pipeline.ts';
+import { toFieldName, toName, type Name } from '../../naming/index.ts';
+import type { Unlinked } from '../blueprint/associations.ts';
+import { plural } from '../blueprint/plural.ts';
+import { COMPARISONS, ROUTES, type Comparison, type OptionValue } from '../pipeline.ts';
 import { answerAt, listAt, textAt, type RunRecord } from '../transaction/index.ts';
 
 /**
@@ -21,6 +23,44 @@ export function recordedFields(
     if (found !== undefined) return listAt(found, 'fields').flatMap((value) => fieldOf(value) ?? []);
   }
   return undefined;
+}
+
+/** What stood beyond the fields of a resource when it was last generated; see `recordedFields`. Its relations are named as they were. */
+export function recordedRules(
+  records: readonly RunRecord[],
+  resource: Name,
+  isMeant: (record: RunRecord) => boolean = () => true,
+): Omit<Unlinked, 'name' | 'fields' | 'where'> {
+  const found = records
+    .toReversed()
+    .filter(isMeant)
+    .flatMap(({ answers }) => listAt(answers, 'resources').filter((answer) => textAt(answer, 'name') === resource.snake))[0];
+  const fields = listAt(found, 'fields').flatMap((value) => fieldOf(value) ?? []);
+  const named = (value: unknown): readonly Field[] =>
+    fields.filter(({ name }) => name.snake === toFieldName(textAt(value, 'name') ?? '').snake);
+  const keys = (key: string): readonly (readonly Field[])[] =>
+    listAt(found, key).map((fieldsOfKey) => (Array.isArray(fieldsOfKey) ? fieldsOfKey.flatMap(named) : []));
+  const checks = listAt(found, 'checks').flatMap((value): Comparison[] => {
+    const operator = COMPARISONS.find((known) => known === textAt(value, 'operator'));
+    const [[left], [right]] = [named(answerAt(value, 'left')), named(answerAt(value, 'right'))];
+    return operator === undefined || left === undefined || right === undefined ? [] : [{ left, operator, right }];
+  });
+  const routes = ROUTES.filter((route) => listAt(found, 'routes').includes(route));
+  const relations = listAt(found, 'through').map((value) => ({
+    name: toFieldName(textAt(value, 'name') ?? ''),
+    to: toName(textAt(value, 'target') ?? '').pascal,
+    through: toName(textAt(value, 'join') ?? '').pascal,
+    where: '',
+  }));
+  const [uniques, indexes] = [keys('uniques'), keys('indexes')];
+  return {
+    ...(uniques.length === 0 ? {} : { uniques }),
+    ...(indexes.length === 0 ? {} : { indexes }),
+    ...(checks.length === 0 ? {} : { checks }),
+    ...(routes.length === 0 ? {} : { routes }),
+    ...(answerAt(found, 'softDelete') === true ? { softDelete: true } : {}),
+    ...(relations.length === 0 ? {} : { relations: relations.map((one) => ({ ...one, name: plural(one.name, one.name.snake) })) }),
+  };
 }
 
 /** One of the options that a resource was last generated with; undefined where no run tells of it. */

@@ -82,7 +82,9 @@ export async function judge(
   decide: Decide,
   base?: Base,
 ): Promise<Verdict> {
-  if (change.kind === 'edit') return before === undefined ? refusal(undefined, MISSING) : edited(before, change.edits);
+  if (change.kind === 'edit' && before !== undefined) return edited(before, change.edits);
+  if (change.kind === 'edit')
+    return change.ifThere === true ? { resolution: 'skip', after: undefined, reason: 'it is not there' } : refusal(undefined, MISSING);
   if (before === undefined)
     return base === undefined
       ? { resolution: 'create', after: change.content }

@@ -10,7 +10,7 @@ import { hash, OWN } from './layout.ts';
 import { withLock } from './lock.ts';
 import type { SafeEffects } from './lock.ts';
 import { answersOf, recordFiles } from './record.ts';
-import type { Recordable } from './record.ts';
+import type { About, Recordable } from './record.ts';
 import { settleAll } from './recover.ts';
 import { nextRunId } from './run-id.ts';
 import { changedMeanwhile } from './settle.ts';
@@ -22,6 +22,7 @@ const WRITING: readonly string[] = ['create', 'merge', 'force', 'remove'];
  * Writes a plan, all of it or nothing, and its record with it. A plan that changes nothing leaves no trace.
  * @param recheck looks at the tree once more when nobody else may write; what it throws leaves the tree as it was
  * @param content final texts where they differ from the plan's (the proof's formatter); line ends of existing files are kept
+ * @param about what the record says of the run, where that is not what its blueprint says
  * @throws ConflictError where a file is in the way, was changed since the plan was made, or cannot be written, or another run holds the lock
  */
 export async function apply(
@@ -29,6 +30,7 @@ export async function apply(
   content: ReadonlyMap<string, string>,
   effects: SafeEffects,
   recheck: () => Promise<void> = async () => undefined,
+  about: About = { generator: resolved.blueprint.generator, answers: answersOf(resolved.blueprint) },
 ): Promise<Applied> {
   assertWritable(resolved);
   const changed = changedFiles(resolved, content);
@@ -41,7 +43,7 @@ export async function apply(
     await settleAll(root, effects);
     await recheck();
     const run = await nextRunId(root, effects);
-    const writes = await planWrites(root, run, resolved, changed, effects).catch((error: unknown) => {
+    const writes = await planWrites(root, run, about, changed, effects).catch((error: unknown) => {
       throw explain(error, 'nothing was written');
     });
     const removed = writes.filter(({ after }) => after === undefined).map(({ place }) => relative(root, place).replaceAll('\\', '/'));
@@ -79,7 +81,7 @@ function changedFiles(resolved: ResolvedPlan, content: ReadonlyMap<string, strin
 async function planWrites(
   root: string,
   run: string,
-  resolved: ResolvedPlan,
+  about: About,
   changed: readonly Recordable[],
   effects: SafeEffects,
 ): Promise<readonly Write[]> {
@@ -114,12 +116,7 @@ async function planWrites(
       files,
     )
   ).filter((folder) => folder !== OWN);
-  for (const [path, bytes] of recordFiles(
-    run,
-    { generator: resolved.blueprint.generator, answers: answersOf(resolved.blueprint) },
-    { files: withModes(changed, modes), folders },
-    effects,
-  )) {
+  for (const [path, bytes] of recordFiles(run, about, { files: withModes(changed, modes), folders }, effects)) {
     const place = await placeOf(path);
     if (!(await files.exists(place))) writes.push({ place, before: undefined, after: bytes });
   }

@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { ConflictError } from '../errors.ts';
 import type { Files } from '../ports.ts';
+import { OWN } from './layout.ts';
 import { quietly } from './lock.ts';
 import type { SafeEffects } from './lock.ts';
 import { nameBeside, sweepBeside } from './sweep.ts';
@@ -11,20 +12,23 @@ export interface Staging {
   readonly root: string;
   /** Moves it into place, whole; it is gone if that fails. */
   place(): Promise<void>;
+  /** Moves what is not there yet into a tree whose files were written otherwise: installed packages, what programs have made. */
+  complete(): Promise<void>;
   /** Removes it and the folders that were made for it. Nothing happens after `place`. */
   discard(): Promise<void>;
 }
 
 /**
  * Opens a folder in which a new tree is built.
+ * @param beside what it is made beside: the target, where nothing else is said
  * @throws ConflictError where the target is taken, or nothing can be written beside it
  */
-export async function openStaging(target: string, effects: SafeEffects): Promise<Staging> {
+export async function openStaging(target: string, effects: SafeEffects, beside = target): Promise<Staging> {
   const { files } = effects;
   await assertVacant(target, files);
-  await sweepBeside(target, effects);
-  const made = await missingParents(target, files);
-  const root = join(dirname(target), nameBeside('new', target, effects));
+  await sweepBeside(beside, effects);
+  const made = await missingParents(beside, files);
+  const root = join(dirname(beside), nameBeside('new', beside, effects));
   let isOpen = true;
   const discard = async (): Promise<void> => {
     if (!isOpen) return;
@@ -41,6 +45,7 @@ export async function openStaging(target: string, effects: SafeEffects): Promise
   return {
     root,
     discard,
+    complete: () => moveRest(root, target, files),
     place: async () => {
       try {
         await moveIntoPlace(root, target, files);
@@ -51,6 +56,10 @@ export async function openStaging(target: string, effects: SafeEffects): Promise
     },
   };
 }
+
+/** A place outside of any tree for the program that makes the ground of a new one. Nothing is made there yet; what a dead run leaves is swept. */
+export const groundFolder = (target: string, effects: SafeEffects): string =>
+  join(effects.machine.temporary, nameBeside('ground', target, effects));
 
 /**
  * Moves a whole tree to where nothing, or an empty folder, is; installed packages and all.
@@ -65,6 +74,16 @@ export async function moveIntoPlace(staging: string, target: string, files: File
     throw explain(error, 'nothing was written');
   }
   await quietly(() => files.sync([dirname(target)]));
+}
+
+/** What tools derive from a tree goes with it; the record of the staging does not. */
+async function moveRest(from: string, to: string, files: Files): Promise<void> {
+  for (const name of (await files.list(from)).filter((one) => one !== OWN)) {
+    const [source, place] = [join(from, name), join(to, name)];
+    const [stat, there] = await Promise.all([files.stat(source), files.stat(place)]);
+    if (there === undefined) await files.rename(source, place);
+    else if (stat?.kind === 'directory' && there.kind === 'directory') await moveRest(source, place, files);
+  }
 }
 
 /**

@@ -5,6 +5,7 @@ import type { SafeEffects } from './lock.ts';
 import { settle } from './settle.ts';
 import type { Settled } from './settle.ts';
 import { sweepBeside, sweepTemporaries } from './sweep.ts';
+import { workspaceAbove } from './workspace.ts';
 
 /**
  * Puts in order what killed runs left: finishes or undoes each, whichever it had reached, and sweeps locks, temporary files and shadows.
@@ -12,6 +13,13 @@ import { sweepBeside, sweepTemporaries } from './sweep.ts';
  * @returns the runs it found, for telling the user
  */
 export async function recover(root: string, effects: SafeEffects): Promise<readonly Settled[]> {
+  // A run of the workspace that a service stands in may have been killed in the midst of it.
+  const above = workspaceAbove((await effects.files.realpath(root)) ?? root);
+  const shared = above === undefined ? [] : await recoverAt(above.root, effects);
+  return [...shared, ...(await recoverAt(root, effects))];
+}
+
+async function recoverAt(root: string, effects: SafeEffects): Promise<readonly Settled[]> {
   const { files } = effects;
   const real = await files.realpath(root);
   await sweepBeside(real ?? root, effects);

@@ -26,6 +26,7 @@ export type Attributes = Partial<
     | 'format'
     | 'onDelete'
     | 'to'
+    | 'targets'
     | 'rangeOf'
     | 'was'
   >
@@ -85,7 +86,9 @@ export function readAttributes(
   const values = readValues(draft, type, given, context, say);
   const length = readLength(draft, text('length'), say);
   const normalize = readNormalizations(text('normalize'), say);
-  const to = readTarget(text('to'), context, say);
+  const isPolymorphic = given.has('polymorphic');
+  const to = isPolymorphic ? undefined : readTarget(text('to'), context, say);
+  const targets = isPolymorphic ? readTargets(text('to'), context, say) : undefined;
   const was = readFormerName(draft, text('was'), say);
   const format = readFormat(text('format'), say);
   const bounds = readBounds(draft, text, say);
@@ -100,6 +103,7 @@ export function readAttributes(
     ...(format === undefined ? {} : { format }),
     ...(onDelete === undefined ? {} : { onDelete }),
     ...(to === undefined ? {} : { to }),
+    ...(targets === undefined ? {} : { targets }),
     ...(normalize === undefined ? {} : { normalize }),
     ...(rangeOf === undefined ? {} : { rangeOf }),
     ...(was === undefined ? {} : { was }),
@@ -146,6 +150,16 @@ function readTarget(value: string | undefined, { acronyms = [] }: FieldContext, 
   if (problem === undefined) return qualified(toName(value, { acronyms }));
   say(`to= names no resource: ${problem}`, 'For example: author:references:to=User');
   return undefined;
+}
+
+/** Each once; their order is that in which they are shown. */
+function readTargets(value: string | undefined, context: FieldContext, say: Say): readonly string[] | undefined {
+  if (value === undefined) return undefined;
+  const words = value.split(/[.,]/u);
+  const found = words.flatMap((word) => readTarget(word, context, say) ?? []);
+  const twice = found.find((name, index) => found.indexOf(name) !== index);
+  if (twice !== undefined) say(`to= names ${twice} twice`, `Write: to=${[...new Set(found)].join('.')}`);
+  return found.length === words.length && twice === undefined ? found : undefined;
 }
 
 function readFormerName({ name }: Draft, value: string | undefined, say: Say): string | undefined {

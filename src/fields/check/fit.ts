@@ -19,7 +19,7 @@ const NOT_ON_ARRAYS: Partial<Readonly<Record<Modifier, string>>> = {
 };
 
 /** Modifiers that a polymorphic reference does not go with: there is no single table that it points at. */
-const NOT_POLYMORPHIC = ['on_delete', 'counter_cache', 'to'] as const satisfies readonly Modifier[];
+const NOT_POLYMORPHIC = ['on_delete', 'counter_cache'] as const satisfies readonly Modifier[];
 
 /** Leaves out what does not go with the type or with another modifier; each of those is said. */
 export function fitting({ name, given }: Draft, type: FieldType, say: Say): ReadonlyMap<Modifier, Given> {

@@ -1,11 +1,13 @@
 import type { Stack } from '../../core/ports.ts';
 import { node as card } from './card.ts';
 import { migrations } from './migrations.ts';
+import { blueprintSupport } from './blueprint-support.ts';
 import { fieldSupport } from './fields/index.ts';
 import { implementation } from './implementation.ts';
 import { conformer } from './project/conform.ts';
 import { place } from './project/layout.ts';
 import { laterBy, migrationNumber, runTime } from './project/migration-number.ts';
+import { runnerOf } from './project/runners.ts';
 import { reservedField, reservedResource } from './project/reserved.ts';
 import { nodeProof } from './proof/index.ts';
 import { applicationView, resourceView } from './view/index.ts';
@@ -13,10 +15,11 @@ import { applicationView, resourceView } from './view/index.ts';
 /** Express and Fastify on TypeScript, PostgreSQL and Jest, whole. */
 export const node: Stack = {
   ...card,
+  blueprintSupport,
   fieldSupport,
   reservedResource,
   reservedField,
-  layers: ({ options }) => [`node/${String(options['framework'])}`, 'node'],
+  layers: ({ options }) => [`node/${String(options['framework'])}`, `node/${runnerOf(options)}`, 'node'],
   view: (blueprint, resource) => (resource === undefined ? applicationView(blueprint) : resourceView(blueprint, resource)),
   tokens: (blueprint, resource) =>
     resource === undefined

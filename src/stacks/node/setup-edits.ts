@@ -1,5 +1,6 @@
 import type { Edit, EditRow, RenderContext } from '../../core/define.ts';
 import type { Blueprint, EditResult } from '../../core/pipeline.ts';
+import { runnerOf, RUNNER_TABLE, RUNNERS, type Runner } from './project/runners.ts';
 import type { ApplicationView } from './view/application-view.ts';
 
 type ApplicationEdit = (content: string, view: ApplicationView, context: RenderContext) => EditResult | Promise<EditResult>;
@@ -19,8 +20,9 @@ const LEFT = new Set(['@eslint/js', 'eslint', 'typescript-eslint', 'prettier', '
 /** Tools whose version generated code does not hang on. */
 const ANY_VERSION = /^(?:@types\/|tsx$|supertest$|@swc\/|@seriousme\/)/;
 
-/** What a tree has a jest.config for already, and where its own is told to leave ours alone. */
-export const hasJest = ({ options }: Blueprint): boolean => options['jestConfig'] !== 'none';
+/** Does the tree configure this runner itself? Its own tests are then told to leave ours alone. */
+export const configures = (runner: Runner, { options }: Blueprint): boolean =>
+  runnerOf(options) === runner && options['runnerConfig'] !== 'none';
 /** A tree that was there before. One made by `scaffold new` has it all. */
 export const isBeside = ({ options }: Blueprint): boolean => options['home'] !== undefined;
 
@@ -29,14 +31,16 @@ const packages: EditRow = {
   path: 'package.json',
   phase: 'ground',
   when: isBeside,
-  edit: forApplication(async (content, { home, tests: testHome, jestConfig, jestInManifest }, { template }) => {
+  edit: forApplication(async (content, { home, tests: testHome, runner, runnerConfig, jestInManifest }, { template }) => {
     const { addToManifest, manifestParts } = await import('../../edits/manifest.ts');
     const made = manifestParts(template?.('node:new', 'package.json') ?? '');
-    const wanted = (list: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(list).filter(([name]) => !LEFT.has(name)));
+    const others = new Set<string>(RUNNERS.filter((other) => other !== runner).flatMap((other) => RUNNER_TABLE[other].packages));
+    const wanted = (list: Readonly<Record<string, string>>) =>
+      Object.fromEntries(Object.entries(list).filter(([name]) => !LEFT.has(name) && !others.has(name)));
     const scripts = Object.entries(made.scripts).flatMap(([name, line]): [string, string][] =>
       name.startsWith('db:') ? [[name, line.replace('src/', `${home}/`)]] : [],
     );
-    const tests: readonly [string, string] = ['test:api', `jest --config ${jestConfig}`];
+    const tests: readonly [string, string] = ['test:api', `${RUNNER_TABLE[runner].command} ${runnerConfig}`];
     return addToManifest(
       content,
       {
@@ -70,7 +74,7 @@ const readme: EditRow = {
   ),
 };
 
-function readmeSection({ home, isExpress, jestConfig }: ApplicationView): string {
+function readmeSection({ home, isExpress, runner, runnerConfig }: ApplicationView): string {
   const file = `./${home.replace(/^src\//, '')}`;
   const mounted = isExpress
     ? `const api = await openApi(); // from '${file}'\napp.use(api.handler); // before express.json(): it reads bodies itself`
@@ -86,21 +90,36 @@ ${mounted}
 | Resource | Path |
 | -------- | ---- |
 
-\`npx jest --config ${jestConfig}\` runs its tests; settings are in \`.env.example\`.
+\`npx ${RUNNER_TABLE[runner].command} ${runnerConfig}\` runs its tests; settings are in \`.env.example\`.
 `;
 }
 
-const CONFIGS = ['js', 'cjs', 'mjs', 'ts', 'mts', 'cts'].map((extension) => `jest.config.${extension}`);
+const KINDS = ['js', 'cjs', 'mjs', 'ts', 'mts', 'cts'] as const;
 
-/** The tree's own Jest leaves our tests to theirs. */
-const otherTests: readonly EditRow[] = CONFIGS.map((file) => ({
-  path: file,
-  phase: 'ground',
-  when: (blueprint) => isBeside(blueprint) && blueprint.options['jestConfig'] === file,
-  edit: forApplication(async (content, { tests }) =>
-    (await import('../../edits/jest-config.ts')).ignoreTests(content, `<rootDir>/${tests}/`),
-  ),
-}));
+/** How a runner's own configuration is told to leave our tests alone, by the beginning of its name. */
+const OTHERS: readonly (readonly [runner: Runner, name: string, edit: (content: string, tests: string) => Promise<EditResult>])[] = [
+  [
+    'jest',
+    'jest.config',
+    async (content, tests) => (await import('../../edits/test-config.ts')).ignoreInJest(content, `<rootDir>/${tests}/`),
+  ],
+  [
+    'vitest',
+    'vitest.config',
+    async (content, tests) => (await import('../../edits/test-config.ts')).ignoreInVitest(content, `${tests}/**`),
+  ],
+  ['vitest', 'vite.config', async (content, tests) => (await import('../../edits/test-config.ts')).ignoreInVitest(content, `${tests}/**`)],
+];
+
+/** The tree's own runner leaves our tests to their configuration. */
+const otherTests: readonly EditRow[] = OTHERS.flatMap(([runner, name, edit]) =>
+  KINDS.map((kind): EditRow => ({
+    path: `${name}.${kind}`,
+    phase: 'ground',
+    when: (blueprint) => isBeside(blueprint) && configures(runner, blueprint) && blueprint.options['runnerConfig'] === `${name}.${kind}`,
+    edit: forApplication((content, { tests }) => edit(content, tests)),
+  })),
+);
 
 /** What set-up changes in files that are there. */
 export const setupEdits: readonly EditRow[] = [packages, ignored, readme, ...otherTests];

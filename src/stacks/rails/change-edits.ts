@@ -3,18 +3,17 @@ import type { Blueprint, EditResult, Resource } from '../../core/pipeline.ts';
 import type { ResourceChange } from '../../core/change/types.ts';
 import type { Name } from '../../naming/index.ts';
 import { laterBy, migrationNumber } from '../node/project/migration-number.ts';
-import { fileOf } from './project/class-names.ts';
-import { OTHER_SIDES } from './project/other-sides.ts';
+import { OTHER_SIDES, namesOf } from './project/other-sides.ts';
 import { changeView, type LostSide } from './view/change-view.ts';
 
 /** What a run changes of a resource; undefined where it makes it. */
 export const changeOf = ({ changes = [] }: Blueprint, { name }: Resource): ResourceChange | undefined =>
   changes.find(({ after }) => after.name.pascal === name.pascal);
 
-const lostToken = (index: number): string => `lost${OTHER_SIDES[index] ?? ''}`;
+export const lostToken = (index: number): string => `lost${OTHER_SIDES[index] ?? ''}`;
 
 /** The models that a change takes a relation from, each once. */
-function lostTargets(blueprint: Blueprint, resource: Resource): readonly Name[] {
+export function lostTargets(blueprint: Blueprint, resource: Resource): readonly Name[] {
   const change = changeOf(blueprint, resource);
   const lost = change === undefined ? [] : changeView(blueprint, change).lost;
   return [...new Map(lost.map(({ target }) => [target.pascal, target])).values()];
@@ -24,7 +23,7 @@ function lostTargets(blueprint: Blueprint, resource: Resource): readonly Name[] 
 export const changeTokens = (blueprint: Blueprint, resource: Resource): Readonly<Record<string, string>> => ({
   number: migrationNumber(blueprint.now, laterBy(blueprint, resource)),
   change: changeOf(blueprint, resource)?.label ?? '',
-  ...Object.fromEntries(lostTargets(blueprint, resource).map((target, index) => [lostToken(index), fileOf(target)])),
+  ...Object.fromEntries(lostTargets(blueprint, resource).flatMap((target, index) => namesOf(lostToken(index), target))),
 });
 
 /** The other side of references that are no more, taken out where it stands as it was written. */
@@ -42,7 +41,7 @@ export const withoutOtherSides: readonly EditRow[] = OTHER_SIDES.map((_, index) 
   when: (blueprint, resource) => resource !== undefined && lostTargets(blueprint, resource)[index] !== undefined,
 }));
 
-function lostIn(view: object): { readonly lost: readonly LostSide[] } {
+export function lostIn(view: object): { readonly lost: readonly LostSide[] } {
   if (
     'change' in view &&
     typeof view.change === 'object' &&

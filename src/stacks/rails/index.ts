@@ -4,12 +4,14 @@ import { migrationNumber, runTime } from '../node/project/migration-number.ts';
 import { applicationView } from './application.ts';
 import { migrations } from './applied.ts';
 import { changeTokens } from './change-edits.ts';
+import { blueprintSupport } from './blueprint-support.ts';
 import { fieldSupport } from './fields/support.ts';
 import { openGround } from './ground/index.ts';
 import { prepare } from './ground/prepare.ts';
 import { implementation } from './implementation.ts';
 import { operations } from './operations/index.ts';
 import { fileOf, filesOf, foldersOf } from './project/class-names.ts';
+import { makingOf } from './project/migrations.ts';
 import { survey } from './project/inheritance.ts';
 import { otherSideTokens } from './project/other-sides.ts';
 import { reservedField, reservedResource } from './project/reserved.ts';
@@ -19,6 +21,7 @@ import { resourceView } from './view/index.ts';
 /** Rails, RSpec and RuboCop, on SQLite or PostgreSQL, whole. */
 export const rails: Stack = {
   ...card,
+  blueprintSupport,
   fieldSupport,
   reservedResource,
   reservedField,
@@ -31,7 +34,7 @@ export const rails: Stack = {
       : {
           resource: fileOf(resource.name),
           resources: filesOf(resource.name),
-          table: resource.name.snakePlural,
+          table: `${resource.name.snakePlural}${makingOf(resource.name.snakePlural, blueprint.options)}`,
           kind: blueprint.kinds?.find(({ name }) => name.pascal === resource.name.pascal)?.label ?? '',
           namespace: foldersOf(resource.name).join('/'),
           // A table is made once. Migrations of one run are numbered by the second, in the order in which tables need each other.

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { generate } from '../../../src/api/generate.ts';
-import { applyPlan, plan } from '../../../src/api/plan.ts';
+import { applyPlan, isOfWorkspace, plan } from '../../../src/api/plan.ts';
 import type { PlanDocument, PlannedRequest } from '../../../src/api/plan-document.ts';
 import { ConflictError, InputError } from '../../../src/core/errors.ts';
 import { createFixedMachine } from '../../../src/effects/machine.ts';
@@ -45,8 +45,9 @@ describe('a plan', () => {
   });
 
   it('is applied to the very hashes that it holds', async () => {
-    const { files } = await applied({ ok: true, data: overJson(document), meta: {} });
-    expect(files.map(({ path, before, after }) => ({ path, before, after }))).toEqual(
+    const outcome = await applied({ ok: true, data: overJson(document), meta: {} });
+    if (isOfWorkspace(outcome)) expect.unreachable();
+    expect(outcome.files.map(({ path, before, after }) => ({ path, before, after }))).toEqual(
       document.files.map(({ path, before, after }) => ({ path, before, after })),
     );
   });

@@ -8,12 +8,14 @@ import { undo } from '../../../src/api/undo.ts';
 import { hash } from '../../../src/core/transaction/index.ts';
 import { createMemoryFiles, type MemoryFiles } from '../../../src/effects/memory-files.ts';
 import { evilField, evilName, evilText, freeField } from './evil.ts';
-import { errorProblem, outcome, outsideRoot } from './verdict.ts';
+import { errorProblem, outcome, outsideRoot, parsedKinds } from './verdict.ts';
 import { effectsOver, HOME, nodeApplication, railsApplication, ROOT, UNPROVEN } from './world.ts';
 
 const count = { cases: 0, written: 0 };
 afterAll(() => {
-  console.log(`hostile documents: ${String(count.cases)} cases, ${String(count.written)} of them were right and written`);
+  console.log(
+    `hostile documents: ${String(count.cases)} cases, ${String(count.written)} of them were right and written; parsed: ${parsedKinds()}`,
+  );
 });
 
 async function judged(base: MemoryFiles, work: (files: MemoryFiles) => Promise<unknown>): Promise<void> {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { generate } from '../../../src/api/generate.ts';
 import { evilField, evilName, evilText } from './evil.ts';
-import { outcome } from './verdict.ts';
+import { outcome, parsedKinds } from './verdict.ts';
 import { effectsOver, nodeApplication, railsApplication, ROOT, UNPROVEN } from './world.ts';
 
 const TREES = {
@@ -18,7 +18,9 @@ const GENERATORS: Readonly<Record<keyof typeof TREES, readonly string[]>> = {
 
 const count = { cases: 0, written: 0 };
 afterAll(() => {
-  console.log(`hostile input: ${String(count.cases)} cases, ${String(count.written)} of them were right and written`);
+  console.log(
+    `hostile input: ${String(count.cases)} cases, ${String(count.written)} of them were right and written; parsed: ${parsedKinds()}`,
+  );
 });
 
 describe.each(['express', 'fastify', 'rails'] as const)('%s', (stack) => {

@@ -1,5 +1,6 @@
 import { parse } from '@babel/parser';
 import { loadPrism } from '@ruby/prism';
+import { loadModule, parseSync } from 'libpg-query';
 import { parseDocument } from 'yaml';
 import { InputError, ScaffoldError } from '../../../src/core/errors.ts';
 import type { MemoryFiles, Snapshot } from '../../../src/effects/memory-files.ts';
@@ -10,11 +11,26 @@ export const RAW = /(?![\n\t])[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e
 const LONGEST_MESSAGE = 20_000;
 
 const prism = await loadPrism();
+await loadModule();
+
+const ruby = (text: string): void => {
+  const [error] = prism(text).errors;
+  if (error !== undefined) throw new Error(error.message);
+};
+/** Any text is Markdown; what a hostile one does is to end a table's cell or a fence that was opened for something else. */
+function markdown(text: string): void {
+  const lines = text.split('\n');
+  if (lines.filter((line) => line.startsWith('```')).length % 2 !== 0) throw new Error('a fence that nothing closes');
+  const cells = (line: string | undefined): number => (line?.startsWith('|') === true ? line.split(/(?<!\\)\|/u).length : 0);
+  const torn = lines.findIndex((line, index) => cells(line) > 0 && cells(lines[index - 1]) > 0 && cells(line) !== cells(lines[index - 1]));
+  if (torn >= 0) throw new Error(`line ${String(torn + 1)} has other cells than the one above it`);
+}
 
 /** What is wrong with a text of this name; undefined where nothing is. */
 const PARSERS: Readonly<Record<string, (text: string) => unknown>> = {
   ts: (text) => parse(text, { sourceType: 'module', plugins: ['typescript'] }),
   js: (text) => parse(text, { sourceType: 'unambiguous' }),
+  cjs: (text) => parse(text, { sourceType: 'script' }),
   mjs: (text) => parse(text, { sourceType: 'module' }),
   json: (text) => {
     JSON.parse(text);
@@ -23,21 +39,30 @@ const PARSERS: Readonly<Record<string, (text: string) => unknown>> = {
     const [error] = parseDocument(text).errors;
     if (error !== undefined) throw error;
   },
-  rb: (text) => {
-    const [error] = prism(text).errors;
-    if (error !== undefined) throw new Error(error.message);
-  },
+  rb: ruby,
+  ru: ruby,
+  rake: ruby,
+  Gemfile: ruby,
+  Rakefile: ruby,
+  sql: (text) => parseSync(text),
+  md: markdown,
 };
 const parsed = new Set<string>();
+const kinds = new Map<string, number>();
+/** How many different texts of each kind were parsed, for printing. */
+export const parsedKinds = (): string => [...kinds].map(([kind, times]) => `${kind} ${String(times)}`).join(', ');
 
 /** Why a generated file does not parse; each text is parsed once. */
 export function syntaxProblem(path: string, text: string): string | undefined {
-  const extension = path.slice(path.lastIndexOf('.') + 1);
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const extension = name.slice(name.lastIndexOf('.') + 1);
   const check = PARSERS[extension];
-  if (check === undefined || parsed.has(text)) return undefined;
+  const key = `${extension} ${text}`;
+  if (check === undefined || parsed.has(key)) return undefined;
   try {
     check(text);
-    parsed.add(text);
+    parsed.add(key);
+    kinds.set(extension, (kinds.get(extension) ?? 0) + 1);
     return undefined;
   } catch (error) {
     return `${path}: ${String(error)}\n${text}`;

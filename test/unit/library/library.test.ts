@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { createScaffold, InputError, type Report, type Scaffold } from '../../../src/library/index.ts';
+import { createScaffold, InputError, type Report, type WorkspaceReport, type Scaffold } from '../../../src/library/index.ts';
 
 // On a busy machine.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -19,11 +19,17 @@ afterAll(() => {
   rmSync(home, { recursive: true, force: true });
 });
 
+/** @throws Error for the outcome of a workspace */
+function ofOne(outcome: Report | WorkspaceReport): Report {
+  if ('services' in outcome) throw new Error('This is a workspace');
+  return outcome;
+}
+
 it('plans, applies and takes back, in a folder of its own choice', async () => {
   const place = { cwd: 'shop' };
   const fields = [{ name: 'label', type: 'string', default: 'two words' }, 'rank:integer'];
   const plan = await scaffold.plan('resource', { ...place, name: 'Tag', fields, ...UNPROVEN });
-  const report: Report = await scaffold.apply(plan, place);
+  const report: Report = ofOne(await scaffold.apply(plan, place));
   // @ts-expect-error a report is typed
   expect(report.nothing).toBeUndefined();
   const [made] = report.files.filter(({ path: file }) => file.endsWith('tag-service.ts'));
@@ -37,7 +43,7 @@ it('plans and applies a blueprint', async () => {
   const place = { cwd: 'shop' };
   writeFileSync(path.join(home, 'shop.yml'), 'version: 1\nresources:\n  Tag:\n    fields: [label]\n');
   const plan = await scaffold.planBlueprint('../shop.yml', { ...place, ...UNPROVEN });
-  const { files } = await scaffold.apply(plan, place);
+  const { files } = ofOne(await scaffold.apply(plan, place));
   expect(files.map(({ path: file }) => file)).toContain('src/models/tag.ts');
   await scaffold.undo(place);
 });

@@ -61,6 +61,9 @@ describe('the tools', () => {
       ['list', true, false],
       ['describe', true, false],
       ['plan', true, false],
+      ['detect', true, false],
+      ['plan_blueprint', true, false],
+      ['apply_blueprint', false, true],
       ['apply', false, true],
       ['prove', true, false],
       ['undo', false, true],
@@ -78,6 +81,7 @@ describe('the tools', () => {
     expect(violations('list', (await call('list')).document)).toEqual([]);
     expect(violations('describe', (await call('describe', { generator: 'resource' })).document)).toEqual([]);
     expect(violations('status', (await call('status')).document)).toEqual([]);
+    expect(violations('detect', (await call('detect')).document)).toEqual([]);
   });
 
   it.each<readonly [string, Record<string, unknown>, RegExp]>([
@@ -102,6 +106,20 @@ describe('the tools', () => {
   it('that are none are told apart from errors of the work', async () => {
     await expect(call('plann')).rejects.toThrow(/There is no tool plann; there is list, describe/);
   });
+});
+
+it('applies a blueprint, to an application and to the services of a workspace', async () => {
+  writeFileSync(path.join(home, 'tags.yml'), 'version: 1\nresources:\n  Tag:\n    fields: [label!]\n');
+  const blueprint = '../tags.yml';
+  const planned = await call('plan_blueprint', { blueprint, ...UNPROVEN });
+  expect(violations('plan', planned.document)).toEqual([]);
+  expect(dataOf(await call('apply', { hash: dataOf(planned).hash, dryRun: true }))).toMatchObject({ dryRun: true });
+
+  const applied = await call('apply_blueprint', { blueprint, dryRun: true, ...UNPROVEN });
+  expect(violations('report', applied.document)).toEqual([]);
+  const { document } = await call('apply_blueprint', { blueprint: 'tags.yml', cwd: home, stacks: ['fastify'], dryRun: true, ...UNPROVEN });
+  expect(violations('workspace', document)).toEqual([]);
+  expect(existsSync(path.join(home, 'services'))).toBe(false);
 });
 
 it('tells a whole story: plan, apply, status, undo', async () => {

@@ -53,6 +53,7 @@ const LINES: Readonly<Record<string, readonly [schema: string, line: () => reado
   plan: ['plan', () => inShop('plan', 'model', 'Voucher', 'code', '--out', path.join(home, 'plan.json'), ...WITHOUT_PROOF)],
   apply: ['report', () => inShop('apply', '--plan', path.join(home, 'plan.json'), '--dry-run')],
   'apply of a blueprint': ['report', () => inShop('apply', ...WITHOUT_PROOF)],
+  'apply to a workspace': ['workspace', () => ['apply', SHOP, '--cwd', home, '--stack', 'express,fastify', '--dry-run', ...WITHOUT_PROOF]],
   'plan of a blueprint': ['plan', () => inShop('plan', 'apply', '--allow-destructive', ...WITHOUT_PROOF)],
   destroy: ['undo', () => inShop('destroy', 'resource', 'Coupon', '--dry-run')],
   eject: ['eject', () => inShop('eject', 'service', '--dry-run')],

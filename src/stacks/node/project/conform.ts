@@ -2,21 +2,18 @@ import path from 'node:path/posix';
 import type { Node } from '@babel/types';
 import type { Blueprint } from '../../../core/pipeline.ts';
 import type { Stack } from '../../../core/ports.ts';
+import { STANDARD } from './homes.ts';
 import { place } from './layout.ts';
+import { runnerRow } from './runners.ts';
+import { inWords, type Replacement } from './words.ts';
 
 /** Folders of the standard layout that are imported by their index. */
 export const INDEXES: readonly string[] = ['src/db/seeds', 'src/db/tables', 'src/lib/openapi', 'src/repositories', 'src/routes'];
 
 const SOURCE = /\.[cm]?[jt]s$/;
+const TESTS = `${STANDARD.tests}/`;
 
 type Conform = NonNullable<Stack['conform']>;
-
-/** What stands between two places of a text, to be written instead. */
-interface Replacement {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
 
 /** Loads the parser and answers what brings texts of the standard layout to that of a tree. A text that does not parse stays as it is. */
 export async function conformer(): Promise<Conform> {
@@ -31,13 +28,19 @@ export async function conformer(): Promise<Conform> {
   return ({ standard, target, content, before }, blueprint) => {
     if (!SOURCE.test(standard)) return content;
     const known = before === undefined ? undefined : new Set(nodesOf(before).flatMap((node) => specifierOf(node)?.value ?? []));
-    const text = new Magic(content);
-    for (const node of nodesOf(content))
-      for (const { start, end, text: replaced } of [
+    const { words } = runnerRow(blueprint.options);
+    const nodes = nodesOf(content);
+    const replacements = [
+      ...nodes.flatMap((node) => [
         ...specifierReplacement(node, content, { standard, target, known }, blueprint),
         ...(before === undefined ? folderReplacement(node, { standard, target }, blueprint) : []),
-      ])
-        text.overwrite(start, end, replaced);
+      ]),
+      ...(words !== undefined && before === undefined && standard.startsWith(TESTS) ? inWords(nodes, content, words) : []),
+    ];
+    const text = new Magic(content);
+    for (const { start, end, text: replaced } of replacements)
+      if (start === end) text.appendLeft(start, replaced);
+      else text.overwrite(start, end, replaced);
     return text.toString();
   };
 }

@@ -1,6 +1,8 @@
 import path from 'node:path/posix';
 import type { OptionValue } from '../../../core/pipeline.ts';
 import type { ReadFiles } from '../../../core/ports.ts';
+import { readManifest } from '../proof/manifest.ts';
+import { RUNNER_TABLE, RUNNERS, type Runner } from './runners.ts';
 
 /** Where a generated application keeps what its resources stand on, and its tests. */
 export const STANDARD = { home: 'src', tests: 'tests' } as const;
@@ -13,10 +15,6 @@ const TEST_FOLDERS = ['test', '__tests__', 'tests'] as const;
 /** Is this one of the tests that stand in a home of ours, by its path? */
 export const isHomeOfTests = (spec: string): boolean =>
   TEST_FOLDERS.some((folder) => TEST_HOMES.some((name) => spec.startsWith(`${folder}/${name}/`)));
-
-/** What runs the tests of generated resources: alone, or where the tree has a Jest of its own. */
-export const OWN_CONFIG = 'jest.config.cjs';
-export const API_CONFIG = 'jest.api.config.cjs';
 
 /** Files of the base, by the standard layout, that tell where it is. */
 export const BASE = ['src/container.ts', 'src/repositories/index.ts', 'src/routes/index.ts', 'src/lib/envelope.ts'] as const;
@@ -64,6 +62,7 @@ async function settingsOf(
   const manifest = (await files.read(path.join(root, 'package.json'))) ?? '';
   const isModule = /"type"\s*:\s*"module"/.test(manifest);
   const names = await files.list(root);
+  const runner = await runnerIn(files, root, tests, isThere);
   const present = await Promise.all(FOLDERS.map((folder) => files.exists(path.join(root, 'src', folder))));
   return {
     home,
@@ -73,12 +72,20 @@ async function settingsOf(
     ...(fileCase === undefined ? {} : { fileCase: fileCase.value }),
     ...(fileSuffix === undefined ? {} : { fileSuffix: fileSuffix.value }),
     folders: FOLDERS.filter((_, index) => present[index]),
-    jestConfig: isThere && !names.includes(API_CONFIG) ? 'none' : ownJest(names, manifest),
+    runner,
+    runnerConfig: isThere && !names.includes(RUNNER_TABLE[runner].beside) ? 'none' : ownConfig(runner, names, manifest),
   };
 }
 
-/** The configuration that a tree's own Jest goes by; without any, Jest reads it in package.json. */
-function ownJest(names: readonly string[], manifest: string): string {
-  const file = names.find((name) => /^jest\.config\.[cm]?[jt]s$/.test(name));
-  return file ?? (/"jest"\s*:/.test(manifest) ? 'package.json' : 'none');
+/** The runner that the tests of generated resources have, or will have: that of the tree, Jest where it has none that is known. */
+async function runnerIn(files: ReadFiles, root: string, tests: string, isThere: boolean): Promise<Runner> {
+  if (isThere) return (await first(RUNNERS, (runner) => files.exists(path.join(root, tests, RUNNER_TABLE[runner].helper)))) ?? 'jest';
+  const { packages = new Map<string, string>() } = (await readManifest(files, root)) ?? {};
+  return RUNNERS.find((runner) => packages.has(RUNNER_TABLE[runner].packages[0])) ?? 'jest';
+}
+
+/** The configuration that a tree's own tests go by; without any, Jest reads it in package.json. */
+function ownConfig(runner: Runner, names: readonly string[], manifest: string): string {
+  const file = names.find((name) => RUNNER_TABLE[runner].config.test(name));
+  return file ?? (runner === 'jest' && /"jest"\s*:/.test(manifest) ? 'package.json' : 'none');
 }

@@ -4,7 +4,7 @@ import { FRAMEWORKS, type Framework } from './detect.ts';
 /** What generated code follows, by aspect, and what it would otherwise be. A tree that is silent of an aspect gets what is generated. */
 const FOLLOWED: Readonly<Partial<Record<Aspect, { readonly values: readonly string[]; readonly generated: string }>>> = {
   language: { values: ['TypeScript'], generated: 'generated code is TypeScript' },
-  testRunner: { values: ['Jest'], generated: 'generated specs are run by Jest' },
+  testRunner: { values: ['Jest', 'Vitest'], generated: 'generated specs are run by Jest or Vitest' },
   dataAccess: {
     values: ['pg'],
     generated: 'generated repositories are written with Drizzle on PostgreSQL, with SQL migrations of their own',

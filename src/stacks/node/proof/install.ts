@@ -1,6 +1,7 @@
 import { ToolchainError } from '../../../core/errors.ts';
 import type { Effects, Files } from '../../../core/ports.ts';
 import { parseJson, record, text } from './json.ts';
+import { RUNNER_TABLE, RUNNERS } from '../project/runners.ts';
 import { readManifest } from './manifest.ts';
 import { firstLine, redact } from './messages.ts';
 import { packageManager } from './packages.ts';
@@ -94,9 +95,10 @@ export async function toolchain(effects: Effects, root: string): Promise<string 
     if (manifest === undefined) return undefined;
     return `Packages are not installed (${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ', …' : ''}). Run: ${manager.install}`;
   }
-  return (await files.exists(`${root}/node_modules/jest/package.json`))
-    ? undefined
-    : `Jest is not installed. Run: ${manager.add} --save-dev jest`;
+  const runners = await Promise.all(RUNNERS.map((runner) => files.exists(`${root}/${RUNNER_TABLE[runner].script}`)));
+  if (runners.some(Boolean)) return undefined;
+  const { title, packages } = RUNNER_TABLE[RUNNERS.find((runner) => manifest.packages.has(RUNNER_TABLE[runner].packages[0])) ?? 'jest'];
+  return `${title} is not installed. Run: ${manager.add} --save-dev ${packages[0]}`;
 }
 
 function older(found: readonly [number, number], wanted: readonly [number, number]): boolean {

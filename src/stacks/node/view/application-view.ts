@@ -1,4 +1,5 @@
 import type { Name } from '../../../naming/name.ts';
+import type { Runner } from '../project/runners.ts';
 
 /** What the templates of the application itself see. */
 export interface ApplicationView {
@@ -14,7 +15,8 @@ export interface ApplicationView {
   /** Where the base of the resources and its tests stand, and what runs those, in a tree that was there before. */
   readonly home: string;
   readonly tests: string;
-  readonly jestConfig: string;
+  readonly runner: Runner;
+  readonly runnerConfig: string;
   /** Does its own Jest go by package.json? */
   readonly jestInManifest: boolean;
 }

@@ -19,8 +19,8 @@ export const plain = (sql: string): StatementView => ({ sql, comment: [] });
 export interface Part {
   readonly name: string;
   readonly sql: string;
-  /** The column of a constraint. */
-  readonly column?: string;
+  /** The columns of a constraint. */
+  readonly columns?: readonly string[];
 }
 
 export interface Parts {
@@ -29,7 +29,7 @@ export interface Parts {
 }
 
 export const partsOf = (resource: Resource): Parts => ({
-  constraints: constraintsOf(resource).map(({ name, sql, column }) => ({ name: identifier(name), sql, column })),
+  constraints: constraintsOf(resource).map(({ name, sql, column, columns = [column] }) => ({ name: identifier(name), sql, columns })),
   indexes: indexesOf(resource).map(({ sqlName, columns }) => ({ name: sqlName, sql: columns.join(', ') })),
 });
 
@@ -65,7 +65,7 @@ export function cast({ before, after }: FieldChange, column: string): string {
 export function beside(from: Parts, to: Parts, altered: readonly FieldChange[]): Parts {
   const retyped = altered.filter(({ before, after }) => sqlType(before) !== sqlType(after)).map(({ after }) => columnOf(after));
   const isOther = (parts: readonly Part[], part: Part): boolean =>
-    !includes(parts, part) || (part.sql.startsWith('CHECK') && part.column !== undefined && retyped.includes(part.column));
+    !includes(parts, part) || (part.sql.startsWith('CHECK') && part.columns?.some((column) => retyped.includes(column)) === true);
   return {
     constraints: from.constraints.filter((part) => isOther(to.constraints, part)),
     indexes: from.indexes.filter((part) => isOther(to.indexes, part)),

@@ -1,7 +1,8 @@
 import type { Blueprint, Resource } from '../../../core/pipeline.ts';
 import type { Name } from '../../../naming/name.ts';
 import { identifier } from '../fields/literals.ts';
-import { API_CONFIG, OWN_CONFIG, STANDARD } from '../project/homes.ts';
+import { STANDARD } from '../project/homes.ts';
+import { configOf, runnerOf } from '../project/runners.ts';
 import { testsView } from '../samples/tests-view.ts';
 import type { ApplicationView } from './application-view.ts';
 import { changeView, NO_CHANGE } from './change-view.ts';
@@ -9,6 +10,7 @@ import { examplesOf, seedsOf } from './examples-view.ts';
 import { fieldView, importsOf, typeOf } from './field-view.ts';
 import { manyViews, oneViews, serviceArguments } from './relations-view.ts';
 import type { PathsView, ResourceView, TargetView } from './resource-view.ts';
+import { comparisonViews, keyViews } from './rules-view.ts';
 import { constraintsOf, indexesOf, sqlLines } from './table-view.ts';
 
 export type { ApplicationView } from './application-view.ts';
@@ -28,8 +30,9 @@ export function applicationView(blueprint: Blueprint): ApplicationView {
     layout: String(blueprint.options['layout'] ?? 'standard'),
     home: String(blueprint.options['home'] ?? STANDARD.home),
     tests: String(blueprint.options['tests'] ?? STANDARD.tests),
-    jestConfig: (blueprint.options['jestConfig'] ?? 'none') === 'none' ? OWN_CONFIG : API_CONFIG,
-    jestInManifest: blueprint.options['jestConfig'] === 'package.json',
+    runner: runnerOf(blueprint.options),
+    runnerConfig: configOf(blueprint.options),
+    jestInManifest: blueprint.options['runnerConfig'] === 'package.json',
   };
 }
 
@@ -48,6 +51,7 @@ function withoutTests(blueprint: Blueprint, resource: Resource): Omit<ResourceVi
   const sorts = fields.filter(({ sortable }) => sortable);
   const [one, many] = [oneViews(blueprint, resource), manyViews(blueprint, resource)];
   const constraints = constraintsOf(resource);
+  const comparisons = comparisonViews(resource);
   const change = blueprint.changes?.find(({ after }) => after.name.pascal === name.pascal);
   // A table that is made and changed in one run waits for another with a reference to it.
   const made = change === undefined || blueprint.migrations?.[name.kebabPlural] !== undefined ? resource : change.before;
@@ -76,7 +80,7 @@ function withoutTests(blueprint: Blueprint, resource: Resource): Omit<ResourceVi
     hasDigests: digests.length > 0,
     hasTokens: fields.some(({ isToken }) => isToken),
     hasHidden: fields.some(({ readable }) => !readable),
-    hasUnique: writable.some(({ unique }) => unique),
+    hasUnique: writable.some(({ unique }) => unique) || (resource.uniques ?? []).length > 0,
     isRestricted: many.some(({ onDelete }) => onDelete === 'restrict'),
     one,
     many,
@@ -90,9 +94,12 @@ function withoutTests(blueprint: Blueprint, resource: Resource): Omit<ResourceVi
     sorts,
     sortKeys: ['createdAt', ...sorts.map((field) => field.name)],
     constraints,
-    uniques: constraints.filter(({ kind }) => kind === 'unique'),
+    uniques: constraints.filter(({ kind, columns }) => kind === 'unique' && columns === undefined),
+    keys: keyViews(resource),
+    comparisons,
+    hasComparisons: comparisons.length > 0,
     foreignKeys: constraints.filter(({ kind }) => kind === 'foreign key'),
-    checks: constraints.filter(({ kind }) => kind === 'check'),
+    checks: constraints.filter(({ kind, columns }) => kind === 'check' && columns === undefined),
     indexes: indexesOf(resource),
     change: change === undefined ? NO_CHANGE : changeView(blueprint, change),
     sqlLines: sqlLines(made),
@@ -100,10 +107,11 @@ function withoutTests(blueprint: Blueprint, resource: Resource): Omit<ResourceVi
     drizzleImports: sorted(
       ['index', 'pgTable', 'timestamp', 'uuid', ...columns.filter(({ own }) => !own).map(({ builder }) => builder)],
       constraints.some(({ kind }) => kind === 'unique') ? ['unique'] : [],
+      comparisons.length > 0 ? ['check'] : [],
     ),
     columnImports,
     hasColumnImports: columnImports.length > 0,
-    fieldImports: sorted(['changes', 'recordOf', ...resource.fields.filter(({ type }) => type !== 'token').flatMap(importsOf)]),
+    fieldImports: sorted(comparisons.some(({ isDecimal }) => isDecimal) ? ['compareDecimals'] : [], ['changes', 'recordOf', ...resource.fields.filter(({ type }) => type !== 'token').flatMap(importsOf)]),
     hasJson: fields.some(({ kind }) => kind === 'json'),
     serviceArguments: serviceArguments(resource),
     examples: examplesOf(resource),

@@ -73,6 +73,11 @@ export interface ResourceView {
   /** Named constraints of the table, and the body field that each speaks of. */
   readonly constraints: readonly ConstraintView[];
   readonly uniques: readonly ConstraintView[];
+  /** Unique keys over several fields. */
+  readonly keys: readonly KeyView[];
+  /** Rules over two fields of one record. */
+  readonly comparisons: readonly ComparisonView[];
+  readonly hasComparisons: boolean;
   readonly foreignKeys: readonly ConstraintView[];
   readonly checks: readonly ConstraintView[];
   /** Indexes besides primary key and unique constraints; `products_created_at_id_idx` is the first. */
@@ -234,6 +239,32 @@ export interface ConstraintView {
   readonly column: string;
   /** The detail code: `taken`, `not_found`, `invalid`. */
   readonly code: string;
+}
+
+/** A unique key over several fields. */
+export interface KeyView {
+  /** `issues_project_id_number_key` */
+  readonly name: string;
+  readonly fields: readonly FieldView[];
+  /** Their keys in the drizzle table. */
+  readonly properties: readonly string[];
+  /** `project and number` */
+  readonly human: string;
+}
+
+/** A rule over two fields of one record. */
+export interface ComparisonView {
+  /** `issues_starts_on_ends_on_check` */
+  readonly name: string;
+  readonly left: FieldView;
+  /** As in a blueprint, and as in SQL. */
+  readonly operator: string;
+  readonly sqlOperator: string;
+  readonly right: FieldView;
+  /** Both are numbers that travel as texts. */
+  readonly isDecimal: boolean;
+  /** The condition, as SQL takes it. */
+  readonly sql: string;
 }
 
 /** One index that is not a constraint's. */

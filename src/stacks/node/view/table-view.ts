@@ -2,7 +2,8 @@ import type { Resource } from '../../../core/pipeline.ts';
 import type { Field, OnDelete } from '../../../fields/field.ts';
 import { identifier, sqlText } from '../fields/literals.ts';
 import { columnOf, isFilterable, isNotNull, isNow, isSortable, keyOf, propertyOf, sqlType, typeOf } from './field-view.ts';
-import type { ConstraintView, IndexView } from './resource-view.ts';
+import { comparisonViews, indexesOver, keyViews } from './rules-view.ts';
+import type { ConstraintView, FieldView, IndexView } from './resource-view.ts';
 
 const ACTIONS = { restrict: 'RESTRICT', cascade: 'CASCADE', nullify: 'SET NULL' } as const satisfies Record<OnDelete, string>;
 
@@ -11,16 +12,40 @@ export const onDeleteOf = ({ onDelete = 'restrict' }: Field): OnDelete => onDele
 
 export interface Constraint extends ConstraintView {
   readonly sql: string;
+  /** All its columns, where they are several. */
+  readonly columns?: readonly string[];
 }
 
 /** Every named constraint of a table, with its SQL. */
 export function constraintsOf(resource: Resource): readonly Constraint[] {
   return [
     ...resource.fields.flatMap((field) => uniqueOf(resource, field)),
+    ...keyViews(resource).map(({ name, fields }) => ({
+      name,
+      ...over(fields),
+      kind: 'unique' as const,
+      code: 'taken',
+      sql: `UNIQUE (${fields.map(({ column }) => identifier(column)).join(', ')})`,
+    })),
     ...foreignKeysOf(resource),
     ...resource.fields.flatMap((field) => checkOf(resource, field)),
+    ...comparisonViews(resource).map(({ name, left, right, sql }) => ({
+      name,
+      ...over([left, right]),
+      kind: 'check' as const,
+      code: 'invalid',
+      sql: `CHECK (${sql})`,
+    })),
   ];
 }
+
+/** What speaks of several fields is told of the first. */
+const over = (fields: readonly FieldView[]): Pick<Constraint, 'field' | 'property' | 'column' | 'columns'> => ({
+  field: fields[0]?.name ?? '',
+  property: fields[0]?.property ?? '',
+  column: fields[0]?.column ?? '',
+  columns: fields.map(({ column }) => column),
+});
 
 function uniqueOf({ name }: Resource, field: Field): Constraint[] {
   if (!field.unique && field.type !== 'token') return [];
@@ -125,7 +150,8 @@ function defaultSql(field: Field, text: string): string {
  * Indexes besides those of constraints. What can be sorted by is indexed with the id, which breaks ties; what is only filtered by, with the order
  * that a filtered list has by default, so that its pages are read off the index.
  */
-export function indexesOf({ name, fields }: Resource): readonly IndexView[] {
+export function indexesOf(resource: Resource): readonly IndexView[] {
+  const { name, fields } = resource;
   const index = (label: string, properties: readonly string[], columns: readonly string[]): IndexView => ({
     name: `${name.snakePlural}_${label}_idx`,
     sqlName: identifier(`${name.snakePlural}_${label}_idx`),
@@ -141,5 +167,6 @@ export function indexesOf({ name, fields }: Resource): readonly IndexView[] {
           ? index(columnOf(field), [keyOf(field), 'id'], [columnOf(field), 'id'])
           : index(columnOf(field), [keyOf(field), 'createdAt', 'id'], [columnOf(field), 'created_at', 'id']),
       ),
+    ...indexesOver(resource),
   ];
 }

@@ -30,7 +30,7 @@ export async function openGround(effects: Effects): Promise<Ground> {
   const program = await findRails(effects);
   return {
     settings: { railsVersion: program.series, rubyVersion: program.ruby },
-    files: (blueprint) => makeFiles(effects, program, blueprint),
+    files: (blueprint, folder) => makeFiles(effects, program, blueprint, folder),
   };
 }
 
@@ -38,18 +38,18 @@ const refused = (message: string): InputError =>
   new InputError([{ where: 'application', message, hint: 'Give it another name: scaffold new DIR, or `application` in the blueprint' }]);
 
 /**
- * Runs `rails new --api` in a folder outside of any tree, and reads what it made.
+ * Runs `rails new --api` in this folder, and reads what it made.
  *
  * @throws InputError where Rails refuses the name, or would if it knew the rest, with the reason
  */
 async function makeFiles(
-  { files, processes, machine, progress }: Effects,
+  { files, processes, progress }: Effects,
   program: Program,
   blueprint: Blueprint,
+  folder: string,
 ): Promise<readonly FileChange[]> {
   const reserved = reservedApplication(blueprint);
   if (reserved !== undefined) throw refused(reserved);
-  const folder = `${machine.temporary}/scaffold-rails-${machine.unique()}`;
   const { database, frozen, railsVersion } = settingsOf(blueprint.options);
   const leftOut = [...LEFT_OUT, ...(Number(railsVersion) < 8 ? [] : LEFT_OUT_SINCE_8)];
   const name = blueprint.application.snake;

@@ -1,4 +1,4 @@
-import { toFieldName, type Name } from '../../../naming/index.ts';
+import { toFieldName, type Name, type Spelling } from '../../../naming/index.ts';
 
 /** What generated Ruby and its prose call a class: `Admin::Invoice`. */
 export interface ClassNames {
@@ -13,7 +13,7 @@ export interface ClassNames {
 }
 
 /** The class as it was typed, in the forms that templates need. */
-export function classNames(className: string, acronyms: readonly string[] = []): ClassNames {
+export function classNames(className: string, acronyms: Spelling = []): ClassNames {
   const parts = className.split('::').map((part) => toFieldName(part, { acronyms }));
   const last = parts.at(-1);
   return {

@@ -1,19 +1,18 @@
-import { singularize } from 'inflected';
-import { ownName, toFieldName, type Name } from '../../../naming/index.ts';
+import { ownName, railsSingular, toFieldName, type Name, type Spelling } from '../../../naming/index.ts';
 
 /** The class that Rails looks for in a file: `Admin::APIKey` of `admin/api_key`. */
-export const railsClass = (file: string, acronyms: readonly string[] = []): string =>
+export const railsClass = (file: string, acronyms: Spelling = []): string =>
   file
     .split('/')
     .map((part) => toFieldName(part, { acronyms }).pascal)
     .join('::');
 
 /** The class that Rails makes of an association's name when none is given: `Category` of `categories`. */
-export const classOfMany = (association: string, acronyms: readonly string[] = []): string =>
-  railsClass(singularize(association), acronyms);
+export const classOfMany = (association: string, acronyms: Spelling = []): string =>
+  railsClass(railsSingular(association, acronyms), acronyms);
 
 /** The same for one record: `LineItem` of `line_item`. */
-export const classOfOne = (association: string, acronyms: readonly string[] = []): string => railsClass(association, acronyms);
+export const classOfOne = (association: string, acronyms: Spelling = []): string => railsClass(association, acronyms);
 
 /** Folders of the modules around a name, from the outside in: `admin`. */
 export const foldersOf = ({ nesting }: Name): readonly string[] => (nesting?.modules ?? []).map(({ snake }) => snake);
@@ -28,8 +27,8 @@ export const filesOf = (name: Name): string => [...foldersOf(name), ownName(name
 export const pluralClass = ({ snake, snakePlural, pascal, pascalPlural }: Name): string => (snake === snakePlural ? pascal : pascalPlural);
 
 /** The class of the folder `api`: `API` where the application has this acronym. */
-export const apiModule = (acronyms: readonly string[] = []): string => railsClass('api', acronyms);
+export const apiModule = (acronyms: Spelling = []): string => railsClass('api', acronyms);
 
 /** The helper that makes the path of one record, by Rails' own singular: `api_v1_admin_invoice_path`. */
-export const memberPath = (name: Name): string =>
-  ['api', 'v1', ...foldersOf(name), singularize(ownName(name).snakePlural), 'path'].join('_');
+export const memberPath = (name: Name, acronyms: Spelling = []): string =>
+  ['api', 'v1', ...foldersOf(name), railsSingular(ownName(name).snakePlural, acronyms), 'path'].join('_');

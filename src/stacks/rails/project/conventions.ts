@@ -39,7 +39,3 @@ function section(yaml: string, key: string): string {
   const end = rest.findIndex((line) => /^\S/u.test(line));
   return rest.slice(0, end === -1 ? undefined : end).join('\n');
 }
-
-/** The acronyms of an inflections initializer; commented lines are none. */
-export const acronymsOf = (initializer: string): readonly string[] =>
-  [...initializer.matchAll(/^\s*(?!#)[^#\n]*\.acronym[ (]\s*["']([A-Za-z0-9]+)["']/gmu)].map(([, word = '']) => word);

@@ -1,10 +1,11 @@
 import path from 'node:path/posix';
 import type { ProjectFacts, ReadFiles } from '../../../core/ports.ts';
-import { acronymsOf, conventionsOf } from './conventions.ts';
+import { conventionsOf } from './conventions.ts';
 import { lockedGems, lockedRuby, wantedVersion } from './gemfile-lock.ts';
 import { droppedTables, hasUuidKeys, lastMigration, tableMigrations } from './migrations.ts';
 import { railsClass } from './class-names.ts';
 import { DATABASES } from './settings.ts';
+import { spellingOf } from './spelling.ts';
 
 export const FRAMEWORKS = ['rails'] as const;
 
@@ -31,8 +32,8 @@ export async function detect(files: ReadFiles, root: string): Promise<ProjectFac
   const text = (name: string): Promise<string | undefined> => files.read(path.join(root, name));
   const application = await text('config/application.rb');
   if (application === undefined) return undefined;
-  const [lock, gemfile, database, schema, rubocop, inflections] = await Promise.all(
-    ['Gemfile.lock', 'Gemfile', 'config/database.yml', 'db/schema.rb', '.rubocop.yml', 'config/initializers/inflections.rb'].map(text),
+  const [lock, gemfile, database, schema, rubocop] = await Promise.all(
+    ['Gemfile.lock', 'Gemfile', 'config/database.yml', 'db/schema.rb', '.rubocop.yml'].map(text),
   );
   const gems = lockedGems(lock ?? '');
   const version = gems.get('rails') ?? gems.get('railties') ?? wantedVersion(gemfile ?? '', 'rails');
@@ -44,10 +45,11 @@ export async function detect(files: ReadFiles, root: string): Promise<ProjectFac
     files.list(path.join(root, 'config/initializers')),
   ]);
   const own = models.filter((name) => name !== 'application_record.rb' && !name.startsWith('concerns/'));
-  const configuration = [application, ...(await Promise.all(initializers.map((name) => text(`config/initializers/${name}`))))].join('\n');
+  const settings = [application, ...(await Promise.all(initializers.toSorted().map((name) => text(`config/initializers/${name}`))))];
+  const configuration = settings.join('\n');
   const { quotes, frozen } = conventionsOf(rubocop, own[0] === undefined ? application : await text(`app/models/${own[0]}`));
   const dropped = droppedTables(migrations);
-  const acronyms = acronymsOf(inflections ?? '');
+  const acronyms = await spellingOf(settings.filter((ruby) => ruby !== undefined));
   const texts: Texts = {
     lock: lock ?? '',
     gemfile: gemfile ?? '',

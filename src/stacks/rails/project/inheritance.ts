@@ -29,17 +29,27 @@ interface Models {
  */
 export async function survey(files: ReadFiles, root: string, blueprint: Blueprint): Promise<Blueprint> {
   const known = await withoutUnmade(blueprint, (name) => files.exists(`${root}/app/models/${fileOf(name)}.rb`));
-  const serializers = await serializersFor(known, (name) => files.exists(`${root}/app/serializers/${fileOf(name)}_serializer.rb`));
-  return withKinds(files, root, serializers.length === 0 ? known : { ...known, options: { ...known.options, serializers } });
+  const shown = await serializersFor(known, (name) => files.read(`${root}/app/serializers/${fileOf(name)}_serializer.rb`));
+  return withKinds(files, root, shown.serializers.length === 0 ? known : { ...known, options: { ...known.options, ...shown } });
 }
 
+/** Those that know what a request asks for along with a record. */
+const INCLUDING = /<\s*ApplicationSerializer\b/u;
+
 /** Serializers that the tree has of what the resources are related to: those can be shown along with them. */
-async function serializersFor({ resources }: Blueprint, isThere: (name: Name) => Promise<boolean>): Promise<readonly string[]> {
+async function serializersFor(
+  { resources }: Blueprint,
+  text: (name: Name) => Promise<string | undefined>,
+): Promise<{ readonly serializers: readonly string[]; readonly including: readonly string[] }> {
   const targets = new Map(resources.flatMap(({ associations }) => associations.map(({ target }) => [target.pascal, target])));
   const looked = await Promise.all(
-    [...targets.values()].map(async (name) => ((await isThere(name)) ? [`${qualified(name)}Serializer`] : [])),
+    [...targets.values()].map(async (name) => ({ name: `${qualified(name)}Serializer`, source: await text(name) })),
   );
-  return looked.flat();
+  const there = looked.filter(({ source }) => source !== undefined);
+  return {
+    serializers: there.map(({ name }) => name),
+    including: there.filter(({ source = '' }) => INCLUDING.test(source)).map(({ name }) => name),
+  };
 }
 
 /** A model is told of those that refer to it when they are made, so that no class is named that is not there. */

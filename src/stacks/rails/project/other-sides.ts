@@ -16,8 +16,17 @@ export function targetsOf({ name, associations }: Resource): readonly Name[] {
   return [...new Map(others.map(({ target }) => [target.pascal, target])).values()];
 }
 
+/** What the token of one model stands for: its file, and with `table` behind it the table. */
+export const namesOf = (token: string, target: Name): readonly (readonly [token: string, value: string])[] => [
+  [token, fileOf(target)],
+  [`${token}table`, target.snakePlural],
+];
+
 /** Values of the tokens of a resource's other sides. */
 export const otherSideTokens = (_: Blueprint, resource: Resource): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    targetsOf(resource).flatMap((target, index) => (OTHER_SIDES[index] === undefined ? [] : [[OTHER_SIDES[index], fileOf(target)]])),
+    targetsOf(resource).flatMap((target, index) => {
+      const token = OTHER_SIDES[index];
+      return token === undefined ? [] : namesOf(token, target);
+    }),
   );

@@ -42,9 +42,6 @@ export function reservedResource(
   if (outermost === application) return `'${outermost}' is the application's own module`;
   const { snake, snakePlural } = ownName(name);
   if (KEYWORDS.has(snake) || KEYWORDS.has(snakePlural)) return `'${snake}' is a word of Ruby`;
-  const dropped = options['droppedTables'];
-  if (typeof dropped === 'object' && dropped.includes(name.snakePlural))
-    return `its table was dropped, and Rails takes no second migration called create_${name.snakePlural}: take that run back (scaffold history, scaffold undo)`;
   return modules.length === 0 ? insideOf(name, others) : aroundOf(modules, others);
 }
 

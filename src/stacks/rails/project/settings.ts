@@ -1,6 +1,6 @@
 import type { Kind } from '../../../core/kind.ts';
 import type { Blueprint, OptionValue } from '../../../core/pipeline.ts';
-import type { Name } from '../../../naming/index.ts';
+import type { Name, Spelling } from '../../../naming/index.ts';
 
 /** Databases that generated applications run on. */
 export const DATABASES = ['sqlite3', 'postgresql'] as const;
@@ -21,8 +21,8 @@ export interface Settings {
   readonly rubyVersion: string;
   /** Models that are kept in the tables of others. */
   readonly kinds: readonly Kind[];
-  /** Words that the application spells in a way of its own. */
-  readonly acronyms: readonly string[];
+  /** Words that the application spells in a way of its own, and its rules for plurals. */
+  readonly acronyms: Spelling;
 }
 
 /** The newest Rails that each Ruby runs, newest first. A new application is made on the first whose Ruby is there. */

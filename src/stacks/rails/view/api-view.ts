@@ -1,9 +1,10 @@
 import type { Association, Blueprint, Resource } from '../../../core/pipeline.ts';
-import { qualified } from '../../../naming/index.ts';
+import { qualified, type Name } from '../../../naming/index.ts';
 import { string, symbols } from '../fields/ruby.ts';
 import { valuesConstant } from '../fields/others.ts';
 import type { Settings } from '../project/settings.ts';
 import { apiFields, type ApiField } from './api-fields.ts';
+import { onesOf } from './associations.ts';
 import { fits, marginOf, wrapped } from './layout.ts';
 import { openApiOf } from './openapi-view.ts';
 
@@ -14,6 +15,8 @@ export interface ApiView {
   readonly includes: readonly string[];
   /** The same by name, for specs. */
   readonly included: readonly { readonly name: string; readonly human: string }[];
+  /** With which records of the tree it comes along itself, from now on. */
+  readonly comingAlong: readonly { readonly serializer: string; readonly other: Name; readonly name: string }[];
   /** Constants of the controller. */
   readonly constants: readonly string[];
   /** The resource's part of the OpenAPI document, as JSON. */
@@ -28,6 +31,7 @@ export function apiView(blueprint: Blueprint, resource: Resource, settings: Sett
       ({ kind, name, target }) => `include_${kind} :${name.snake}, ${string(`${qualified(target)}Serializer`, settings.quote)}`,
     ),
     included: includesOf(blueprint, resource).map(({ name }) => ({ name: name.snake, human: name.human })),
+    comingAlong: comingAlong(blueprint, resource, settings),
     constants: constantLines(fields, resource),
     openApi: JSON.stringify(openApiOf(resource, fields, settings), null, 2),
   };
@@ -40,6 +44,20 @@ export function includesOf({ resources, options }: Blueprint, { associations }: 
     resources.some((resource) => qualified(resource.name) === name) || (typeof known === 'object' && known.includes(`${name}Serializer`));
   return associations.filter(({ target }) => has(qualified(target)));
 }
+
+/** Serializers that this run edits: those that it writes have examples of their own. */
+function comingAlong(blueprint: Blueprint, resource: Resource, settings: Settings): ApiView['comingAlong'] {
+  const { including } = blueprint.options;
+  const known = typeof including === 'object' ? including : [];
+  return onesOf(blueprint, resource, settings).flatMap(({ association: { target }, inverse }) => {
+    const serializer = `${qualified(target)}Serializer`;
+    const isEdited = known.includes(serializer) && !isWritten(blueprint, target);
+    return isEdited ? [{ serializer, other: target, name: inverse.snake }] : [];
+  });
+}
+
+/** Is it a resource of this run? */
+export const isWritten = ({ resources }: Blueprint, { pascal }: Name): boolean => resources.some(({ name }) => name.pascal === pascal);
 
 /** How a value is shown where JSON's own form would lose something. */
 const SHOWN = {

@@ -10,6 +10,7 @@ import { onesOf } from './associations.ts';
 import { columnFor, isNotNull, isNow, type TableColumn } from './field-parts.ts';
 import { call, fits } from './layout.ts';
 import { checkOf, columnOptions, counterOf, referenceOptions } from './migration-view.ts';
+import { keptIndex } from './rules/soft-delete.ts';
 
 /** A change of a table, and what it is written by. */
 export interface Work {
@@ -86,7 +87,7 @@ export function indexLine(
   more: readonly string[] = [],
 ): readonly string[] {
   if (field.type === 'references' || !hasIndex(field) || columnFor(field, settings) === undefined) return [];
-  const unique = field.unique ? ['unique: true'] : [];
+  const unique = field.unique ? ['unique: true', ...keptIndex(resource, settings)] : [];
   return call(`${verb}_index`, [symbol(tableOf(settings, resource.name)), symbol(columnOf(field)), ...unique, ...more], 4);
 }
 

@@ -69,6 +69,7 @@ function stored(change: Difference, settings: Settings): Difference {
   const resource = (state: Resource): Resource => ({ ...state, fields: state.fields.map(each) });
   const pair = ({ before, after }: FieldChange): FieldChange => ({ before: each(before), after: each(after) });
   return {
+    ...change,
     before: resource(change.before),
     after: resource(change.after),
     added: change.added.map(each),

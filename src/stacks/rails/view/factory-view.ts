@@ -9,6 +9,7 @@ import { FACTORY_METHODS } from '../project/reserved-words.ts';
 import type { Settings } from '../project/settings.ts';
 import { isNotNull } from './field-parts.ts';
 import { indented, spaced } from './layout.ts';
+import { countedSampleOf } from './rules/samples.ts';
 
 /** Lines inside `factory :product do`. */
 export function factoryLines(blueprint: Blueprint, resource: Resource, settings: Settings): readonly string[] {
@@ -71,7 +72,7 @@ export function traitsOf({ fields }: Resource): readonly { readonly trait: strin
 function attribute(field: Field, blueprint: Blueprint, resource: Resource, settings: Settings): readonly string[] {
   const { name, type, array } = field;
   if (type === 'references') return [association(field, blueprint, resource)];
-  const values = typeOf(field).values?.(field, settings);
+  const values = typeOf(field).values?.(countedSampleOf(field, resource), settings);
   if (values === undefined) return [];
   if (array) return [`${givenAs(name.snake)} { ${list(values.pair)} }`];
   if (!values.isSequence) return [`${givenAs(name.snake)} { ${values.factory} }`];

@@ -74,7 +74,7 @@ function classView({ acronyms }: Blueprint, { name }: Resource, settings: Settin
     tablePrefix: foldersOf(name)
       .map((folder) => `${folder}_`)
       .join(''),
-    memberPath: memberPath(name),
+    memberPath: memberPath(name, acronyms),
     path: `/api/v1/${filesOf(name)}`,
     superclass: kind === undefined ? 'ApplicationRecord' : qualified(kind.parent),
     factoryClass: [

@@ -27,12 +27,17 @@ export function kindView(blueprint: Blueprint, resource: Resource): KindView {
   const associations = all.associations.filter(({ field }) => fields.some(({ name }) => name.snake === field.name.snake));
   const after = { ...all, fields, associations };
   const before = { ...after, fields: [], associations: [] };
-  const change = { before, after, added: fields, removed: [], renamed: [], altered: [], kept: before, keptRenamed: before };
+  const change = {
+    ...{ before, after, added: fields, removed: [], renamed: [], altered: [], kept: before, keptRenamed: before },
+    ...{ uniques: NOTHING, indexes: NOTHING, checks: NOTHING, softDelete: undefined },
+  };
   return {
     className: toFieldName(kind.label, { acronyms: blueprint.acronyms ?? [] }).pascal,
     lines: statements({ blueprint, change, settings }, kind.lacking.includes(KIND_COLUMN) ? [`t.string :${KIND_COLUMN}`] : []),
   };
 }
+
+const NOTHING = { added: [], removed: [] };
 
 /** That a record of a kind is one of its parent's, and none of the others is one of the kind. */
 export function kindExamples({ name, parent }: Kind, settings: Settings): readonly Block[] {

@@ -6,10 +6,14 @@ import { string, symbol, symbols } from '../fields/ruby.ts';
 import type { Check } from '../fields/row.ts';
 import { typeOf } from '../fields/support.ts';
 import { pluralClass } from '../project/class-names.ts';
+import { makingOf } from '../project/migrations.ts';
 import { tableOf, type Settings } from '../project/settings.ts';
 import { onesOf } from './associations.ts';
 import { columnFor, isNotNull, type TableColumn } from './field-parts.ts';
 import { call, fits, spaced, wrapped } from './layout.ts';
+import { comparisonConstraints } from './rules/comparisons.ts';
+import { keyIndexes } from './rules/keys.ts';
+import { deletionColumn, keptIndex } from './rules/soft-delete.ts';
 
 /** What the migration of a table is made of. */
 export interface MigrationView {
@@ -34,18 +38,19 @@ export function migrationView(blueprint: Blueprint, resource: Resource, settings
     .map(({ association }) => `:${tableOf(settings, association.target)}, :${counterOf(resource)}, :integer, null: false, default: 0`);
   const lines = spaced([
     fields.flatMap((field) => columnLines(field, resource, blueprint, settings)),
-    ['t.timestamps'],
-    indexLines(blueprint),
-    fields.flatMap((field) => checkLines(field, resource, settings)),
+    [...deletionColumn(resource), 't.timestamps'],
+    [...indexLines(blueprint), ...keyIndexes(resource, settings)],
+    [...fields.flatMap((field) => checkLines(field, resource, settings)), ...comparisonConstraints(resource, settings)],
   ]);
   const isBare = lines.length === 1;
+  const making = makingOf(name.snakePlural, blueprint.options).slice(1);
   return {
-    className: `Create${pluralClass(name)}`,
+    className: `Create${pluralClass(name)}${making}`,
     table: `:${name.snakePlural}${settings.primaryKey === 'uuid' ? ', id: :uuid' : ''}`,
     before: [...new Set(extensions)].map((extension) => `up_only { enable_extension ${string(extension, settings.quote)} }`),
     lines: isBare ? [] : lines,
     after: counters.map((column) => `add_column ${column}`),
-    dropName: `Drop${pluralClass(name)}`,
+    dropName: `Drop${pluralClass(name)}${making}`,
     dropBefore: counters.map((column) => `remove_column ${column}`),
   };
 }
@@ -60,24 +65,29 @@ export function columnLines(field: Field, resource: Resource, blueprint: Bluepri
   if (field.type === 'references')
     return call('t.references', [symbol(field.name.snake), ...referenceOptions(field, resource, settings)], INDENT);
   const column = columnFor(field, settings);
-  return column === undefined ? [] : call(`t.${column.method}`, [symbol(column.column), ...columnOptions(column)], INDENT);
+  return column === undefined
+    ? []
+    : call(`t.${column.method}`, [symbol(column.column), ...columnOptions(column, keptIndex(resource, settings))], INDENT);
 }
 
 /** Options of a column as Ruby source, its index last. */
-export function columnOptions({ field, options = {}, notNull, fallback }: TableColumn): readonly string[] {
+export function columnOptions({ field, options = {}, notNull, fallback }: TableColumn, kept: readonly string[] = []): readonly string[] {
   return [
     ...Object.entries(options).map(([key, source]) => `${key}: ${source}`),
     ...(field.array ? ['array: true'] : []),
     ...(notNull ? ['null: false'] : []),
     ...(fallback === undefined ? [] : [`default: ${fallback}`]),
-    ...(field.unique ? ['index: { unique: true }'] : field.index ? ['index: true'] : []),
+    ...(field.unique ? [uniqueIndex(kept)] : field.index ? ['index: true'] : []),
   ];
 }
+
+const uniqueIndex = (kept: readonly string[]): string => `index: { ${['unique: true', ...kept].join(', ')} }`;
 
 const ON_DELETE = { restrict: undefined, cascade: ':cascade', nullify: ':nullify' } as const;
 
 /** Options of a reference, which Rails takes when it comes and when it goes. */
-export function referenceOptions(field: Field, { associations }: Resource, settings: Settings): readonly string[] {
+export function referenceOptions(field: Field, resource: Resource, settings: Settings): readonly string[] {
+  const { associations } = resource;
   const target = associations.find(({ kind, field: own }) => kind === 'one' && own.name.snake === field.name.snake)?.target;
   const table = target === undefined ? undefined : tableOf(settings, target);
   const action = ON_DELETE[field.onDelete ?? 'restrict'];
@@ -89,7 +99,7 @@ export function referenceOptions(field: Field, { associations }: Resource, setti
     ...(settings.primaryKey === 'uuid' ? ['type: :uuid'] : []),
     ...(isNotNull(field) ? ['null: false'] : []),
     ...(field.polymorphic ? ['polymorphic: true'] : [`foreign_key: ${key.length === 0 ? 'true' : `{ ${key.join(', ')} }`}`]),
-    ...(field.unique ? ['index: { unique: true }'] : []),
+    ...(field.unique ? [uniqueIndex(keptIndex(resource, settings))] : []),
   ];
 }
 

@@ -10,6 +10,9 @@ import { kindOf, type Settings } from '../project/settings.ts';
 import { onesOf, othersOf } from './associations.ts';
 import { isNow, readDefault, rulesOf } from './field-parts.ts';
 import { fits, marginOf, pairs, words } from './layout.ts';
+import { comparisonLines } from './rules/comparisons.ts';
+import { keyLines } from './rules/keys.ts';
+import { concernLines, reusable } from './rules/soft-delete.ts';
 import { searchOf } from './search.ts';
 
 /** One part of a model below its heading; there is no part without lines. */
@@ -26,10 +29,18 @@ export function modelSections(blueprint: Blueprint, resource: Resource, settings
   const margin = marginOf(resource.name);
   const isKind = kindOf(settings, resource.name) !== undefined;
   const sections: readonly Section[] = [
+    { title: 'Concerns', lines: concernLines(resource) },
     { title: 'Constants', lines: resource.fields.flatMap((field) => constantLines(field, settings, margin)) },
     { title: 'Attributes', lines: declarationsOf(resource, settings).flatMap(({ lines }) => lines) },
     { title: 'Associations', lines: associationLines(blueprint, resource, settings) },
-    { title: 'Validations', lines: resource.fields.flatMap((field) => validationLines(field, settings, margin)) },
+    {
+      title: 'Validations',
+      lines: [
+        ...resource.fields.flatMap((field) => validationLines(field, resource, settings, margin)),
+        ...keyLines(resource),
+        ...comparisonLines(resource),
+      ],
+    },
     { title: 'Scopes', lines: [...(isKind ? [] : [RECENT]), ...resource.fields.flatMap(scopeLines)] },
     { title: 'Class methods', lines: searchOf(blueprint, resource, settings.quote)?.lines ?? [] },
   ];
@@ -90,8 +101,10 @@ function scopeLines(field: Field): readonly string[] {
 /** Rails asks nothing of an optional reference; one that is given has to be to a record. */
 export const isOptionalReference = ({ type, required, polymorphic }: Field): boolean => type === 'references' && !required && !polymorphic;
 
-function validationLines(field: Field, settings: Settings, margin: number): readonly string[] {
-  const rules = rulesOf(field, settings).filter(({ key }) => key !== '');
+function validationLines(field: Field, resource: Resource, settings: Settings, margin: number): readonly string[] {
+  const rules = rulesOf(field, settings)
+    .filter(({ key }) => key !== '')
+    .map((rule) => reusable(rule, resource));
   const attribute = field.type === 'references' ? columnOf(field) : field.name.snake;
   if (isOptionalReference(field)) {
     const exists = `validates ${symbol(field.name.snake)}, presence: true, if: :${columnOf(field)}?`;

@@ -5,6 +5,8 @@ import type { ApiField } from './api-fields.ts';
 import { filesOf } from '../project/class-names.ts';
 import { withArticle } from './layout.ts';
 import { exampleOf, isRequired } from './examples.ts';
+import { INCLUDE, MANY } from './included-document.ts';
+import { sampleOf } from './rules/samples.ts';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 type Schema = { readonly [key: string]: Json };
@@ -59,7 +61,8 @@ const lengths = ({ length, limit, type }: Field): Schema => {
 };
 
 /** The part of the OpenAPI document that is about one resource. */
-export function openApiOf({ name, associations }: Resource, fields: readonly ApiField[], { primaryKey }: Settings): Schema {
+export function openApiOf(resource: Resource, fields: readonly ApiField[], { primaryKey }: Settings): Schema {
+  const { name, associations } = resource;
   const id: Schema = primaryKey === 'uuid' ? { type: 'string', format: 'uuid' } : { type: 'integer' };
   const writable = fields.filter(({ isWritable }) => isWritable);
   const readable = fields.filter(({ isReadable }) => isReadable);
@@ -68,10 +71,7 @@ export function openApiOf({ name, associations }: Resource, fields: readonly Api
   const moment: Schema = { type: 'string', format: 'date-time' };
   const required = writable.filter(({ field }) => isRequired(field)).map(({ key }) => key);
   const includes = Object.fromEntries(
-    associations.map((association) => [
-      association.name.snake,
-      association.kind === 'one' ? { type: ['object', 'null'] } : { type: 'array', items: { type: 'object' } },
-    ]),
+    associations.map((association) => [association.name.snake, association.kind === 'one' ? { type: ['object', 'null'] } : MANY]),
   );
   const record: Schema = {
     type: 'object',
@@ -86,7 +86,9 @@ export function openApiOf({ name, associations }: Resource, fields: readonly Api
   };
   const changes: Schema = { type: 'object', additionalProperties: false, minProperties: 1, properties: properties(writable, true) };
   const example = Object.fromEntries(
-    writable.map(({ key, field }) => [key, exampleOf(field)] as const).filter((pair): pair is [string, Json] => pair[1] !== undefined),
+    writable
+      .map(({ key, field }) => [key, exampleOf(sampleOf(field, resource))] as const)
+      .filter((pair): pair is [string, Json] => pair[1] !== undefined),
   );
   const first = Object.entries(example).slice(0, 1);
   const tags = [name.humanPlural];
@@ -111,7 +113,7 @@ export function openApiOf({ name, associations }: Resource, fields: readonly Api
     Object.fromEntries([...statuses, 429, 500, 503].map((status) => [String(status), ref('responses', 'Error')]));
   const query = (parameter: string, schema: Schema): Schema => ({ name: parameter, in: 'query', schema });
   const filters = fields.filter(({ isFilter }) => isFilter).map((field) => query(field.key, filterSchema(field)));
-  const included = associations.length === 0 ? [] : [query('include', { type: 'string' })];
+  const included = associations.length === 0 ? [] : [INCLUDE];
   const sorts = ['created_at', ...fields.filter(({ isSort }) => isSort).map(({ key }) => key)].flatMap((key) => [key, `-${key}`]);
   const path = `/api/v1/${filesOf(name)}`;
   return {

@@ -11,6 +11,9 @@ import { exampleOf, isRequired } from './examples.ts';
 import { EVERYTHING, optionalFields } from './factory-view.ts';
 import { fits, indented, withArticle, words, wrapped } from './layout.ts';
 import { missingLines, ownKind, replaceExamples, type Block } from './replace-examples.ts';
+import { comparisonRequests } from './rules/comparisons.ts';
+import { keyRequests } from './rules/keys.ts';
+import { sampleOf } from './rules/samples.ts';
 
 /** What the template of a request spec sees. */
 export interface RequestView {
@@ -108,11 +111,13 @@ const targetOf = ({ field }: ApiField, { associations }: Resource): string =>
   associations.find(({ kind, field: own }) => kind === 'one' && own === field)?.target.snake ?? field.name.snake;
 
 function bodyValue(api: ApiField, resource: Resource, { quote }: Settings): string {
-  return api.field.type === 'references' ? `create(:${targetOf(api, resource)}).id` : ruby.json(exampleOf(api.field) ?? null, quote);
+  return api.field.type === 'references'
+    ? `create(:${targetOf(api, resource)}).id`
+    : ruby.json(exampleOf(sampleOf(api.field, resource)) ?? null, quote);
 }
 
-function pairOf({ field }: ApiField, settings: Settings): readonly [string, string] {
-  return typeOf(field).values?.(field, settings).pair ?? ['nil', 'nil'];
+function pairOf({ field }: ApiField, resource: Resource, settings: Settings): readonly [string, string] {
+  return typeOf(field).values?.(sampleOf(field, resource), settings).pair ?? ['nil', 'nil'];
 }
 
 /** A value of a record as a query has it. */
@@ -124,7 +129,7 @@ function queried({ field, key }: ApiField): string {
 function filterExamples(api: ApiField, resource: Resource, settings: Settings): readonly Block[] {
   const { snake } = resource.name;
   const { field, key } = api;
-  const [one, two] = pairOf(api, settings);
+  const [one, two] = pairOf(api, resource, settings);
   const made =
     field.type === 'references'
       ? [`wanted = create(:${snake}, ${field.name.snake}: create(:${targetOf(api, resource)}))`, `create(:${snake})`]
@@ -154,7 +159,7 @@ function filterExamples(api: ApiField, resource: Resource, settings: Settings): 
 function sortExamples(api: ApiField, resource: Resource, settings: Settings): readonly Block[] {
   const { snake } = resource.name;
   const { key, field } = api;
-  const [one, two] = pairOf(api, settings);
+  const [one, two] = pairOf(api, resource, settings);
   if (one === two) return [];
   const rows = `rows = ${listOf([one, two])}.map { |value| create(:${snake}, ${key}: value) }`;
   const order = (sign: string, ids: string): Block => [
@@ -187,7 +192,8 @@ function listOf(values: readonly string[]): string {
   return plain.every((word) => word !== undefined) ? `%w[${plain.join(' ')}]` : `[${values.join(', ')}]`;
 }
 
-function createExamples(sent: readonly ApiField[], { name }: Resource, absent: string): readonly Block[] {
+function createExamples(sent: readonly ApiField[], resource: Resource, absent: string): readonly Block[] {
+  const { name } = resource;
   const required = sent.filter(({ field }) => isRequired(field)).map(({ key }) => key);
   const wrong = sent.flatMap(({ field, key }) => {
     const value = field.array ? '{ a: 1 }' : WRONG[field.type];
@@ -229,7 +235,9 @@ function createExamples(sent: readonly ApiField[], { name }: Resource, absent: s
       `  expect(failure).to eq([409, "CONFLICT", [%w[${key} taken]]])`,
       'end',
     ]),
-    ...(uniques.length === 0
+    ...keyRequests(resource, sent),
+    ...comparisonRequests(resource, sent),
+    ...(uniques.length + (resource.uniques ?? []).length === 0
       ? []
       : [
           [

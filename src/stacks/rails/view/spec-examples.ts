@@ -17,9 +17,13 @@ export type Block = readonly string[];
 /** Values at and beyond the edge of each check constraint, past all validations. */
 export function checkExamples(resource: Resource, subject: string, settings: Settings): readonly Block[] {
   const checks = resource.fields.map((field) => checkOf(field, resource, settings)).filter((check) => check !== undefined);
-  const within = checks.flatMap(({ column, checks: parts }) =>
-    parts.flatMap(({ within: value }) => (value === undefined ? [] : [`[${symbol(column)}, ${value}]`])),
-  );
+  // A bound of a field that is compared with another may be out of that one's reach.
+  const compared = new Set((resource.checks ?? []).flatMap(({ left, right }) => [columnOf(left), columnOf(right)]));
+  const within = checks
+    .filter(({ column }) => !compared.has(column))
+    .flatMap(({ column, checks: parts }) =>
+      parts.flatMap(({ within: value }) => (value === undefined ? [] : [`[${symbol(column)}, ${value}]`])),
+    );
   const beyond = checks.flatMap(({ column, checks: parts }) =>
     parts.flatMap(({ beyond: value }) => (value === undefined ? [] : [`[${symbol(column)}, ${value}]`])),
   );

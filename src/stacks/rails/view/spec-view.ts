@@ -9,6 +9,9 @@ import { asStored, columnFor, isNow, rulesOf, type TableColumn } from './field-p
 import { optionalFields } from './factory-view.ts';
 import { fits, indented, links, spaced } from './layout.ts';
 import { declarationsOf } from './model-view.ts';
+import { comparisonExamples } from './rules/comparisons.ts';
+import { keyExamples, keyExpectations } from './rules/keys.ts';
+import { deletionExamples, deletionExpectations } from './rules/soft-delete.ts';
 import { recentExample, scopeExample, searchExamples } from './query-examples.ts';
 import { kindExamples } from './kind-view.ts';
 import { associationExamples, checkExamples, defaultExamples, digestExamples, nowExamples, referenceExamples } from './spec-examples.ts';
@@ -33,8 +36,17 @@ export function specGroups(blueprint: Blueprint, resource: Resource, settings: S
   const group = (title: string, blocks: readonly Block[]): Group => ({ title, lines: spaced(blocks) });
   const groups = [
     group('inheritance', kind === undefined ? [] : kindExamples(kind, settings)),
-    group('columns', [lines([...columns.map((column) => columnExpectation(column)), ...referenceColumns(stored), ...common])]),
-    group('indexes', [lines([...indexExpectations(resource), ...(kind === undefined ? orderExpectations(blueprint) : [])])]),
+    group('columns', [
+      lines([
+        ...columns.map((column) => columnExpectation(column)),
+        ...referenceColumns(stored),
+        ...deletionExpectations(resource),
+        ...common,
+      ]),
+    ]),
+    group('indexes', [
+      lines([...indexExpectations(resource), ...(kind === undefined ? orderExpectations(blueprint) : []), ...keyExpectations(resource)]),
+    ]),
     group('database constraints', checkExamples(resource, subject, settings)),
     group('attributes', [
       lines(declarationsOf(resource, settings).flatMap(({ expectations }) => expectations)),
@@ -49,7 +61,10 @@ export function specGroups(blueprint: Blueprint, resource: Resource, settings: S
       lines(resource.fields.flatMap((field) => rulesOf(field, settings).flatMap(({ expectations }) => expectations))),
       ...referenceExamples(resource, settings),
       ...digestExamples(resource, settings),
+      ...keyExamples(resource, settings),
+      ...comparisonExamples(resource, settings),
     ]),
+    group('deletion', deletionExamples(resource, settings)),
     group('.recent', kind === undefined ? [recentExample(resource, settings)] : []),
     ...resource.fields
       .filter(({ scope }) => scope === true)

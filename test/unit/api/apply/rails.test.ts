@@ -61,9 +61,22 @@ describe('a blueprint applied to a Rails application', { timeout: 60_000 }, () =
     expect(migration(files, '_drop_reviews.rb')).toMatch(
       /class DropReviews < ActiveRecord::Migration\[[\d.]+\]\n {2}def change\n {4}remove_column :products, :reviews_count, :integer, null: false, default: 0\n\n {4}drop_table :reviews do \|t\|\n {6}t\.references :product, null: false, foreign_key: true\n/u,
     );
-    await expect(apply(files, REVIEWED)).rejects.toThrow('take that run back');
     await apply(files, {}, DROP);
     expect(await read(files, 'config/routes.rb')).not.toContain('namespace');
+  });
+
+  it('makes a table again that it has dropped, as often as you like', async () => {
+    const files = await store(SHOP);
+    const names = async (resources: Resources): Promise<readonly string[]> => migrationsOf(await apply(files, resources, DROP));
+
+    expect(await names({ Category: CATEGORY })).toEqual(['drop_products']);
+    expect(await names(SHOP)).toEqual(['create_products_2']);
+    expect(migration(files, '_create_products_2.rb')).toContain('class CreateProducts2 <');
+    expect(await names(SHOP)).toEqual([]);
+    expect(await names({ ...SHOP, Product: [...PRODUCT, 'weight:float'] })).toEqual(['add_weight_to_products']);
+    expect(await names({ Category: CATEGORY })).toEqual(['drop_products_2']);
+    expect(migration(files, '_drop_products_2.rb')).toMatch(/class DropProducts2 <[^]*drop_table :products do/u);
+    expect(await names(SHOP)).toEqual(['create_products_3']);
   });
 
   it('leaves alone what was made by hand', async () => {

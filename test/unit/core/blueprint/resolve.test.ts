@@ -91,7 +91,7 @@ describe('a blueprint', () => {
     [
       'a reference to nothing',
       wrap('  Product:\n    fields: [category:references]\n  Categroy:\n    fields: [name]\n'),
-      [/shop\.yml:4:3: Product\.category: refers to Category, and there is no such resource/],
+      [/shop\.yml:5:14: Product\.category: refers to Category, and there is no such resource/],
       /to=Categroy/,
     ],
     [
@@ -165,7 +165,7 @@ describe('a blueprint', () => {
     const { resources: existing } = await readBlueprint(wrap('  Product:\n    fields: [name]\n'), 'blueprint.yml');
 
     expect(await problemsOf(wrap('  Product:\n    fields: [name]\n'), existing)).toEqual([
-      expect.objectContaining({ message: 'Resource Product is in this application already' }),
+      expect.objectContaining({ message: 'Resource Product is in this application already\n    Product:\n    ^' }),
     ]);
     expect(await problemsOf(wrap('  Coupon:\n    fields: [product:references]\n'), existing)).toEqual([]);
   });

@@ -27,6 +27,7 @@ const machine =
     return {};
   };
 
+const FOLDER = '/tmp/ground';
 const { blueprint } = resolved('Product', []);
 
 describe('the ground of a Rails application', () => {
@@ -43,7 +44,7 @@ describe('the ground of a Rails application', () => {
   it('is made by the rails that is installed, with what its series knows', async () => {
     const { effects, calls, files } = testEffects({}, machine('3.1.2', '7.2.4'));
 
-    const changes = await (await openGround(effects)).files({ ...blueprint, options: { ...blueprint.options, database: 'postgresql' } });
+    const changes = await (await openGround(effects)).files({ ...blueprint, options: { ...blueprint.options, database: 'postgresql' } }, FOLDER);
 
     const call = calls.find(({ args }) => args.includes('new'));
     expect(call).toMatchObject({ command: 'rails', args: expect.arrayContaining(['--api', '--name', 'store', 'postgresql']) });
@@ -65,7 +66,7 @@ describe('the ground of a Rails application', () => {
   it('is made by a bundle of its own where there is no rails of the series', async () => {
     const { effects, calls, files } = testEffects({}, machine('3.1.2', '6.1.7'), { HOME: '/home/me' });
 
-    await (await openGround(effects)).files(blueprint);
+    await (await openGround(effects)).files(blueprint, FOLDER);
 
     expect(await files.read('/home/me/.cache/scaffold/rails-7.2/Gemfile')).toContain('gem "rails", "~> 7.2.0"');
     expect(calls.filter(({ command }) => command === 'bundle').map(({ args }) => args[0])).toEqual(['check', 'install', 'exec']);
@@ -96,7 +97,7 @@ describe('the ground of a Rails application', () => {
     const { effects, calls } = testEffects({}, machine('3.1.2', '7.2.4'));
     const ground = await openGround(effects);
 
-    const made = ground.files({ ...blueprint, application: toFieldName(name) });
+    const made = ground.files({ ...blueprint, application: toFieldName(name) }, FOLDER);
 
     await (reason === undefined ? expect(made).resolves.toHaveLength(3) : expect(made).rejects.toThrow(reason));
     expect(calls.some(({ args }) => args.includes('new'))).toBe(reason === undefined);
@@ -108,8 +109,8 @@ describe('the ground of a Rails application', () => {
 
     const ground = await openGround(effects);
 
-    await expect(ground.files(blueprint)).rejects.toThrow(InputError);
-    await expect(ground.files(blueprint)).rejects.toThrow('constant Store is already in use');
+    await expect(ground.files(blueprint, FOLDER)).rejects.toThrow(InputError);
+    await expect(ground.files(blueprint, FOLDER)).rejects.toThrow('constant Store is already in use');
     expect(await files.list(effects.machine.temporary)).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { ignoreTests } from '../../../src/edits/jest-config.ts';
+import { ignoreInJest, ignoreInVitest } from '../../../src/edits/test-config.ts';
 
 const PATTERN = '<rootDir>/tests/api/';
 
-describe('ignoreTests', () => {
+describe('ignoreInJest', () => {
   it.each([
     [
       'CommonJS',
@@ -42,8 +42,8 @@ describe('ignoreTests', () => {
       "module.exports = createJestConfig({\n  bail: 1,\n  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/api/'],\n});\n",
     ],
   ])('adds to %s', async (_, content, expected) => {
-    expect(await ignoreTests(content, PATTERN)).toEqual({ kind: 'changed', content: expected });
-    expect(await ignoreTests(expected, PATTERN)).toEqual({ kind: 'alreadyPresent' });
+    expect(await ignoreInJest(content, PATTERN)).toEqual({ kind: 'changed', content: expected });
+    expect(await ignoreInJest(expected, PATTERN)).toEqual({ kind: 'alreadyPresent' });
   });
 
   it.each([
@@ -53,6 +53,40 @@ describe('ignoreTests', () => {
     'export default { testPathIgnorePatterns: other };',
     'export default {',
   ])('asks for it by hand where it cannot be read: %s', async (content) => {
-    expect(await ignoreTests(content, PATTERN)).toMatchObject({ kind: 'anchorMissing', help: expect.stringContaining(PATTERN) });
+    expect(await ignoreInJest(content, PATTERN)).toMatchObject({ kind: 'anchorMissing', help: expect.stringContaining(PATTERN) });
+  });
+});
+
+describe('ignoreInVitest', () => {
+  it.each([
+    [
+      'settings of tests',
+      'export default defineConfig({\n  test: {\n    globals: true,\n  },\n});\n',
+      "export default defineConfig({\n  test: {\n    globals: true,\n    exclude: ['**/node_modules/**', '**/dist/**', 'tests/api/**'],\n  },\n});\n",
+    ],
+    [
+      'a list',
+      "export default { test: { exclude: [...configDefaults.exclude, 'e2e/**'] } };\n",
+      "export default { test: { exclude: [...configDefaults.exclude, 'e2e/**', 'tests/api/**'] } };\n",
+    ],
+    [
+      'a configuration of Vite alone',
+      'export default defineConfig({\n  plugins: [],\n});\n',
+      "export default defineConfig({\n  plugins: [],\n  test: { exclude: ['**/node_modules/**', '**/dist/**', 'tests/api/**'] },\n});\n",
+    ],
+  ])('adds to %s', async (_, content, expected) => {
+    expect(await ignoreInVitest(content, 'tests/api/**')).toEqual({ kind: 'changed', content: expected });
+    expect(await ignoreInVitest(expected, 'tests/api/**')).toEqual({ kind: 'alreadyPresent' });
+  });
+
+  it.each([
+    'export default { test: { projects: ["packages/*"] } };',
+    'export default { test: settings };',
+    'export default defineConfig(() => ({}));',
+  ])('asks for it by hand where it cannot be read: %s', async (content) => {
+    expect(await ignoreInVitest(content, 'tests/api/**')).toMatchObject({
+      kind: 'anchorMissing',
+      help: expect.stringContaining("test: { exclude: ['**/node_modules/**', '**/dist/**', 'tests/api/**'] }"),
+    });
   });
 });

@@ -1,0 +1,56 @@
+import { recordedAnswer } from '../core/change/index.ts';
+import type { BoundFileRow, Generator } from '../core/define.ts';
+import type { Blueprint, Operation, OptionValue } from '../core/pipeline.ts';
+import { targetPath } from '../core/plan.ts';
+import type { Stack } from '../core/ports.ts';
+import type { RunRecord } from '../core/transaction/index.ts';
+
+interface Sought {
+  readonly generator: Generator;
+  readonly blueprint: Blueprint;
+  readonly stack: Stack;
+  /** The runs of the tree, oldest first. */
+  readonly records: readonly RunRecord[];
+}
+
+/**
+ * The generator of a service or a job, which also takes away what an earlier run of it left of the same one in another place: a job that
+ * gets a timetable moves. What it brought for all of them stays, for other jobs run by it.
+ */
+export function withoutOutdated(sought: Sought): Generator {
+  const { generator, blueprint } = sought;
+  const rows = (blueprint.operations ?? []).flatMap((operation) => outdated(operation, sought));
+  return rows.length === 0 ? generator : { ...generator, files: [...generator.files, ...rows] };
+}
+
+function outdated(operation: Operation, { generator, blueprint, stack, records }: Sought): readonly BoundFileRow[] {
+  const placesWith = (seen: Blueprint): readonly BoundFileRow[] =>
+    generator.files
+      .filter(
+        ({ kind, phase, when }) =>
+          kind === 'create' && (phase === 'spec' || phase === 'code') && when?.(seen, undefined, operation) !== false,
+      )
+      .map((row) => ({ ...row, path: targetPath(row.path, stack, seen, operation) }));
+  const current = new Set(placesWith(blueprint).map(({ path }) => path));
+  const left = records
+    .filter((record) => record.generator === generator.id)
+    .flatMap((record) => placesWith({ ...blueprint, options: optionsThen(generator, blueprint, record) }))
+    .filter(({ path }) => !current.has(path) && isLeft(path, records));
+  return [...new Map(left.map(({ path, phase }) => [path, { kind: 'remove' as const, phase, path, generator: generator.id }])).values()];
+}
+
+/** The options of an earlier run: what it was not told is not what this one is told. */
+function optionsThen({ id, prompts }: Generator, { options }: Blueprint, record: RunRecord): Blueprint['options'] {
+  const told = prompts.flatMap(({ name }): [string, OptionValue][] => {
+    const value = recordedAnswer([record], id, name);
+    return value === undefined ? [] : [[name, value]];
+  });
+  const others = Object.entries(options).filter(([name]) => !prompts.some((prompt) => prompt.name === name));
+  return Object.fromEntries([...others, ...told]);
+}
+
+/** Did the last run that wrote there leave a file? */
+function isLeft(path: string, records: readonly RunRecord[]): boolean {
+  const last = records.flatMap(({ files }) => files.filter((file) => file.path === path)).at(-1);
+  return last !== undefined && last.after !== null;
+}

@@ -1,0 +1,127 @@
+import type { Field, FieldType } from '../../../fields/field.ts';
+import { nameProblem, nearest, toFieldName, type Name } from '../../../naming/index.ts';
+import type { Problem } from '../../errors.ts';
+import { COMPARISONS, ROUTES, type Comparison, type Resource } from '../../pipeline.ts';
+import type { Placed, RulesSource } from '../source.ts';
+
+/** What a resource has beyond fields and relations, as the pipeline has it. */
+export type Rules = Pick<Resource, 'uniques' | 'indexes' | 'checks' | 'routes' | 'softDelete'>;
+
+interface Owner {
+  readonly name: Name;
+  readonly fields: readonly Field[];
+}
+
+/** The rules of a resource over its own fields. What cannot be is said, and left out. */
+export function resolveRules(rules: RulesSource, owner: Owner, problems: Problem[]): Rules {
+  const uniques = resolveKeys('unique', rules.unique, owner, problems);
+  const indexes = resolveKeys('index', rules.index, owner, problems);
+  const checks = resolveChecks(rules.checks ?? [], owner, problems);
+  const routes = rules.routes?.value;
+  if (rules.softDelete !== undefined && owner.fields.some(({ name }) => name.snake === 'deleted_at'))
+    problems.push({
+      where: `${rules.softDelete.where}: ${owner.name.pascal}`,
+      message: 'soft_delete keeps the time in deleted_at, and there is a field of that name',
+      hint: 'Take the field out, or soft_delete',
+    });
+  return {
+    ...(uniques.length === 0 ? {} : { uniques }),
+    ...(indexes.length === 0 ? {} : { indexes }),
+    ...(checks.length === 0 ? {} : { checks }),
+    ...(routes === undefined || routes.length === ROUTES.length ? {} : { routes }),
+    ...(rules.softDelete === undefined ? {} : { softDelete: true }),
+  };
+}
+
+/** Types whose columns no key can hold, or whose values mean nothing in one. */
+const UNINDEXED: readonly FieldType[] = ['json', 'digest', 'token', 'binary', 'hstore', 'range', 'attachment', 'attachments', 'rich_text'];
+
+function resolveKeys(
+  key: 'unique' | 'index',
+  given: readonly Placed<readonly string[]>[] = [],
+  owner: Owner,
+  problems: Problem[],
+): readonly (readonly Field[])[] {
+  const seen = new Set<string>();
+  return given.flatMap(({ value, where }) => {
+    const say = (message: string, hint: string): void => {
+      problems.push({ where: `${where}: ${owner.name.pascal}.${key}`, message, hint });
+    };
+    const fields = value.flatMap((name) => fieldOf(name, owner, say) ?? []);
+    if (fields.length < value.length) return [];
+    const twice = fields.find((field, index) => fields.indexOf(field) !== index);
+    if (twice !== undefined) say(`names ${twice.name.snake} twice`, `${key}: [[project, number]]`);
+    const unfit = fields.find(isUnindexed);
+    if (unfit !== undefined)
+      say(`${unfit.name.snake} cannot stand in a key: ${unindexed(unfit)}`, `Leave ${unfit.name.snake} out of it, or give it another type`);
+    const text = fields.map((field) => field.name.snake).join(', ');
+    if (seen.has(text)) say(`[${text}] is here twice`, 'Keep one of the two');
+    seen.add(text);
+    return twice === undefined && unfit === undefined ? [fields] : [];
+  });
+}
+
+const isUnindexed = ({ type, array, encrypted, polymorphic }: Field): boolean =>
+  UNINDEXED.includes(type) || array || encrypted === true || polymorphic;
+
+const unindexed = ({ type, array, polymorphic }: Field): string =>
+  array ? 'it is a list' : polymorphic ? 'it is two columns, which have an index of their own' : `it is of type ${type}`;
+
+function fieldOf(name: string, { name: owner, fields }: Owner, say: (message: string, hint: string) => void): Field | undefined {
+  const names = fields.map((field) => field.name.snake);
+  const wanted = nameProblem(name) === undefined ? toFieldName(name).snake : name;
+  const found = fields.find((field) => field.name.snake === wanted);
+  if (found !== undefined) return found;
+  const guess = names.find((one) => wanted === `${one}_id`) ?? nearest(wanted, names);
+  say(
+    `${owner.pascal} has no field '${name}'; it has ${names.join(', ')}`,
+    guess === undefined ? 'Name one of these' : `Did you mean '${guess}'?`,
+  );
+  return undefined;
+}
+
+/** Types whose values have one order on every stack and database. */
+const ORDERED: readonly FieldType[] = ['integer', 'bigint', 'decimal', 'float', 'date', 'datetime', 'time'];
+/** Types that are at least the same or not. */
+const EQUATABLE: readonly FieldType[] = ['string', 'text', 'email', 'url', 'uuid', 'enum'];
+
+function resolveChecks(given: readonly Placed<string>[], owner: Owner, problems: Problem[]): readonly Comparison[] {
+  const seen = new Set<string>();
+  return given.flatMap(({ value, where }) => {
+    const say = (message: string, hint: string): void => {
+      problems.push({ where: `${where}: ${owner.name.pascal}.checks`, message, hint });
+    };
+    const [, leftName = '', sign = '', rightName = ''] = /^\s*([\w]+)\s*(<=|>=|<>|!=|==|=|<|>)\s*([\w]+)\s*$/u.exec(value) ?? [];
+    const operator = COMPARISONS.find((known) => known === (sign === '<>' ? '!=' : sign));
+    if (operator === undefined) {
+      say(`'${value}' is no comparison of two fields; there is ${COMPARISONS.join(', ')}`, "checks: ['starts_on <= ends_on']");
+      return [];
+    }
+    const [left, right] = [fieldOf(leftName, owner, say), fieldOf(rightName, owner, say)];
+    if (left === undefined || right === undefined) return [];
+    const problem = incomparable(left, right, operator);
+    if (problem !== undefined) say(...problem);
+    const text = `${left.name.snake} ${operator} ${right.name.snake}`;
+    if (seen.has(text)) say(`'${text}' is here twice`, 'Keep one of the two');
+    seen.add(text);
+    return problem === undefined ? [{ left, operator, right }] : [];
+  });
+}
+
+function incomparable(left: Field, right: Field, operator: Comparison['operator']): [string, string] | undefined {
+  if (left === right) return [`compares ${left.name.snake} with itself`, 'Name another field'];
+  const hidden = [left, right].find(
+    ({ array, sensitive, encrypted, polymorphic }) => array || sensitive || encrypted === true || polymorphic,
+  );
+  if (hidden !== undefined)
+    return [`${hidden.name.snake} cannot be compared: it is a list, is kept secret or points at several tables`, 'Name another field'];
+  const isIn = (types: readonly FieldType[]): boolean => left.type === right.type && types.includes(left.type);
+  const isSameTarget = left.type === 'references' && right.type === 'references' && targetOf(left) === targetOf(right);
+  if (isIn(ORDERED) || (operator === '!=' && (isIn(EQUATABLE) || isSameTarget))) return undefined;
+  const types = `${left.name.snake} is ${left.type} and ${right.name.snake} is ${right.type}`;
+  return operator !== '!=' && (isIn(EQUATABLE) || isSameTarget)
+    ? [`${types}, which have no order that every database agrees on`, `Compare them by !=, or numbers, dates and times by ${operator}`]
+    : [`${types}, which do not compare`, 'Compare two fields of one type: numbers, dates, datetimes or times'];
+}
+
+const targetOf = ({ to, name }: Field): string => to ?? name.pascal;

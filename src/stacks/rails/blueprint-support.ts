@@ -1,0 +1,12 @@
+import type { Stack } from '../../core/ports.ts';
+
+/** What of a blueprint file is generated for Rails. */
+export const blueprintSupport = {
+  unique: true,
+  index: true,
+  checks: true,
+  many_to_many: { instead: 'a resource of its own that refers to both' },
+  polymorphic: { instead: 'one optional reference for each resource it may point at' },
+  routes: { instead: 'taking the routes out by hand' },
+  soft_delete: true,
+} satisfies Stack['blueprintSupport'];
