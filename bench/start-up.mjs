@@ -28,6 +28,8 @@ const SUBJECTS = {
   'node -e 0': { command: [process.execPath, '-e', '0'], cwd: work },
   'scaffold --help': { command: [process.execPath, bin, '--help'], cwd: work },
   'scaffold list': { command: [process.execPath, bin, 'list'], cwd: work },
+  'scaffold describe': { command: [process.execPath, bin, 'describe', 'resource'], cwd: work },
+  'scaffold completion': { command: [process.execPath, bin, 'completion', 'bash'], cwd: work },
   'scaffold service (no edit)': { command: [process.execPath, bin, ...SERVICE], tree: withParts },
   'scaffold resource (edits need the parser)': { command: [process.execPath, bin, ...RESOURCE], tree: application },
   'scaffold service, code cache off': { command: [process.execPath, bin, ...SERVICE], tree: withParts, env: NO_CACHE },
@@ -71,6 +73,9 @@ const rows = Object.entries(samples).map(([name, list]) => {
   };
 });
 console.log(`Node ${process.version}, ${ROUNDS} rounds`);
+// Node 20 reads them before it runs anything: some 40 ms of every process, the bare one included, so that all ratios come out lower.
+if ((process.env.NODE_EXTRA_CA_CERTS ?? '') !== '')
+  console.log('With NODE_EXTRA_CA_CERTS; NODE_EXTRA_CA_CERTS= node bench/start-up.mjs is without');
 console.table(rows);
 
 /** CPU seconds of one whole process, children included, by the shell's own accounting. */

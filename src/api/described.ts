@@ -20,6 +20,15 @@ const anyStack = async (): Promise<Stack | undefined> => {
   return (
     first && {
       ...first,
+      blueprintSupport: {
+        unique: true,
+        index: true,
+        checks: true,
+        many_to_many: true,
+        polymorphic: true,
+        routes: true,
+        soft_delete: true,
+      },
       reservedResource: () => undefined,
       reservedField: () => undefined,
       fieldSupport: () => ({ supported: true, becomes: '' }),

@@ -45,7 +45,11 @@ export async function outlookOf(files: ReadFiles, root: string, finding: Finding
   const [framework] = finding.frameworks;
   if (facts === undefined) return elsewhere(framework);
   if (facts.lacks === undefined) return { resources: 'yes', obstacles: [], command: `scaffold resource Product name:string!${at}` };
-  const found = (await import('../stacks/node/project/obstacles.ts')).obstacles(finding);
+  const [{ obstacles }, { readManifest }] = await Promise.all([
+    import('../stacks/node/project/obstacles.ts'),
+    import('../stacks/node/proof/manifest.ts'),
+  ]);
+  const found = obstacles(finding, [...((await readManifest(files, place))?.packages.keys() ?? [])]);
   if (found.length === 0) return { resources: 'setup', obstacles: [], command: `scaffold setup${at}` };
   const nearest = { stack: facts.framework, because: 'it is the same framework, as generated code has it' };
   return { resources: 'no', obstacles: found, nearest, command: `scaffold new ../shop --stack ${facts.framework}` };

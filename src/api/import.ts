@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { link } from '../core/blueprint/associations.ts';
+import { resolveRules } from '../core/blueprint/rules/resolve.ts';
 import { withResources } from '../core/blueprint/write.ts';
-import { InputError } from '../core/errors.ts';
+import { InputError, type Problem } from '../core/errors.ts';
 import type { OptionValue, Resource } from '../core/pipeline.ts';
 import type { Stack } from '../core/ports.ts';
 import {
@@ -56,7 +57,13 @@ export async function importBlueprint({ text, file, kind, stacks, losses: known 
       { where: file, message: `has no table, read as ${KINDS[found].what}`, hint: `--from ${KIND_NAMES.join(', --from ')}` },
     ]);
   const { enums, resources, losses } = toResources(schema, rules);
-  const sources = resources.map(({ name, fields }) => ({ name, where: file, fields: fields.map((value) => ({ value, where: file })) }));
+  const placed = <T>(value: T) => ({ value, where: file });
+  const sources = resources.map(({ name, fields, keys: { unique, index } }) => ({
+    name,
+    where: file,
+    fields: fields.map(placed),
+    rules: { ...(unique.length === 0 ? {} : { unique: unique.map(placed) }), ...(index.length === 0 ? {} : { index: index.map(placed) }) },
+  }));
   return {
     kind: found,
     blueprint: await withResources(`version: 1\n${applicationLine(schema)}`, sources, enums),
@@ -143,9 +150,16 @@ async function rulesOf(frameworks: readonly string[]): Promise<Rules> {
         const support = stack.fieldSupport(field.type, field, options);
         return support.supported ? undefined : support.reason;
       }),
+    key: keyProblem,
     takenByRelations,
   };
 }
+
+const keyProblem: Rules['key'] = (kind, fields, resource) => {
+  const problems: Problem[] = [];
+  resolveRules({ [kind]: [{ value: fields, where: '' }] }, resource, problems);
+  return problems[0]?.message;
+};
 
 const unlinked = ({ name, fields }: Described): Resource => ({ name, fields, associations: [] });
 

@@ -1,6 +1,6 @@
 import type { Problem } from '../core/errors.ts';
 import { isMapping } from '../fields/mapping.ts';
-import { nearest } from '../naming/index.ts';
+import { nearest, show } from '../naming/index.ts';
 
 export { isMapping };
 
@@ -70,14 +70,19 @@ function checked({ choices, flag }: Setting, value: string, where: string): Read
 const shown = (value: unknown): string => (value === undefined ? 'undefined' : JSON.stringify(value)).slice(0, 80);
 
 /** A problem for each key that is not among those known, with the nearest one. */
-export const unknownKeys = (values: Readonly<Record<string, unknown>>, known: readonly string[], where: string): readonly Problem[] =>
-  Object.keys(values)
-    .filter((key) => !known.includes(key))
-    .map((key) => {
-      const guess = nearest(key, known);
-      return {
-        where: `${where}: ${key}`,
-        message: `is not known here; there is ${known.join(', ')}`,
-        hint: guess === undefined ? `Leave ${key} out` : `Did you mean ${guess}?`,
-      };
-    });
+export function unknownKeys(values: Readonly<Record<string, unknown>>, known: readonly string[], where: string): readonly Problem[] {
+  const unknown = Object.keys(values).filter((key) => !known.includes(key));
+  const told = unknown.slice(0, MOST_TOLD).map((key) => {
+    const guess = nearest(key, known);
+    return {
+      where: `${where}: ${show(key)}`,
+      message: `is not known here; there is ${known.join(', ')}`,
+      hint: guess === undefined ? `Leave ${show(key)} out` : `Did you mean ${guess}?`,
+    };
+  });
+  const more = unknown.length - told.length;
+  return more === 0 ? told : [...told, { where, message: `has ${String(more)} more keys that are not known here` }];
+}
+
+/** Whoever hands over more than this of what is not known has another document in mind. */
+const MOST_TOLD = 20;

@@ -3,6 +3,7 @@ import type { Effects } from '../core/ports.ts';
 import { readObjects, readRecords, readTrail, recover, revert, type RunRecord } from '../core/transaction/index.ts';
 import { planUndoAll, type Kept, type Reversal } from '../core/undo/index.ts';
 import { nearest, show } from '../naming/index.ts';
+import { applications } from './registry.ts';
 import { assertNotApplied, findMoved } from './migrations.ts';
 
 /** How something is taken back. */
@@ -43,6 +44,7 @@ export async function undo(request: UndoRequest, effects: Effects): Promise<Undo
   const records = await readRecords(request.root, effects.files);
   await assertNotOfWorkspace(records, request, effects);
   const record = findRun(records, request.run);
+  if (request.run === undefined && !request.dryRun) assertPart(record);
   return takeBack([record], records, request, effects);
 }
 
@@ -103,6 +105,18 @@ async function assertNotOfWorkspace(own: readonly RunRecord[], { root, run }: Un
     {
       message: `Run ${above.id} is one of the workspace that this service stands in, and was about others as well`,
       hint: `scaffold undo ${above.id} --cwd ${above.home}`,
+    },
+  ]);
+}
+
+/** @throws InputError for the run that made the whole application, which nobody takes back by the way */
+function assertPart({ id, generator, files }: RunRecord): void {
+  if (!applications().some((application) => application.id === generator)) return;
+  throw new InputError([
+    {
+      where: id,
+      message: `made the whole application, ${String(files.length)} files of it`,
+      hint: `To take all of it back: scaffold undo ${id}`,
     },
   ]);
 }

@@ -11,6 +11,7 @@ import { createPrompter, silentPrompter } from '../effects/prompter.ts';
 import { mayAskWith, type AskingFlags } from './may-ask.ts';
 import type { SharedFlags } from './options.ts';
 import { ownOf } from './project.ts';
+import { errors } from './streams.ts';
 import { templatesFor, type TemplateSet } from './templates.ts';
 import { VERSION } from './version.ts';
 
@@ -33,7 +34,7 @@ export async function withEffects<T>(
     processes: createProcesses(environment, interrupt.signal),
     clock: systemClock,
     machine: createMachine({ command: ['scaffold', ...process.argv.slice(2)].join(' '), version: VERSION, packs: own.packs }),
-    progress: flags.quiet === true ? silentProgress : createProgress({ terminal: process.stderr, clock: systemClock, environment }),
+    progress: flags.quiet === true ? silentProgress : createProgress({ terminal: errors(), clock: systemClock, environment }),
     prompter: mayAskWith(flags) ? createPrompter({ streams: () => process, environment, signal: interrupt.signal }) : silentPrompter,
     templates: await templatesFor(sets, own),
     generators: own.generators,

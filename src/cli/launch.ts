@@ -17,7 +17,8 @@ declare const SCRIPTS: Readonly<Record<string, string>>;
 const STALE = 30 * 24 * 3600 * 1000;
 const PART = 'part:';
 const isWanted = (process.env['NODE_DISABLE_COMPILE_CACHE'] ?? '') === '';
-const folder = path.join(process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'), 'scaffold', 'code');
+const caches = process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache');
+const folder = path.join(caches, 'scaffold', 'code');
 const subcommand = (process.argv.slice(2).find((word) => /^[a-z][a-z:]{1,30}$/.test(word)) ?? 'help').replace(':', '-');
 /** Its own, for the module that makes others brings Node's loader of ES modules along. */
 const required: (name: string) => object = require;
@@ -58,7 +59,8 @@ function lazily(name: string): object {
 
 /** Whole or not at all, for another run may read it at the same time. */
 function keep(script: Script, cache: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // Folder by folder: where none can be made, below /proc, Node's own way to make them all tries for ever.
+  for (const part of [caches, path.dirname(folder), folder]) quietly(() => mkdirSync(part, { mode: 0o700 }));
   const temporary = `${cache}.${process.pid}`;
   writeFileSync(temporary, script.createCachedData(), { mode: 0o600 });
   renameSync(temporary, cache);

@@ -4,19 +4,16 @@ import { EXIT, InputError, ScaffoldError, type Problem } from '../core/errors.ts
 import { nearest, show } from '../naming/index.ts';
 import { ExitWith } from './exit-with.ts';
 import { errorResult, errorText, jsonText, type Streams } from './output.ts';
-import { ASK } from './ask-command.ts';
+import { commandFirst } from './command-first.ts';
 import { plopfileOf, plopNamed } from './plopfile-of.ts';
 import { program } from './program.ts';
 import { BARE, openProject, type Project } from './project.ts';
-import { folderOf, isOn } from './settings/index.ts';
+import { assertFolder, folderOf, isOn } from './settings/index.ts';
 import { terminal } from './streams.ts';
 import { VERSION } from './version.ts';
 
 /** What the scripts of shells call; its words are unfinished, so that no parser can read them. */
 const COMPLETE = 'complete';
-
-/** What the command says of itself. */
-const ABOUT_ITSELF: readonly string[] = ['--help', '-h', '--version', '-V'];
 
 /**
  * Runs one command line.
@@ -25,7 +22,7 @@ const ABOUT_ITSELF: readonly string[] = ['--help', '-h', '--version', '-V'];
  * @returns The exit code: 0 done, 1 a defect of ours, 2 bad input, 3 conflict, 4 not proven, 5 toolchain missing, 130 interrupted.
  */
 export async function main(given: readonly string[], streams: Streams = terminal): Promise<number> {
-  const args = withCommand(given);
+  const args = commandFirst(given);
   const json = args.includes('--json') || isOn(process.env['SCAFFOLD_JSON']);
   const meta = { command: args.find((word) => !word.startsWith('-')) ?? 'help', version: VERSION };
   let project = BARE;
@@ -38,6 +35,7 @@ export async function main(given: readonly string[], streams: Streams = terminal
       await runComplete(program(streams, words, project), words, streams);
       return EXIT.done;
     }
+    assertFolder(args, process.env);
     root = program(streams, args, project);
     if (!(await runsElsewhere(root, args, streams))) await root.parseAsync(args, { from: 'user' });
     return EXIT.done;
@@ -50,12 +48,6 @@ export async function main(given: readonly string[], streams: Streams = terminal
     else streams.err(`${errorText(error)}\n`);
     return error instanceof ScaffoldError ? error.exit : EXIT.internal;
   }
-}
-
-/** Flags alone are told to the command that asks for the rest. */
-function withCommand(args: readonly string[]): readonly string[] {
-  const [first = '-'] = args;
-  return first.startsWith('-') && !args.some((word) => ABOUT_ITSELF.includes(word)) ? [ASK, ...args] : args;
 }
 
 /** A word that is no command of ours may be a generator of the project's plopfile, which is read for that alone. @returns whether it was run */

@@ -24,17 +24,20 @@ export const plopCommand = ({ name }: Pick<PlopGenerator, 'name'>): string =>
   RESERVED.includes(name) || shortNames().includes(name) ? `${PREFIX}${name}` : name;
 
 /** The generator that a word on the command line means. */
-export const plopNamed = ({ generators }: OpenPlopfile, word: string): PlopGenerator | undefined =>
+export const plopNamed = ({ generators }: Pick<OpenPlopfile, 'generators'>, word: string): PlopGenerator | undefined =>
   generators.find((generator) => word === plopCommand(generator) || word === `${PREFIX}${generator.name}`);
+
+/** One of them in a line of a list. */
+export const plopSummary = (generator: PlopGenerator): GeneratorSummary => ({
+  id: `${PREFIX}${generator.name}`,
+  command: `scaffold ${plopCommand(generator)}`,
+  stack: 'plop',
+  description: generator.description,
+  scope: 'application',
+  origin: 'plopfile',
+  example: `scaffold ${plopCommand(generator)}`,
+});
 
 /** A plopfile's generators, as `list` has them. */
 export const plopSummaries = (plopfile: OpenPlopfile | undefined): readonly GeneratorSummary[] =>
-  (plopfile?.generators ?? []).map((generator) => ({
-    id: `${PREFIX}${generator.name}`,
-    command: `scaffold ${plopCommand(generator)}`,
-    stack: 'plop',
-    description: generator.description,
-    scope: 'application',
-    origin: 'plopfile',
-    example: `scaffold ${plopCommand(generator)}`,
-  }));
+  (plopfile?.generators ?? []).map(plopSummary);

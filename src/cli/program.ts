@@ -31,7 +31,8 @@ Examples:
   scaffold describe resource
   scaffold prove src/lib/money.ts tests/unit/lib/money.test.ts
 
-Exit codes: 0 done · 1 internal · 2 bad input · 3 conflict, nothing written · 4 not proven, nothing written · 5 toolchain missing · 130 interrupted`;
+Exit codes: 0 done · 1 internal · 2 bad input · 3 conflict, nothing written ·
+  4 not proven, nothing written · 5 toolchain missing · 130 interrupted`;
 
 const FRAMEWORKS = applicationFrameworks();
 
@@ -43,6 +44,7 @@ export function program(streams: Streams, args: readonly string[], project: Proj
     .addHelpText('after', EXAMPLES)
     .showSuggestionAfterError()
     .exitOverride()
+    .configureHelp({ minWidthToWrap: 20 })
     .configureOutput(helpOutput(streams));
   const command = args.find((word) => !word.startsWith('-')) ?? '';
   const settings = createSettings({
@@ -153,7 +155,7 @@ function addGenerator(
     .description(first.description)
     .argument('[name]', inputText(candidates, 'name'))
     .argument('[fields...]', inputText(candidates, 'fields'))
-    .addHelpText('after', examples(candidates.flatMap((generator) => generator.examples)));
+    .addHelpText('after', examples([...new Set(candidates.flatMap((generator) => generator.examples))]));
   const read = withInputs(command, optionsOf(candidates));
   withWriteFlags(command).action((typed: string | undefined, words: string[], flags: WriteFlags) => {
     const fields = settings.words('fields', words);

@@ -37,12 +37,18 @@ function send(descriptor: 1 | 2, text: string): void {
 }
 
 function sendLater(descriptor: 1 | 2, rest: Buffer): void {
-  const stream = descriptor === 1 ? process.stdout : process.stderr;
+  outlasting(descriptor === 1 ? process.stdout : process.stderr).write(rest);
+}
+
+/** The process' own error stream, for who draws on it: a reader that goes away ends nothing. */
+export const errors = (): NodeJS.WriteStream => outlasting(process.stderr);
+
+function outlasting(stream: NodeJS.WriteStream): NodeJS.WriteStream {
   if (stream.listenerCount('error') === 0)
     stream.on('error', (error) => {
       if (!isCode(error, 'EPIPE')) throw error;
     });
-  stream.write(rest);
+  return stream;
 }
 
 function isCode(error: unknown, code: string): boolean {

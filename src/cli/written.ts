@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Problem } from '../core/errors.ts';
+import { InputError, type Problem } from '../core/errors.ts';
 import type { Effects } from '../core/ports.ts';
 import { nearest } from '../naming/index.ts';
 import type { SharedFlags } from './options.ts';
@@ -28,6 +28,7 @@ export function choiceProblems(where: string, word: string, choices: readonly st
  * Hands a text over: to a file where one is named, else to standard output; with `--json` inside the one document.
  *
  * @param more what the document says beside it
+ * @throws InputError where the file is a folder
  */
 export async function handOver(
   command: string,
@@ -38,6 +39,8 @@ export async function handOver(
   streams: Streams,
 ): Promise<void> {
   const output = flags.output === undefined ? undefined : path.resolve(flags.cwd, flags.output);
+  if (output !== undefined && (await files.stat(output))?.kind === 'directory')
+    throw new InputError([{ where: '--output', message: `${output} is a folder`, hint: 'Name a file in it' }]);
   if (output !== undefined) await files.write(output, text);
   if (flags.json === true) return printJson(command, { ...more, ...(output === undefined ? { text } : { output }) }, streams);
   streams.out(output === undefined ? text : `${output}\n`);

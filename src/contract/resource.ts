@@ -1,3 +1,4 @@
+import { windowOf, type Compared } from '../fields/apart.ts';
 import type { Field } from '../fields/field.ts';
 import { ownName, type Name } from '../naming/name.ts';
 import type { Profile } from './profile.ts';
@@ -13,6 +14,12 @@ export interface ContractField {
   readonly readable: boolean;
   readonly filterable: boolean;
   readonly sortable: boolean;
+  /** The field within bounds in which its values go with any of those of the fields it is compared with. */
+  readonly sampled: Field;
+  /** Its values are compared with another field's, so that not each that it takes by itself goes with a record. */
+  readonly isCompared: boolean;
+  /** For a reference: each record has to refer to another. */
+  readonly isApart: boolean;
   /** For a reference: the PascalCase name of the resource it points at. */
   readonly target?: string;
 }
@@ -34,6 +41,9 @@ export interface ContractResource {
   readonly path: string;
   readonly fields: readonly ContractField[];
   readonly relations: readonly ContractRelation[];
+  /** Fields whose values together are unique. */
+  readonly keys: readonly (readonly ContractField[])[];
+  readonly comparisons: readonly { readonly left: ContractField; readonly operator: string; readonly right: ContractField }[];
   /** Keys that no answer may ever hold. */
   readonly secrets: readonly string[];
 }
@@ -43,6 +53,8 @@ export interface DescribedResource {
   readonly name: Name;
   readonly fields: readonly Field[];
   readonly associations: readonly { readonly kind: 'one' | 'many'; readonly name: Name; readonly target: Name; readonly field: Field }[];
+  readonly uniques?: readonly (readonly Field[])[];
+  readonly checks?: readonly Compared[];
 }
 
 const NOT_QUERYABLE: ReadonlySet<string> = new Set(['json', 'binary', 'hstore', 'attachment', 'attachments', 'rich_text', 'range']);
@@ -61,9 +73,17 @@ function contractField(field: Field, resource: DescribedResource, profile: Profi
   const own = resource.associations.find((association) => association.kind === 'one' && association.field.name.snake === field.name.snake);
   const queryable = !field.sensitive && !field.array && !field.polymorphic && !NOT_QUERYABLE.has(field.type);
   const secret = field.sensitive || field.type === 'digest' || field.type === 'token';
+  const { checks = [], uniques = [] } = resource;
+  const isField = ({ name }: Field): boolean => name.snake === field.name.snake;
   return {
     key: keyOf(field, profile),
     field,
+    sampled: { ...field, ...windowOf(field, checks) },
+    isCompared: checks.some(({ left, right }) => isField(left) || isField(right)),
+    // A key over references alone, and two references that differ, need another record for each.
+    isApart:
+      checks.some(({ operator, right }) => operator === '!=' && isField(right)) ||
+      uniques.some((key) => key.every(({ type }) => type === 'references') && key.findIndex(isField) === key.length - 1),
     writable: !MADE_BY_THE_APPLICATION.has(field.type),
     readable: !secret,
     filterable: queryable && !secret && (field.type === 'enum' || field.type === 'references' || field.index || field.unique),
@@ -93,18 +113,26 @@ function segmentsOf(name: Name, { pathCase, modules }: Profile): readonly string
  * @returns one description a resource, in the order given
  */
 export function fromBlueprint(resources: readonly DescribedResource[], profile: Profile): readonly ContractResource[] {
-  return resources.map((resource) => ({
-    name: resource.name,
-    path: [profile.basePath, ...segmentsOf(resource.name, profile)].join('/'),
-    fields: resource.fields.map((field) => contractField(field, resource, profile)),
-    relations: resource.associations
-      .filter((association) => !association.field.polymorphic)
-      .map((association) => ({
-        key: inCase(profile, association.name.snake),
-        kind: association.kind,
-        target: association.target.pascal,
-        referenceKey: keyOf(association.field, profile),
-      })),
-    secrets: resource.fields.flatMap(secretsOf),
-  }));
+  return resources.map((resource) => {
+    const fields = resource.fields.map((field) => contractField(field, resource, profile));
+    const named = ({ name }: Field): readonly ContractField[] => fields.filter(({ field }) => field.name.snake === name.snake);
+    return {
+      name: resource.name,
+      path: [profile.basePath, ...segmentsOf(resource.name, profile)].join('/'),
+      fields,
+      keys: (resource.uniques ?? []).map((key) => key.flatMap(named)),
+      comparisons: (resource.checks ?? []).flatMap(({ left, operator, right }) =>
+        named(left).flatMap((one) => named(right).map((other) => ({ left: one, operator, right: other }))),
+      ),
+      relations: resource.associations
+        .filter((association) => !association.field.polymorphic)
+        .map((association) => ({
+          key: inCase(profile, association.name.snake),
+          kind: association.kind,
+          target: association.target.pascal,
+          referenceKey: keyOf(association.field, profile),
+        })),
+      secrets: resource.fields.flatMap(secretsOf),
+    };
+  });
 }

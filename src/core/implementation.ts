@@ -7,6 +7,8 @@ export interface Implementation {
   readonly endpoints: readonly { readonly method: string; readonly path: string; readonly description: string }[];
   readonly features: readonly Measure[];
   readonly security: readonly Measure[];
+  /** The command that brings the application's packages. */
+  readonly install?: string;
   /** The command that starts the application, for the end of `new`. */
   readonly start?: string;
   /** Parts of a report in the format of document 000, where the stack's reports have that. */

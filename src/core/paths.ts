@@ -70,7 +70,11 @@ export async function confine(root: string, path: string, files: ReadFiles): Pro
  * @throws ConflictError where something in the tree leads it astray
  */
 export async function follow(root: string, path: string, files: ReadFiles): Promise<string> {
-  const realRoot = await rootOf(root, files);
+  return followFrom(await rootOf(root, files), path, files);
+}
+
+/** As `follow`, from a root whose own links are followed already. */
+async function followFrom(realRoot: string, path: string, files: ReadFiles): Promise<string> {
   const parts = path.split('/');
   let place = realRoot;
   for (const [index, part] of parts.entries()) {
@@ -95,20 +99,22 @@ export async function follow(root: string, path: string, files: ReadFiles): Prom
 }
 
 /**
- * As `follow`, for many paths in quick succession: each folder is looked at once.
+ * As `follow`, for many paths in quick succession: the root and each folder are looked at once.
  * @returns a function from a path to its real place
  */
 export function createFollower(root: string, files: ReadFiles): (path: string) => Promise<string> {
   const folders = new Map<string, string>();
+  let realRoot: string | undefined;
   return async (path) => {
+    const top = (realRoot ??= await rootOf(root, files));
     const cut = path.lastIndexOf('/');
     const folder = path.slice(0, Math.max(cut, 0));
     const known = folders.get(folder);
-    const place = known ?? (folder === '' ? await rootOf(root, files) : await follow(root, folder, files));
+    const place = known ?? (folder === '' ? top : await followFrom(top, folder, files));
     // A file in place of the folder, and a link at the end of the path, are the other function's to judge.
     const isFolder = known !== undefined || !['file', 'other'].includes((await files.stat(place))?.kind ?? 'directory');
     const there = join(place, path.slice(cut + 1));
-    if (!isFolder || (await files.stat(there))?.kind === 'link') return follow(root, path, files);
+    if (!isFolder || (await files.stat(there))?.kind === 'link') return followFrom(top, path, files);
     folders.set(folder, place);
     return there;
   };

@@ -161,6 +161,8 @@ export interface Stack extends StackCard {
   fieldSupport(type: FieldType, field?: Field, options?: Readonly<Record<string, OptionValue>>): FieldSupport;
   /** Why a resource may not have this name beside the others of the tree, or undefined. */
   reservedResource(resource: Resource, others?: readonly Name[], options?: Readonly<Record<string, OptionValue>>): string | undefined;
+  /** What resources must have that this one has not, or undefined; absent on a stack that makes any. */
+  lacking?(resource: Resource): { readonly message: string; readonly hint: string } | undefined;
   /** Why a field may not have this name, or undefined. */
   reservedField(field: Field, resource: Resource): string | undefined;
   /**

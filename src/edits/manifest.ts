@@ -79,7 +79,8 @@ const sorted = (list: Mapping): Mapping => Object.fromEntries(Object.entries(lis
 
 const indentOf = (content: string): string => /^([ \t]+)\S/m.exec(content)?.[1] ?? '  ';
 
-const major = (range: string): string => /\d+/.exec(range)?.[0] ?? '';
+/** What compatible versions have in common; before 1.0, each minor version may break with the one before. */
+const major = (range: string): string => /0\.\d+|\d+/.exec(range)?.[0] ?? '';
 
 /** A range without a number, as of a workspace, is somebody else's business. */
 const differs = (has: string, wanted: string): boolean => major(has) !== '' && major(has) !== major(wanted);

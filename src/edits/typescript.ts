@@ -180,7 +180,8 @@ function addEntries(text: MagicString, holder: Holder, entries: readonly string[
   const close = (holder.end ?? content.length) - 1;
   const outer = /^[ \t]*/.exec(content.slice(content.lastIndexOf('\n', open) + 1))?.[0] ?? '';
   const lines = missing.map((entry) => `\n${outer}  ${entry.replaceAll('\n', `\n${outer}  `)},`).join('');
-  const end = items.at(-1)?.end ?? open + 1;
+  // A comment that stands alone in it says something of all that is to come, and stays in front.
+  const end = items.at(-1)?.end ?? open + 1 + content.slice(open + 1, close).trimEnd().length;
   const comma = /^\s*,/.exec(content.slice(end, close))?.[0];
   const separator = items.length > 0 && comma === undefined ? ',' : '';
   const after = end + (comma?.length ?? 0);

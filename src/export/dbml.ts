@@ -1,8 +1,9 @@
 import type { Resource } from '../core/pipeline.ts';
-import { typeRow, type Field } from '../fields/index.ts';
+import type { Field } from '../fields/index.ts';
 import { DBML_TYPES, type DbmlRow } from './dbml-types.ts';
 import { namedEnums, type NamedEnum, type NamedEnums } from './enums.ts';
 import { lossesOf } from './facts.ts';
+import { columnOf as column, rulesLost } from './keys.ts';
 import { relationOf } from './relations.ts';
 import { mostCharacters } from './sql.ts';
 import type { Exporter } from './types.ts';
@@ -21,14 +22,15 @@ export const toDbml: Exporter = (described) => {
       ...resources.map((resource) => tableText(resource, enums)),
       ...(references.length === 0 ? [] : [`${references.join('\n')}\n`]),
     ].join('\n'),
-    losses: resources.flatMap((resource) => resource.fields.flatMap((field) => lossesOf(resource, field, rowOf(field)))),
+    losses: resources.flatMap((resource) => [
+      ...resource.fields.flatMap((field) => lossesOf(resource, field, rowOf(field))),
+      ...rulesLost(resource, ['uniques', 'indexes']),
+    ]),
   };
 };
 
 /** A name in double quotes: no name is a word of DBML then. */
 const named = (name: string): string => `"${name.replaceAll('"', '')}"`;
-
-const column = ({ name, type }: Field): string => `${name.snake}${typeRow(type).columnSuffix ?? ''}`;
 
 function tableText(resource: Resource, enums: NamedEnums): string {
   const lines = [
@@ -37,7 +39,9 @@ function tableText(resource: Resource, enums: NamedEnums): string {
     '  created_at timestamptz [not null, default: `now()`]',
     '  updated_at timestamptz [not null, default: `now()`]',
   ];
-  const indexes = resource.fields.flatMap(indexLine);
+  const wide = (fields: readonly Field[]): string => `(${fields.map((field) => named(column(field))).join(', ')})`;
+  const { uniques = [], indexes: plain = [] } = resource;
+  const indexes = [...resource.fields.flatMap(indexLine), ...uniques.map((fields) => `${wide(fields)} [unique]`), ...plain.map(wide)];
   const block = indexes.length === 0 ? '' : `\n\n  indexes {\n${indexes.map((line) => `    ${line}`).join('\n')}\n  }`;
   return `Table ${named(resource.name.snakePlural)} {\n${lines.join('\n')}${block}\n}\n`;
 }

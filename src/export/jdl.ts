@@ -2,6 +2,7 @@ import type { Resource } from '../core/pipeline.ts';
 import type { Field } from '../fields/index.ts';
 import { namedEnums, type NamedEnum, type NamedEnums } from './enums.ts';
 import { lossesOf, place } from './facts.ts';
+import { rulesLost } from './keys.ts';
 import { JDL_TYPES, type JdlRow } from './jdl-types.ts';
 import { otherEnd, relationOf, resourceNamed } from './relations.ts';
 import { RESERVED_ENTITIES, RESERVED_PROPERTIES } from './jdl-words.ts';
@@ -25,7 +26,7 @@ export const toJdl: Exporter = (given) => {
     losses: [
       ...losses,
       { where: 'every resource', what: 'created_at and updated_at, for an entity has no times of its own' },
-      ...resources.flatMap((resource) => resource.fields.flatMap((field) => lossesIn(resource, field))),
+      ...resources.flatMap((resource) => [...resource.fields.flatMap((field) => lossesIn(resource, field)), ...rulesLost(resource)]),
     ],
   };
 };

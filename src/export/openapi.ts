@@ -2,6 +2,7 @@ import type { Resource } from '../core/pipeline.ts';
 import type { Field } from '../fields/index.ts';
 import { namedEnums, type NamedEnums } from './enums.ts';
 import { lossesOf } from './facts.ts';
+import { rulesLost } from './keys.ts';
 import { OPENAPI_TYPES, type OpenApiRow, type Schema } from './openapi-types.ts';
 import { relationOf } from './relations.ts';
 import type { Exporter } from './types.ts';
@@ -30,7 +31,10 @@ export const toOpenApi: Exporter = (described) => {
   };
   return {
     text: `${JSON.stringify(document, null, 2)}\n`,
-    losses: resources.flatMap((resource) => resource.fields.flatMap((field) => lossesOf(resource, field, rowOf(field)))),
+    losses: resources.flatMap((resource) => [
+      ...resource.fields.flatMap((field) => lossesOf(resource, field, rowOf(field))),
+      ...rulesLost(resource),
+    ]),
   };
 };
 

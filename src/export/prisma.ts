@@ -2,6 +2,7 @@ import type { Resource } from '../core/pipeline.ts';
 import { typeRow, type Field } from '../fields/index.ts';
 import { namedEnums, type NamedEnum, type NamedEnums } from './enums.ts';
 import { lossesOf } from './facts.ts';
+import { rulesLost } from './keys.ts';
 import { PRISMA_TYPES, prismaValue, type PrismaRow } from './prisma-types.ts';
 import { otherEnd, relationOf, resourceNamed } from './relations.ts';
 import { renamed } from './renamed.ts';
@@ -43,7 +44,11 @@ export const toPrisma: Exporter = (given) => {
   const { resources } = described;
   return {
     text: [HEAD, ...resources.map((resource) => modelText(resource, resources, enums)), ...enums.all.map(enumText)].join('\n'),
-    losses: [...losses, ...resources.flatMap((resource) => resource.fields.flatMap((field) => lossesOf(resource, field, rowOf(field))))],
+    losses: [
+      ...losses,
+      ...resources.flatMap((resource) => resource.fields.flatMap((field) => lossesOf(resource, field, rowOf(field)))),
+      ...resources.flatMap((resource) => rulesLost(resource, ['uniques', 'indexes'])),
+    ],
   };
 };
 
@@ -68,7 +73,7 @@ function propertyLines(resource: Resource, resources: readonly Resource[], field
   const type = enums.of(field)?.name.pascal ?? (typeof row.type === 'string' ? row.type : row.type(field));
   const mark = type.endsWith('[]') ? '' : field.array ? '[]' : field.required ? '' : '?';
   const suffix = typeRow(field.type).columnSuffix ?? '';
-  const name = `${field.name.camel}${suffix.replace(/^_(.)/, (_, letter: string) => letter.toUpperCase())}`;
+  const name = propertyName(field);
   const attributes = [
     field.unique && !field.polymorphic && '@unique',
     field.default !== undefined && row.literal !== undefined && `@default(${row.literal(field.default)})`,
@@ -83,6 +88,9 @@ function propertyLines(resource: Resource, resources: readonly Resource[], field
   const relation = relationLine(resource, resources, field, name);
   return relation === undefined ? [line] : [line, relation];
 }
+
+const propertyName = ({ name, type }: Field): string =>
+  `${name.camel}${(typeRow(type).columnSuffix ?? '').replace(/^_(.)/, (_, letter: string) => letter.toUpperCase())}`;
 
 const mapped = (name: string, column: string): string => (name === column ? '' : `@map("${column}")`);
 
@@ -133,14 +141,16 @@ function backLines(resource: Resource, resources: readonly Resource[]): readonly
 }
 
 /** References have an index without asking; a unique one has it anyway. */
-function indexLines({ fields }: Resource): readonly string[] {
-  return fields.flatMap((field) => {
+function indexLines({ fields, uniques = [], indexes = [] }: Resource): readonly string[] {
+  const key = (word: string, list: readonly Field[]): string => `  @@${word}([${list.map(propertyName).join(', ')}])`;
+  const own = fields.flatMap((field) => {
     const { camel } = field.name;
     if (field.polymorphic) return [`  @@${field.unique ? 'unique' : 'index'}([${camel}Type, ${camel}Id])`];
     if (field.unique) return [];
     if (field.type === 'references') return [`  @@index([${camel}Id])`];
     return field.index ? [`  @@index([${camel}])`] : [];
   });
+  return [...own, ...uniques.map((list) => key('unique', list)), ...indexes.map((list) => key('index', list))];
 }
 
 function aligned(lines: readonly Line[]): readonly string[] {

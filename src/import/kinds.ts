@@ -24,6 +24,12 @@ export const KINDS = {
     looksLike: /^\s*model\s+\w+\s*\{\s*$/mu,
     example: 'prisma/schema.prisma',
   },
+  jdl: {
+    what: 'JHipster JDL',
+    extensions: ['.jdl', '.jh'],
+    looksLike: /^\s*(?:entity\s+\w+|relationship\s+(?:One|Many)To(?:One|Many)|application)\b\s*(?:[({]|$)/mu,
+    example: 'shop.jdl',
+  },
   openapi: {
     what: 'OpenAPI 3, YAML or JSON',
     extensions: ['.yaml', '.yml', '.json'],

@@ -1,4 +1,5 @@
 /** The parsers of all kinds, as a script of their own: they are larger than the rest of a run. */
+import { readJdl } from './jdl/read.ts';
 import type { Kind } from './kinds.ts';
 import { readOpenApi } from './openapi/read.ts';
 import { readPrisma } from './prisma/read.ts';
@@ -10,6 +11,7 @@ import { readSql } from './sql/read.ts';
 export const READERS = {
   rails: readSchemaRb,
   prisma: readPrisma,
+  jdl: readJdl,
   openapi: readOpenApi,
   sql: readSql,
   postgresql: readSql,

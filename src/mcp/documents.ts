@@ -40,17 +40,24 @@ interface Document {
   readonly title: string;
   readonly required: string[];
   readonly properties: Readonly<Record<string, object>>;
+  readonly $defs?: Readonly<Record<string, object>>;
 }
 
-function whole({ title, required, properties }: Document): ObjectSchema {
-  const inlined: unknown = JSON.parse(
-    JSON.stringify(properties)
-      .replaceAll('"common.json#/', '"#/')
-      .replaceAll('"report.json#/properties/data"', '"#/properties/data/anyOf/0"'),
-  );
+function whole({ title, required, properties, $defs = {} }: Document): ObjectSchema {
+  const inlined = inlinedOf(properties);
+  const ownDefs = inlinedOf($defs);
   const own: Record<string, object> = {};
   for (const key of Object.keys(properties)) own[key] = partOf(inlined, key);
-  return { title, type: 'object', required, additionalProperties: false, properties: own, $defs: common.$defs };
+  return { title, type: 'object', required, additionalProperties: false, properties: own, $defs: { ...common.$defs, ...ownDefs } };
+}
+
+/** References into other files become references into the schema itself. */
+function inlinedOf(part: object): object {
+  const text = JSON.stringify(part)
+    .replaceAll('"common.json#/', '"#/')
+    .replaceAll('"report.json#/properties/data"', '"#/properties/data/anyOf/0"');
+  const value: unknown = JSON.parse(text);
+  return typeof value === 'object' && value !== null ? value : {};
 }
 
 function partOf(value: unknown, key: string): object {

@@ -49,6 +49,15 @@ const CASES: readonly (readonly [name: string, args: readonly string[], exit: nu
   ['an unknown type', inShop('resource', 'Coupon', 'price:decimel'), 2, /decimel/, /decimal/],
   ['a reserved resource name', inShop('resource', 'Promise', 'name'), 2, /Promise cannot be the name of a resource/, /ShopPromise/],
   ['a colliding field name', inShop('resource', 'Coupon', 'limit:integer'), 2, /limit.* is the page size of a list/, /coupon_limit/],
+  [
+    'a resource that nothing can be written to',
+    inShop('resource', 'Coupon', 'code:token'),
+    2,
+    /no field that can be written/,
+    /name:string!/,
+  ],
+  ['the application itself, to be taken back unasked', inShop('undo'), 2, /made the whole application/, /scaffold undo 2/],
+  ['a folder that is none', ['history', '--cwd', 'shup'], 2, /'shup' is no folder/, /--cwd/],
   ['a field that every table has', inShop('resource', 'Coupon', 'created_at:datetime'), 2, /created_at/, /./],
   ['a name that leads out of the tree', inShop('resource', '../Coupon', 'name'), 2, /starts with '\.'/, /Product/],
   [

@@ -41,6 +41,7 @@ describe('the code cache of the command', () => {
   it.each([
     ['switched off', { NODE_DISABLE_COMPILE_CACHE: '1' }],
     ['not to be written', { XDG_CACHE_HOME: path.join(HOME, 'a-file') }],
+    ['where no folder can be made', { XDG_CACHE_HOME: '/proc' }],
   ])('may be %s', async (_, env) => {
     mkdirSync(HOME, { recursive: true });
     writeFileSync(path.join(HOME, 'a-file'), '');

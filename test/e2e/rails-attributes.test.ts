@@ -2,6 +2,8 @@ import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { railsSingular, toFieldName } from '../../src/naming/index.ts';
+import { spellingOf } from '../../src/stacks/rails/project/spelling.ts';
 import { scaffold, workspace } from './support/command.ts';
 import { hasRuby, railsApplication, RUBY_ENVIRONMENT } from './support/rails.ts';
 
@@ -22,6 +24,35 @@ const ATTRIBUTES = [
   'user:references', 'owner:belongs_to', 'account:references:index', 'imageable:references{polymorphic}', 'thing:belongs_to{polymorphic}',
   'g1:token', 'g2:token',
 ] as const; // prettier-ignore
+
+/** Words whose plurals Rails' own rules and those of a project make, and an initializer with such rules. */
+const WORDS =
+  'person datum cactus octopus virus mouse louse ox matrix vertex index appendix quiz child man woman status alias address bus axis crisis analysis thesis testis buffalo tomato ' +
+  'hero potato movie shoe series species sheep fish money rice information equipment jean police news category company city day key box fax church dish leaf half wife knife ' +
+  'shelf wolf hive archive drive photo piano studio radio criterion phenomenon medium stadium forum curriculum bacterium moose deer goose foot tooth die process class glass ' +
+  'business access basis oasis diagnosis invoice purchase slave move sex zombie cookie menu taxon staff feedback hardware software luggage passerby line_item order_status ' +
+  'user_datum customer_person golden_equipment api_key desert_cactus';
+const INFLECTIONS = String.raw`ActiveSupport::Inflector.inflections(:en) do |inflect|
+  inflect.irregular "cactus", "cacti"
+  inflect.irregular "goose", "geese"
+  inflect.irregular "staff", "staff_members"
+  inflect.irregular "fish", "fishes"
+  inflect.uncountable %w[feedback hardware]
+  inflect.plural(/^(quiz)$/i, '\1zen')
+  inflect.singular(/(tax)a$/i, '\1on')
+  inflect.acronym "API"
+end
+`;
+/** Prints the plural of each word, and the singular of that, by Rails' rules and then by the project's as well. */
+const INFLECT = `
+require "bundler/setup"
+require "active_support"
+require "active_support/inflector"
+require "json"
+words = ARGV.fetch(0).split
+both = -> { words.map { |word| [word.pluralize, word.pluralize.singularize] } }
+puts JSON.generate([both.call, (eval(ARGV.fetch(1)); both.call)])
+`;
 
 /** Without it `rails` takes the folder for none of an application. */
 const BIN = 'APP_PATH = File.expand_path("../config/application", __dir__)\nrequire_relative "../config/boot"\nrequire "rails/commands"\n';
@@ -82,6 +113,23 @@ describe.runIf(hasRuby)('what rails generate model takes', () => {
 
   afterAll(async () => {
     await home.remove();
+  });
+
+  it('has the same plurals, those of the rules of a project too', async () => {
+    const words = WORDS.split(' ');
+    const { stdout } = await execa('bundle', ['exec', 'ruby', '-e', INFLECT, WORDS, INFLECTIONS], {
+      cwd: path.join(home.path, 'theirs'),
+      env: RUBY_ENVIRONMENT,
+    });
+    const own = [[], await spellingOf([INFLECTIONS])].map((acronyms) =>
+      words.map((word) => {
+        const { snakePlural } = toFieldName(word, { acronyms });
+        return [snakePlural, railsSingular(snakePlural, acronyms)];
+      }),
+    );
+    const rails: unknown = JSON.parse(stdout);
+    expect(words.length).toBeGreaterThanOrEqual(100);
+    expect(own).toEqual(rails);
   });
 
   it('means the same table here', () => {

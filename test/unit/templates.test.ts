@@ -4,16 +4,20 @@ import { describe, expect, it } from 'vitest';
 import { changeGenerators } from '../../generators/changes.ts';
 import { dropGenerators } from '../../generators/drops.ts';
 import { generators } from '../../generators/index.ts';
+import { RUNNERS } from '../../src/stacks/node/project/runners.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../templates');
 const templates = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.hbs'))
   .map((name) => name.split(path.sep).join('/'));
 
+/** Folders of templates for some trees only. */
+const LAYERS = new Set<string>([...generators.flatMap(({ stack: { frameworks } }) => frameworks), ...RUNNERS]);
+
 /** `node/express/new/src/app.ts.hbs` → `node:new src/app.ts`, the row that reads it. */
 function rowOf(template: string): string {
   const [stack = '', ...rest] = template.split('/');
-  if (generators.some(({ stack: { frameworks } }) => frameworks.includes(rest[0] ?? ''))) rest.shift();
+  if (LAYERS.has(rest[0] ?? '')) rest.shift();
   const generator = rest.shift() ?? '';
   const file = rest
     .join('/')

@@ -51,7 +51,7 @@ async function run(asked: Asked, root: string, flags: WriteFlags, effects: Effec
   const options = writeOptions(flags, true);
   const report = await reportOf(asked.request, root, options, effects);
   await printReport(asked.request.verb, report, flags, effects, streams);
-  if (asked.request.verb === 'new' && !report.dryRun) tellNext(report, effects);
+  if (asked.request.verb === 'new' && !report.dryRun) tellNext(report, flags.install, effects);
 }
 
 /** The run itself, with a look at its plan before anything is proven or written; whoever wants the plan alone is not asked. */

@@ -6,6 +6,7 @@ import { nearest, show } from '../../naming/index.ts';
 import { candidates, SHELLS } from '../completion/candidates.ts';
 import { SCRIPTS } from '../completion/scripts.ts';
 import type { Streams } from '../output.ts';
+import { plopfileOf } from '../plopfile-of.ts';
 import { projectOf } from '../project.ts';
 import { folderOf } from '../settings/index.ts';
 
@@ -30,6 +31,7 @@ export async function runComplete(root: Command, words: readonly string[], strea
   const folder = folderOf(words, process.env);
   const { own } = await projectOf(folder);
   const world = completionWorld(folder, createFiles());
-  const found = await candidates(root, words, world, own.generators).catch(() => []);
+  const plop = async () => (await plopfileOf(folder).catch(() => undefined))?.generators ?? [];
+  const found = await candidates(root, words, world, own.generators, plop).catch(() => []);
   streams.out(found.map(({ value, description }) => `${show(value, 300)}\t${show(description, 200)}\n`).join(''));
 }

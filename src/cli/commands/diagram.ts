@@ -10,6 +10,9 @@ export interface DiagramFlags extends WrittenFlags {
   readonly format?: string;
 }
 
+/** Forms by what files of them end in; a file of any other ending is named after its form. */
+const ENDINGS: Readonly<Record<string, string>> = { '': 'mermaid', mmd: 'mermaid', md: 'mermaid', txt: 'mermaid' };
+
 /**
  * `scaffold diagram`: tables and references of the blueprint as a picture, or as text that Mermaid draws. The form is the one asked for, else what
  * the output file is named after.
@@ -21,7 +24,7 @@ export async function runDiagram(flags: DiagramFlags, streams: Streams): Promise
   const known = Object.entries<Drawing>(DRAWINGS);
   const names = known.map(([name]) => name);
   const ending = path.extname(flags.output ?? '').slice(1);
-  const form = flags.format ?? (names.includes(ending) ? ending : 'mermaid');
+  const form = flags.format ?? ENDINGS[ending] ?? ending;
   const problems = choiceProblems('--format', form, names, '--format');
   await withEffects(flags, [], async (effects) => {
     const described = await describedBy(flags.blueprint, path.resolve(flags.cwd), effects, problems);

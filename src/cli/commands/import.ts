@@ -22,6 +22,7 @@ export interface ImportFlags extends SharedFlags {
  */
 export async function runImport(file: string, flags: ImportFlags, streams: Streams): Promise<void> {
   const { result, output } = await withEffects(flags, [], async (effects) => {
+    if (OTHER_ADDRESS.test(file) && !ADDRESS.test(file)) throw otherAddress(file);
     const source = ADDRESS.test(file) ? await database(file) : await content(path.resolve(flags.cwd, file), effects);
     const made = await importBlueprint({
       file,
@@ -39,6 +40,18 @@ export async function runImport(file: string, flags: ImportFlags, streams: Strea
 type Source = Pick<ImportRequest, 'text'> & Partial<ImportRequest>;
 
 const ADDRESS = /^postgres(?:ql)?:/iu;
+
+/** An address of anything else; what it holds besides its scheme may be secret. */
+const OTHER_ADDRESS = /^[a-z][a-z\d+.-]*:\/\//iu;
+
+const otherAddress = (address: string): InputError =>
+  new InputError([
+    {
+      where: 'file',
+      message: `${address.slice(0, address.indexOf('://'))} addresses are not read; a running database has to be postgresql or sqlite, and anything else is read from a dump`,
+      hint: 'scaffold import postgresql://USER:PASSWORD@HOST:5432/DATABASE',
+    },
+  ]);
 
 /** The schema of a database that is running, under a name without the secrets of its address. */
 async function database(address: string): Promise<Source> {

@@ -1,9 +1,10 @@
 import path from 'node:path';
-import { describeGenerator, listGenerators } from '../../api/describe.ts';
+import { describeGenerator, listGenerators, type GeneratorDescription } from '../../api/describe.ts';
+import type { Generator } from '../../core/define.ts';
 import type { SharedFlags } from '../options.ts';
 import type { Streams } from '../output.ts';
 import { printJson } from '../print.ts';
-import { plopfileOf, plopSummaries } from '../plopfile-of.ts';
+import { plopfileOf, plopNamed, plopSummaries } from '../plopfile-of.ts';
 import { ownOf } from '../project.ts';
 
 /** `scaffold list`. */
@@ -23,7 +24,9 @@ export async function runList(flags: SharedFlags, streams: Streams): Promise<voi
  * @throws InputError for an unknown generator, with the nearest one.
  */
 export async function runDescribe(name: string, flags: SharedFlags, streams: Streams): Promise<void> {
-  const description = describeGenerator(name, (await ownOf(path.resolve(flags.cwd))).generators);
+  const folder = path.resolve(flags.cwd);
+  const { generators } = await ownOf(folder);
+  const description = knows(name, generators) ? describeGenerator(name, generators) : await ofPlopfile(name, folder, generators);
   if (flags.json === true) return printJson('describe', description, streams);
   const { id, inputs, files, edits, examples } = description;
   streams.out(
@@ -37,6 +40,7 @@ export async function runDescribe(name: string, flags: SharedFlags, streams: Str
       ),
       '',
       'Writes:',
+      ...(files.length === 0 && edits.length === 0 ? ['  what its actions say: --dry-run shows it'] : []),
       ...files.map(({ path, phase }) => `  ${phase.padEnd(7)} ${path}`),
       ...(edits.length === 0 ? [] : ['', 'Edits:', ...edits.map(({ path, phase }) => `  ${phase.padEnd(7)} ${path}`)]),
       '',
@@ -44,4 +48,16 @@ export async function runDescribe(name: string, flags: SharedFlags, streams: Str
       ...examples.map((example) => `  ${example}`),
     ].join('\n')}\n`,
   );
+}
+
+const knows = (name: string, more: readonly Generator[]): boolean =>
+  listGenerators(more).some(({ id, command }) => id === name || command === `scaffold ${name}`);
+
+/** A generator of the project's plopfile; where there is none of this name either, what is built in says what is nearest. */
+async function ofPlopfile(name: string, folder: string, more: readonly Generator[]): Promise<GeneratorDescription> {
+  const plopfile = await plopfileOf(folder);
+  const generator = plopfile === undefined ? undefined : plopNamed(plopfile, name);
+  if (generator === undefined) return describeGenerator(name, more);
+  const { describePlop } = await import('../plop-description.ts');
+  return describePlop(generator);
 }

@@ -27,11 +27,14 @@ export async function runNew(
       effects,
     );
     await printReport('new', result, flags, effects, streams);
-    if (!result.dryRun) tellNext(result, effects);
+    if (!result.dryRun) tellNext(result, flags.install, effects);
   });
 }
 
 /** What to type next in a new application. */
-export function tellNext({ root, implementation: { start } }: Report, { progress }: Effects): void {
-  progress.note(['\nNext:', `  cd ${path.relative(process.cwd(), root)}`, ...(start === undefined ? [] : [`  ${start}`])].join('\n'));
+export function tellNext({ root, implementation: { install, start } }: Report, isInstalled: boolean, { progress }: Effects): void {
+  const commands = [`cd ${path.relative(process.cwd(), root)}`, ...(isInstalled ? [] : [install]), start].filter(
+    (line) => line !== undefined,
+  );
+  progress.note(['\nNext:', ...commands.map((line) => `  ${line}`)].join('\n'));
 }

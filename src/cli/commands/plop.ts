@@ -1,4 +1,3 @@
-import { Command } from 'commander';
 import { createPreview, shellWord } from '../../api/ask/index.ts';
 import type { Report } from '../../api/report.ts';
 import { writeStaged } from '../../api/staged.ts';
@@ -7,8 +6,9 @@ import { createQuestioner } from '../../effects/plop/questioner.ts';
 import type { OpenPlopfile, PlopAnswers, PlopGenerator } from '../../effects/plop/types.ts';
 import { withEffects } from '../doors.ts';
 import { mayAskWith } from '../may-ask.ts';
-import { withWriteFlags, writeOptions, type WriteFlags } from '../options.ts';
+import { writeOptions, type WriteFlags } from '../options.ts';
 import type { Streams } from '../output.ts';
+import { commandOf } from '../plop-command.ts';
 import { plopCommand } from '../plopfile-of.ts';
 import { printReport } from '../print.ts';
 
@@ -82,48 +82,6 @@ function together(first: Report, all: readonly Report[]): Report {
     ...(first.diff === undefined ? {} : { diff: all.map(({ diff }) => diff ?? '').join('') }),
   };
 }
-
-interface PlopCommand {
-  readonly command: Command;
-  /** Texts by the names of the questions, once the command line was read. */
-  given(): Readonly<Record<string, string>>;
-}
-
-/** A command with a flag for each question, and a place for it as well, as plop has it; `_` leaves a place open. */
-function commandOf({ name, description, questions }: PlopGenerator, streams: Streams): PlopCommand {
-  const command = new Command(name)
-    .description(description)
-    .argument('[answers...]', 'answers in the order of the questions; _ leaves one out')
-    .exitOverride()
-    .configureOutput({ writeOut: streams.out, writeErr: () => undefined });
-  withWriteFlags(command);
-  const list = questions === 'function' ? [] : questions;
-  const flags = list.filter(
-    (question) => /^[A-Za-z][\w-]*$/u.test(question.name) && !command.options.some(({ long }) => long === `--${question.name}`),
-  );
-  for (const question of flags) command.option(`--${question.name} <value>`, typeof question.message === 'string' ? question.message : '');
-  return {
-    command,
-    given: () => {
-      const places = command.args.flatMap((text, index) => {
-        const question = list[index];
-        return question === undefined
-          ? [[`answer ${index + 1}`, text] as const]
-          : /^_+$/u.test(text)
-            ? []
-            : [[question.name, text] as const];
-      });
-      const typed = flags.flatMap((question) => {
-        const value: unknown = command.opts()[keyOf(question.name)];
-        return typeof value === 'string' ? [[question.name, value] as const] : [];
-      });
-      return Object.fromEntries([...places, ...typed]);
-    },
-  };
-}
-
-/** What commander calls a flag: `componentName` of `--component-name`. */
-const keyOf = (name: string): string => name.replaceAll(/-([a-z])/gu, (_, letter: string) => letter.toUpperCase());
 
 function lineOf(name: string, questions: PlopGenerator['questions'], answers: PlopAnswers): string {
   const list = questions === 'function' ? [] : questions;

@@ -3,7 +3,9 @@ import { completeField, type Candidate } from '../../api/complete-field.ts';
 import type { CompletionWorld } from '../../api/completion-world.ts';
 import { describeGenerator, listGenerators } from '../../api/describe.ts';
 import { shortNames } from '../../api/registry.ts';
-import type { Generator } from '../../core/define.ts';
+import type { Generator, InputRow } from '../../core/define.ts';
+import type { PlopGenerator } from '../../effects/plop/types.ts';
+import { plopCommand, plopNamed, plopSummary } from '../plopfile-of.ts';
 
 /** What a shell is told to do itself: offer the names of files. */
 export const FILES: Candidate = { value: ':files', description: '' };
@@ -22,7 +24,7 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
   prove: ['files'],
   undo: ['runs', 'nothing'],
   destroy: ['generators', 'resources', 'nothing'],
-  describe: ['generators', 'nothing'],
+  describe: ['described', 'nothing'],
   completion: ['shells', 'nothing'],
   add: ['resources', 'words'],
   rename: ['resources', 'fields', 'nothing'],
@@ -33,7 +35,7 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
 };
 const GENERATOR: readonly Place[] = ['resources', 'words'];
 
-type Place = 'files' | 'templates' | 'runs' | 'generators' | 'resources' | 'fields' | 'words' | 'shells' | 'nothing';
+type Place = 'files' | 'templates' | 'runs' | 'generators' | 'described' | 'resources' | 'fields' | 'words' | 'shells' | 'nothing';
 
 /** The files of a generator, by the path in its declaration; nothing of a name that is none. */
 const templatesOfGenerator = (name: string, more: readonly Generator[]): readonly string[] =>
@@ -48,16 +50,25 @@ interface Spot {
   readonly world: CompletionWorld;
   /** Generators of the project and its packs. */
   readonly more: readonly Generator[];
+  /** Those of its plopfile, which is read when they are asked for. */
+  readonly plop: Plop;
 }
+
+export type Plop = () => Promise<readonly PlopGenerator[]>;
+const NO_PLOPFILE: Plop = async () => [];
 
 const OFFERS: Readonly<Record<Place, (spot: Spot) => Promise<readonly Candidate[]> | readonly Candidate[]>> = {
   files: () => [FILES],
   nothing: () => [],
   shells: () => plain(SHELLS),
-  generators: ({ more }) => [
-    ...plain(shortNames(more)),
-    ...listGenerators(more).map(({ id, description }) => ({ value: id, description })),
-  ],
+  generators: ({ more }) => ofGenerators(more),
+  described: async ({ more, plop, word }) => {
+    const found = ofGenerators(more);
+    // To read a plopfile is to run it: not for a word that goes on as one of ours.
+    if (word !== '' && !'plop:'.startsWith(word) && !word.startsWith('plop:') && found.some(({ value }) => value.startsWith(word)))
+      return found;
+    return [...found, ...(await plop()).map((one) => ({ value: plopSummary(one).id, description: one.description }))];
+  },
   runs: async ({ world }) => (await world.runs()).map(([value, description]) => ({ value, description })),
   resources: async ({ world }) => plain(await world.resources(), 'resource'),
   fields: async ({ world, given }) => plain(await world.fieldsOf(given[0] ?? ''), 'field').filter(({ value }) => !given.includes(value)),
@@ -65,11 +76,17 @@ const OFFERS: Readonly<Record<Place, (spot: Spot) => Promise<readonly Candidate[
   words: async ({ world, word }) => completeField(word, await world.resources()),
 };
 
+const ofGenerators = (more: readonly Generator[]): readonly Candidate[] => [
+  ...plain(shortNames(more)),
+  ...listGenerators(more).map(({ id, description }) => ({ value: id, description })),
+];
+
 /**
  * How a command line may go on.
  *
  * @param words what stands after the program's name; the last is the one that is being typed, and may be empty
  * @param more generators of the project and its packs
+ * @param plop those of its plopfile
  * @returns candidates for the last word, or FILES alone
  */
 export async function candidates(
@@ -77,16 +94,45 @@ export async function candidates(
   words: readonly string[],
   world: CompletionWorld,
   more: readonly Generator[] = [],
+  plop: Plop = NO_PLOPFILE,
 ): Promise<readonly Candidate[]> {
   const word = words.at(-1) ?? '';
   const { command, given, open } = walk(root, words.slice(0, -1));
-  return (await offers(command, { word, given, world, more }, open)).filter(({ value }) => value === FILES.value || value.startsWith(word));
+  const spot = { word, given, world, more, plop };
+  const found = command === root && given.length > 0 ? await ofPlop(words, plop) : await offers(command, spot, open);
+  return found.filter(({ value }) => value === FILES.value || value.startsWith(word));
 }
+
+/** How the command line of a plopfile's generator may go on: its questions are flags and places. */
+async function ofPlop([name = '', ...words]: readonly string[], plop: Plop): Promise<readonly Candidate[]> {
+  const generator = plopNamed({ generators: await plop() }, name);
+  if (generator === undefined) return [];
+  const { commandOf } = await import('../plop-command.ts');
+  const { plopInputs } = await import('../plop-description.ts');
+  const { command } = commandOf(generator, { out: () => undefined });
+  const inputs = plopInputs(generator);
+  const word = words.at(-1) ?? '';
+  const { given, open } = walk(command, words.slice(0, -1));
+  const [flag = ''] = word.split('=');
+  const asked = inputs.find((input) => `--${input.name}` === (open?.long ?? flag));
+  if (asked !== undefined && open !== undefined) return answersTo(asked);
+  if (asked !== undefined && word.includes('='))
+    return answersTo(asked).map(({ value }) => ({ value: `${flag}=${value}`, description: '' }));
+  if (open !== undefined) return ofOption(open);
+  return word.startsWith('-') ? ofOptions(command, word) : answersTo(inputs[given.length]);
+}
+
+const answersTo = (input: InputRow | undefined): readonly Candidate[] =>
+  plain(input?.kind === 'flag' ? ['true', 'false'] : (input?.choices ?? []));
 
 async function offers(command: Command, spot: Spot, open: Option | undefined): Promise<readonly Candidate[]> {
   if (open !== undefined) return ofOption(open);
   if (spot.word.startsWith('-')) return ofOptions(command, spot.word);
-  if (command.commands.length > 0) return command.commands.map((child) => ({ value: child.name(), description: child.description() }));
+  if (command.commands.length > 0) {
+    const own = command.commands.map((child) => ({ value: child.name(), description: child.description() }));
+    const more = command.parent === null ? await spot.plop() : [];
+    return [...own, ...more.map((one) => ({ value: plopCommand(one), description: one.description }))];
+  }
   const places = PLACES[command.name()] ?? (command.registeredArguments.length > 1 ? GENERATOR : []);
   const place = places[Math.min(spot.given.length, places.length - 1)];
   return place === undefined ? [] : OFFERS[place](spot);

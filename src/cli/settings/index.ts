@@ -1,7 +1,9 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Command } from 'commander';
 import { InputError } from '../../core/errors.ts';
+import { quote } from '../../naming/index.ts';
 import { findConfig, type FoundConfig } from '../../effects/config.ts';
 import { readInput, type InputStream } from '../../effects/input.ts';
 export { isOn } from '../../api/input-values.ts';
@@ -53,7 +55,7 @@ export function createSettings({ args, environment, stdin, config = findConfig }
     text: (name, typed) => {
       const value = typed ?? given(name);
       if (typeof value === 'string') return value;
-      throw new InputError([{ message: `missing required argument '${name}'`, hint: 'scaffold --help' }]);
+      throw new InputError([{ message: `missing required argument '${name}'`, hint: `scaffold ${args[0] ?? ''} --help` }]);
     },
     words: (name, typed) => {
       const value = typed.length > 0 ? typed : (given(name) ?? []);
@@ -80,6 +82,15 @@ async function filesOf({
 export const folderOf = (args: readonly string[], environment: SettingsOptions['environment']): string =>
   path.resolve(placesOf(args).cwd ?? environment['SCAFFOLD_CWD'] ?? '.');
 
+/** @throws InputError where the folder that a command line is to work in is none */
+export function assertFolder(args: readonly string[], environment: SettingsOptions['environment']): void {
+  const given = placesOf(args).cwd ?? environment['SCAFFOLD_CWD'];
+  if (given === undefined || (given !== '' && statSync(given, { throwIfNoEntry: false })?.isDirectory() === true)) return;
+  throw new InputError([
+    { where: '--cwd', message: `${quote(given)} is no folder`, hint: 'Name the folder of an application: --cwd ../shop' },
+  ]);
+}
+
 /** Where the other sources are must be known before the command line is read as a whole. */
 function placesOf(args: readonly string[]): { readonly cwd?: string | undefined; readonly input?: string | undefined } {
   // Most runs are told of neither, and Node loads what reads arguments when it is first asked for it.
@@ -89,8 +100,12 @@ function placesOf(args: readonly string[]): { readonly cwd?: string | undefined;
   return { cwd: textOf(values.cwd), input: textOf(values.input) };
 }
 
+/** More than the largest blueprint may be is no answer to the questions of one generator. */
+const LARGEST = 1024 * 1024;
+
 async function readJson(place: string, stdin: () => InputStream): Promise<unknown> {
   const text = await readInput('--input', place, stdin);
+  if (text.length > LARGEST) throw new InputError([{ where: `--input ${place}`, message: 'is larger than 1 MB' }]);
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -12,6 +12,7 @@ import { QUERY } from './query.ts';
 import { RATE_LIMIT } from './rate-limit.ts';
 import { READ } from './read.ts';
 import { REQUEST_ID } from './request-id.ts';
+import { RULES } from './rules.ts';
 import { UNKNOWN_FIELDS } from './unknown-fields.ts';
 import { WALKS } from './walks.ts';
 
@@ -21,6 +22,7 @@ export const CHECKS: readonly Check[] = [
   ...REQUEST_ID,
   ...METHODS,
   ...CREATE,
+  ...RULES,
   ...UNKNOWN_FIELDS,
   ...READ,
   ...CHANGE,

@@ -61,17 +61,18 @@ export function createSamples(
     const target = resourceNamed(resources, field.target ?? '');
     const name = target.name.pascal;
     const existing = shared.get(name);
-    if (!field.field.unique && existing !== undefined) return existing;
+    const isOwn = field.field.unique || field.isApart;
+    if (!isOwn && existing !== undefined) return existing;
     if (path.includes(name)) return undefined;
     const made = create(target, {}, path).then(({ id }) => id);
-    if (!field.field.unique) shared.set(name, made);
+    if (!isOwn) shared.set(name, made);
     return made;
   };
 
   const value = async (field: ContractField, path: readonly string[] = []): Promise<unknown> => {
     n += 1;
     if (field.field.type === 'references') return targetId(field, path);
-    const made = validValue(field.field, { n, run, choose });
+    const made = validValue(field.sampled, { n, run, choose });
     if (!field.readable && typeof made === 'string') secrets.add(made);
     return made;
   };

@@ -103,7 +103,9 @@ function refusals(resource: Resource, read: Read | undefined, { stack, options }
   const place = read?.where ?? resource.name.pascal;
   const others = all.filter((other) => other !== resource).map(({ name }) => name);
   const reserved = stack.reservedResource(resource, others, options);
+  const lacking = stack.lacking?.(resource);
   return [
+    ...(lacking === undefined ? [] : [{ where: place, ...lacking }]),
     ...(reserved === undefined
       ? []
       : [

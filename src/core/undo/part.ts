@@ -1,6 +1,6 @@
 import { ConflictError } from '../errors.ts';
-import { mergeText } from '../merge/text.ts';
 import { hash } from '../transaction/index.ts';
+import { mergeBack } from './merge-back.ts';
 import type { Kept, Reversal } from './plan.ts';
 
 export interface PartInput {
@@ -38,7 +38,7 @@ export async function planPart(input: PartInput): Promise<{ readonly changes: re
     const base = whole.get(path);
     const now = base === undefined || base === theirs ? undefined : await read(path);
     if (base === undefined || now === undefined) continue;
-    const merged = await mergeText({ base, yours: now, theirs });
+    const merged = await mergeBack({ base, yours: now, theirs });
     if (merged.kind === 'conflict') refused.push(`${path}:${String(merged.conflicts[0]?.line ?? 1)}`);
     else if (merged.text !== now) changes.push({ path, before: now, after: merged.text, rendered: theirs });
   }

@@ -1,7 +1,7 @@
 import { ConflictError } from '../errors.ts';
-import { mergeText } from '../merge/text.ts';
 import { hash, type RecordedFile, type RunRecord } from '../transaction/index.ts';
 import { dependents, type Dependent } from './dependents.ts';
+import { mergeBack } from './merge-back.ts';
 
 /** One file that taking a run back changes; undefined means that there is none. */
 export interface Reversal {
@@ -86,7 +86,7 @@ async function reverse(file: RecordedFile, { texts, read, moved, force }: UndoIn
   if (before === undefined || after === undefined) return { kept: { path, reason: 'its content was not kept, for it may hold secrets' } };
   const mode = file.modeBefore === undefined ? {} : { mode: file.modeBefore };
   if (isUntouched) return { change: { path, before: now, after: before, ...mode } };
-  const merged = await mergeText({ base: after, yours: now, theirs: before });
+  const merged = await mergeBack({ base: after, yours: now, theirs: before });
   if (merged.kind === 'conflict') return { refused: { path, line: merged.conflicts[0]?.line ?? 1 } };
   return merged.text === now ? {} : { change: { path, before: now, after: merged.text, ...mode } };
 }

@@ -6,8 +6,7 @@ interface Edge {
 }
 
 /**
- * Resources of which the first can be made: where required references lead round in a circle, one of them becomes an ordinary field with the
- * number of the record.
+ * Resources of which the first can be made: where required references lead round in a circle, one of them becomes optional.
  */
 export function withoutCircles(resources: readonly DraftResource[], lose: Lose): readonly DraftResource[] {
   const circle = findCircle(resources);
@@ -16,18 +15,13 @@ export function withoutCircles(resources: readonly DraftResource[], lose: Lose):
   if (edge === undefined) return resources;
   const { from, field } = edge;
   const way = [...circle.map((one) => one.from.name), circle[0]?.from.name ?? ''].join(' → ');
-  lose(`is an ordinary field: required references go round in a circle (${way})`, from.table, field.column);
-  const fields = from.fields.map((one) => (one === field ? plainInstead(field) : one));
+  lose(`is optional: required references go round in a circle (${way})`, from.table, field.column);
+  const fields = from.fields.map((one) => (one === field ? { ...field, entry: { ...field.entry, required: false } } : one));
   return withoutCircles(
     resources.map((resource) => (resource === from ? { ...resource, fields } : resource)),
     lose,
   );
 }
-
-const plainInstead = ({ column, entry, plain }: DraftField): DraftField => ({
-  column,
-  entry: plain ?? { name: `${entry.name}_id`, type: 'bigint', ...(entry['required'] === true ? { required: true } : {}) },
-});
 
 function findCircle(resources: readonly DraftResource[]): readonly Edge[] | undefined {
   const byName = new Map(resources.map((resource) => [resource.name, resource]));

@@ -11,8 +11,6 @@ export interface DraftField {
   readonly target?: string;
   readonly enumName?: string;
   readonly enumKept?: true;
-  /** What stands there instead where the reference has to go. */
-  readonly plain?: Entry;
 }
 
 export interface DraftResource {

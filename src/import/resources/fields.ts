@@ -1,6 +1,7 @@
 import { toFieldName, toName } from '../../naming/index.ts';
 import type { Table } from '../shape.ts';
 import type { DraftField, DraftResource, Lose } from './draft.ts';
+import { withoutOrder } from './keys.ts';
 import { plainField } from './plain.ts';
 import { polymorphic } from './polymorphic.ts';
 import { ownColumns } from './primary-key.ts';
@@ -26,11 +27,7 @@ export function draftResource(
       const pair = pairs.references.get(column.name);
       if (pair !== undefined) return pair;
       const indexed = table.keys.some((key) => !key.unique && isIndexOf(column, key.columns));
-      const reference = referenceOf(column, context);
-      if (reference === undefined) return plainField(column, { unique: unique(column.name), indexed }, table, lose);
-      // Said only where the reference has to go; until then it is no loss.
-      const { entry } = plainField(column, { unique: unique(column.name), indexed: true }, table, () => undefined);
-      return { ...reference, plain: entry };
+      return referenceOf(column, context) ?? plainField(column, { unique: unique(column.name), indexed }, table, lose);
     });
   const name = names.get(table.name) ?? table.name;
   return { table: table.name, name, fields: withOwnNames(fields, table.name, toName(name).snake, lose) };
@@ -38,22 +35,12 @@ export function draftResource(
 
 const isOver = (columns: readonly string[], column: string): boolean => columns.length === 1 && columns[0] === column;
 
-/** The orders in which lists are shown; tables that were generated end their indexes with one. */
-const ORDERS = [['created_at', 'id'], ['id']];
-
-function withoutOrder(columns: readonly string[]): readonly string[] {
-  const order = ORDERS.find((one) => columns.slice(-one.length).join() === one.join());
-  return order === undefined ? columns : columns.slice(0, -order.length);
-}
-
 /** Lists are filtered by an enum without anything being asked for, so the index of that is no wish of somebody. */
 const isIndexOf = ({ name, type }: Table['columns'][number], columns: readonly string[]): boolean =>
   isOver(withoutOrder(columns), name) && (type?.type !== 'enum' || columns.length < 3);
 
-/** What is over several columns, which a field cannot say. */
-function listWide({ name, keys, foreignKeys, columns }: Table, lose: Lose): void {
-  for (const key of keys.filter((one) => (one.unique ? one.columns : withoutOrder(one.columns)).length > 1))
-    lose(`${key.unique ? 'the unique key' : 'the index'} over (${key.columns.join(', ')}) is not carried over`, name);
+/** What a reference cannot say: a foreign key over several columns. */
+function listWide({ name, foreignKeys, columns }: Table, lose: Lose): void {
   for (const foreign of foreignKeys.filter((one) => one.columns.length > 1))
     lose(`the foreign key (${foreign.columns.join(', ')}) to ${foreign.table} is not carried over: it is of several columns`, name);
   const joined = foreignKeys.filter((foreign) => foreign.columns.length === 1);

@@ -4,6 +4,7 @@ import type { Loss, Schema, Table } from '../shape.ts';
 import { withoutCircles } from './circles.ts';
 import { lossList, type Lose } from './draft.ts';
 import { draftResource } from './fields.ts';
+import { keysOf, type Keys } from './keys.ts';
 import { resourceNames } from './names.ts';
 import type { Rules } from './rules.ts';
 import { settle, type Settled } from './settle.ts';
@@ -14,6 +15,7 @@ export type { Described, Rules } from './rules.ts';
 export interface ImportedResource {
   readonly name: string;
   readonly fields: readonly unknown[];
+  readonly keys: Keys;
 }
 
 export interface Imported {
@@ -48,9 +50,19 @@ export function toResources(found: Schema, rules: Rules): Imported {
   const enums = sharedEnums(resources);
   return {
     enums,
-    resources: resources.map(({ name, fields }) => ({ name, fields: fields.map((one) => entryOf(one, enums)) })),
+    resources: resources.map((resource) => ({
+      name: resource.name,
+      fields: resource.fields.map((one) => entryOf(one, enums)),
+      keys: keysIn(resource, tables.get(resource.table), rules, lose),
+    })),
     losses: losses.toSorted((a, b) => (a.table ?? '').localeCompare(b.table ?? '')),
   };
+}
+
+function keysIn({ name, fields }: Resource, table: Table | undefined, rules: Rules, lose: Lose): Keys {
+  const described = { name: toName(name), fields: fields.map(({ field }) => field) };
+  const names = new Map(fields.map(({ draft, field }) => [draft.column, field.name.snake]));
+  return table === undefined ? { unique: [], index: [] } : keysOf(table, described, (column) => names.get(column), rules, lose);
 }
 
 /** Tables in which tools that change a database keep how far they are. */

@@ -13,7 +13,7 @@ export interface ReferenceContext {
 const KEY_TYPES: ReadonlySet<string | undefined> = new Set(['integer', 'bigint', 'uuid']);
 
 /** The reference that a column is, by its foreign key or by its name; undefined where it is none. */
-export function referenceOf(column: Column, context: ReferenceContext): Omit<DraftField, 'plain'> | undefined {
+export function referenceOf(column: Column, context: ReferenceContext): DraftField | undefined {
   const { table, tables, names, lose } = context;
   const foreign = table.foreignKeys.find(({ columns }) => columns.length === 1 && columns[0] === column.name) ?? byName(column, context);
   if (foreign === undefined) return undefined;

@@ -12,6 +12,8 @@ export interface Rules {
   readonly resource: (name: Name, others: readonly Name[]) => string | undefined;
   readonly field: (field: Field, resource: Described) => string | undefined;
   readonly support: (field: Field) => string | undefined;
+  /** Why these fields can be no key together, or undefined. */
+  readonly key: (kind: 'unique' | 'index', fields: readonly string[], resource: Described) => string | undefined;
   /** Fields whose names are taken by relations of other resources to theirs. */
   readonly takenByRelations: (resources: readonly Described[]) => readonly { readonly resource: Name; readonly field: Field }[];
 }

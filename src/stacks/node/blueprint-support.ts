@@ -2,9 +2,9 @@ import type { Stack } from '../../core/ports.ts';
 
 /** What of a blueprint file is generated for Express and Fastify. */
 export const blueprintSupport = {
-  unique: { instead: 'a unique field' },
-  index: { instead: 'an index on each field' },
-  checks: { instead: 'a rule in the model, by hand' },
+  unique: true,
+  index: true,
+  checks: true,
   many_to_many: { instead: 'a resource of its own that refers to both' },
   polymorphic: { instead: 'one optional reference for each resource it may point at' },
   routes: { instead: 'taking the routes out by hand' },

@@ -1,6 +1,7 @@
 import type { Blueprint, Resource } from '../../core/pipeline.ts';
 import type { Implementation, Measure } from '../../core/ports.ts';
 import { place } from './project/layout.ts';
+import { runnerRow } from './project/runners.ts';
 
 const NAMES: Readonly<Record<string, string>> = { express: 'Express', fastify: 'Fastify' };
 
@@ -51,7 +52,7 @@ export function implementation(blueprint: Blueprint, read: (path: string) => str
   });
   return {
     framework: NAMES[String(blueprint.options['framework'])] ?? String(blueprint.options['framework']),
-    technologies: ['TypeScript', 'PostgreSQL (embedded where no server is configured)', 'Jest'],
+    technologies: ['TypeScript', 'PostgreSQL (embedded where no server is configured)', runnerRow(blueprint.options).title],
     authentication: 'None',
     endpoints: blueprint.resources.flatMap((resource) =>
       ROUTES.map(([method, suffix, describe]) => ({
@@ -62,6 +63,7 @@ export function implementation(blueprint: Blueprint, read: (path: string) => str
     ),
     features: FEATURES.map(measure),
     security: SECURITY.map(measure),
+    install: 'npm install',
     start: 'npm run dev',
   };
 }

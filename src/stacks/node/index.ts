@@ -8,7 +8,7 @@ import { conformer } from './project/conform.ts';
 import { place } from './project/layout.ts';
 import { laterBy, migrationNumber, runTime } from './project/migration-number.ts';
 import { runnerOf } from './project/runners.ts';
-import { reservedField, reservedResource } from './project/reserved.ts';
+import { lacking, reservedField, reservedResource } from './project/reserved.ts';
 import { nodeProof } from './proof/index.ts';
 import { applicationView, resourceView } from './view/index.ts';
 
@@ -18,6 +18,7 @@ export const node: Stack = {
   blueprintSupport,
   fieldSupport,
   reservedResource,
+  lacking,
   reservedField,
   layers: ({ options }) => [`node/${String(options['framework'])}`, `node/${runnerOf(options)}`, 'node'],
   view: (blueprint, resource) => (resource === undefined ? applicationView(blueprint) : resourceView(blueprint, resource)),

@@ -5,8 +5,8 @@ export const blueprintSupport = {
   unique: true,
   index: true,
   checks: true,
-  many_to_many: { instead: 'a resource of its own that refers to both' },
-  polymorphic: { instead: 'one optional reference for each resource it may point at' },
-  routes: { instead: 'taking the routes out by hand' },
+  many_to_many: true,
+  polymorphic: true,
+  routes: true,
   soft_delete: true,
 } satisfies Stack['blueprintSupport'];

@@ -1,11 +1,13 @@
 import type { Edit } from '../../core/define.ts';
 import { removeLines } from '../../edits/remove-lines.ts';
-import { forResource, routeOf } from './edits.ts';
+import { forResource } from './edits.ts';
 
 /** The line of a resource's routes, and namespaces that nothing is left in. */
-export const withoutRoutes: Edit = forResource((content, { name }) => {
-  const { line } = routeOf(name);
-  const outcome = removeLines(content, [{ text: line, sign: `${line} ` }]);
+export const withoutRoutes: Edit = forResource((content, { routeLines }) => {
+  const lines = routeLines.flatMap(({ name, line }) =>
+    name === '' ? [{ text: line, sign: line }] : [' ', ','].map((end) => ({ text: line, sign: `resources :${name}${end}` })),
+  );
+  const outcome = removeLines(content, lines);
   return outcome.kind === 'changed' ? { kind: 'changed', content: withoutEmpty(outcome.content) } : outcome;
 });
 

@@ -1,7 +1,7 @@
 import type { Edit, EditRow } from '../../core/define.ts';
 import type { EditResult } from '../../core/pipeline.ts';
 import type { RouteLine } from '../../edits/ruby.ts';
-import { ownName, qualified, type Name } from '../../naming/index.ts';
+import { qualified } from '../../naming/index.ts';
 import { string } from './fields/ruby.ts';
 import { foldersOf } from './project/class-names.ts';
 import { OTHER_SIDES, targetsOf } from './project/other-sides.ts';
@@ -93,19 +93,14 @@ export const filteredParameters: EditRow = edit(
   { when: (_, resource) => resource?.fields.some(({ sensitive, type }) => sensitive && type !== 'digest') === true },
 );
 
-/** The line of a resource's routes, and what it is known by. */
-export function routeOf(name: Name): RouteLine {
-  const { snakePlural } = ownName(name);
-  return { name: snakePlural, line: `resources :${snakePlural}` };
-}
-
 /** The resource's routes, with those of other resources in the same modules. */
 export const routes: EditRow = edit(
   'config/routes.rb',
   forResources(
-    ({ name }) => ({ namespaces: ['api', 'v1', ...foldersOf(name)], ...routeOf(name) }),
-    async (content, all) => {
+    ({ name, routeLines }) => routeLines.map((line) => ({ namespaces: ['api', 'v1', ...foldersOf(name)], ...line })),
+    async (content, lines) => {
       const { addRoutes } = await ruby();
+      const all = lines.flat();
       const groups = new Map<string, typeof all>();
       for (const route of all) groups.set(route.namespaces.join(), [...(groups.get(route.namespaces.join()) ?? []), route]);
       return inTurn(

@@ -70,6 +70,7 @@ export function implementation(blueprint: Blueprint, read: (path: string) => str
     ),
     features: FEATURES.map(measure),
     security: SECURITY.map(measure),
+    install: 'bin/setup --skip-server',
     start: 'bin/rails server',
     report: { title: 'Rails Backend Implementation', sections: reportSections(blueprint, { paths, read }) },
   };

@@ -12,7 +12,7 @@ import { describeIncluded, type Described } from './view/included-document.ts';
 import type { ResourceView } from './view/index.ts';
 
 /** The line of another serializer by which records of ours come along with one of its own. */
-const lineFor = (name: string, { className, q }: ResourceView): string =>
+const lineFor = (name: string, { className, q }: Pick<ResourceView, 'className' | 'q'>): string =>
   `include_many :${name}, ${string(`${className}Serializer`, q === "'" ? "'" : '"')}`;
 
 const described = (target: Name): Described => ({ schema: target.pascal, path: `/api/v1/${filesOf(target)}` });
@@ -56,7 +56,7 @@ export const includingSerializers: readonly EditRow[] = OTHER_SIDES.map((token, 
       return addIncludes(
         content,
         `${qualified(target)}Serializer`,
-        associations.map(({ name }) => ({ name, lines: [lineFor(name, view)] })),
+        associations.map(({ name, shown }) => ({ name, lines: [lineFor(name, { className: shown, q: view.q })] })),
       );
     }),
   ),

@@ -48,6 +48,18 @@ const COMMONJS: Tree = {
   'test/app.test.ts': "import { app } from '../src/app';\n",
 };
 
+/** ES modules again, tested with Vitest. */
+const VITEST: Tree = {
+  ...ESM,
+  'package.json': JSON.stringify({
+    name: 'corner',
+    type: 'module',
+    scripts: { test: 'vitest run' },
+    dependencies: { express: '^5.1.0' },
+    devDependencies: { typescript: '^6.0.0', vitest: '^4.1.0' },
+  }),
+};
+
 async function worldOf(tree: Tree): Promise<TestEffects> {
   return memoryEffects(createMemoryFiles(Object.fromEntries(Object.entries(tree).map(([name, text]) => [`${ROOT}/${name}`, text]))));
 }
@@ -75,6 +87,7 @@ const generateIn = (effects: TestEffects, name: string, ...fields: readonly stri
 
 describe.each([
   ['ES modules without tests', ESM, ['package.json', '.gitignore', 'README.md'], 'src/controllers/order-line.controller.ts', 'tests/api'],
+  ['ES modules and Vitest', VITEST, ['package.json', '.gitignore', 'README.md'], 'src/controllers/order-line.controller.ts', 'tests/api'],
   ['CommonJS beside a Jest of its own', COMMONJS, ['package.json', 'jest.config.js'], 'src/services/orderLineService.ts', 'test/api'],
 ])('an application of somebody else: %s', (_, tree, edited, own, tests) => {
   let effects: TestEffects;
@@ -142,6 +155,42 @@ describe('set-up', () => {
     expect(after['jest.config.cjs']).toBeUndefined();
   });
 
+  it('writes tests for Vitest where the tree has it, and nothing of Jest', async () => {
+    const effects = await worldOf({
+      ...VITEST,
+      'vite.config.ts': "import { defineConfig } from 'vitest/config';\n\nexport default defineConfig({\n  test: { bail: 1 },\n});\n",
+    });
+    await setUp({ ...WRITE, root: ROOT }, effects);
+    await generateIn(effects, 'Coupon', 'code:string{20}!');
+    const after = filesOf(effects);
+    expect(Object.entries(after).flatMap(([file, text]) => (/\bjest\b/i.test(`${file} ${text}`) ? [file] : []))).toEqual([]);
+    expect(after['tests/api/unit/services/coupon.service.test.ts'] ?? after['tests/api/unit/services/coupon-service.test.ts']).toMatch(
+      /^import \{ describe, expect, it, type Mocked, vi \} from 'vitest';$/m,
+    );
+    expect(after['vite.config.ts']).toMatch(/exclude: \['\*\*\/node_modules\/\*\*', '\*\*\/dist\/\*\*', 'tests\/api\/\*\*'\]/);
+    expect(after['vitest.config.mjs']).toBeUndefined();
+    expect(JSON.parse(after['package.json'] ?? '')).toMatchObject({
+      scripts: { test: 'vitest run', 'test:api': 'vitest run --config vitest.api.config.mjs' },
+    });
+  });
+
+  it('leaves the tests of a tree without a configuration of Vitest to one that leaves out ours', async () => {
+    const effects = await worldOf(VITEST);
+    await setUp({ ...WRITE, root: ROOT }, effects);
+    expect(filesOf(effects)['vitest.config.mjs']).toContain("exclude: [...configDefaults.exclude, 'tests/api/**']");
+  });
+
+  it('goes into a tree that has Drizzle on PostgreSQL', async () => {
+    const drizzle = { 'drizzle-orm': '^0.45.0', pg: '^8.13.0' };
+    const tree = {
+      ...ESM,
+      'package.json': JSON.stringify({ type: 'module', dependencies: { express: '5', ...drizzle }, devDependencies: { typescript: '6' } }),
+    };
+    const effects = await worldOf(tree);
+    await setUp({ ...WRITE, root: ROOT }, effects);
+    expect(JSON.parse(filesOf(effects)['package.json'] ?? '')).toMatchObject({ dependencies: drizzle });
+  });
+
   it('takes another folder where that of its choice is taken', async () => {
     const effects = await worldOf({ ...ESM, 'src/api/own.ts': 'export {};\n' });
     await setUp({ ...WRITE, root: ROOT }, effects);
@@ -160,6 +209,43 @@ describe('set-up', () => {
         }),
       },
       /npm install zod@4/,
+    ],
+    [
+      'Drizzle of another minor version',
+      {
+        ...ESM,
+        'package.json': JSON.stringify({
+          type: 'module',
+          dependencies: { express: '5', 'drizzle-orm': '^0.36.4', pg: '8' },
+          devDependencies: { typescript: '6' },
+        }),
+      },
+      /npm install drizzle-orm@0\.45/,
+    ],
+    [
+      'Drizzle on SQLite',
+      {
+        ...ESM,
+        'package.json': JSON.stringify({
+          type: 'module',
+          dependencies: { express: '5', 'drizzle-orm': '^0.45.0', 'better-sqlite3': '12' },
+          devDependencies: { typescript: '6' },
+        }),
+      },
+      /Drizzle \(.*\): generated repositories are written with Drizzle on PostgreSQL/,
+    ],
+    [
+      'Vitest 2',
+      {
+        ...VITEST,
+        'package.json': JSON.stringify({ dependencies: { express: '5' }, devDependencies: { typescript: '5', vitest: '^2.1.8' } }),
+      },
+      /Vitest 2 \(.*\): generated code needs Vitest 3/,
+    ],
+    [
+      'a configuration of Vitest that is a program',
+      { ...VITEST, 'vitest.config.ts': 'export default defineConfig(() => ({}));\n' },
+      /Add by hand:\n {2}test: \{ exclude/,
     ],
     [
       'Jest 29',

@@ -36,7 +36,18 @@ describe('a slip at any level is answered with what was meant', () => {
     ['field', 'scaffold field --help'],
     ['field rename Product', 'scaffold field rename --help'],
     ['destroy resource', 'scaffold destroy --help'],
+    ['resource', 'scaffold resource --help'],
+    ['list --cwd ./no/such/folder', 'is no folder'],
+    ['--cwd ./no/such/folder list', 'is no folder'],
+    ['history --cwd=', 'is no folder'],
+    ['diagram --output shop.png', '--format mermaid'],
+    ['--quiet describe resorce', 'scaffold describe resource'],
+    ['import mysql://me:secret@127.0.0.1/shop', 'postgresql or sqlite'],
   ])('scaffold %s', async (line, expected) => {
     expect(await answered(line)).toMatchObject({ code: 2, text: expect.stringContaining(expected) as unknown });
   });
+});
+
+it('says nothing of a password that an address holds', async () => {
+  expect((await answered('import mysql://me:secret@127.0.0.1/shop')).text).not.toContain('secret');
 });

@@ -91,7 +91,7 @@ const TREES: Readonly<Record<string, Expected>> = {
       fileSuffix: 'dot',
       testFolder: 'beside',
     },
-    obstacles: [/Vitest \(.*\): generated specs are run by Jest/, /Knex \(.*\): generated repositories are written with Drizzle/],
+    obstacles: [/Vitest 2 \(.*\): generated code needs Vitest 3/, /Knex \(.*\): generated repositories are written with Drizzle/],
     nearest: 'express',
   },
   'fastify-typebox-node-test': {
@@ -105,7 +105,7 @@ const TREES: Readonly<Record<string, Expected>> = {
       linter: 'Biome',
     },
     conventions: { quotes: 'double', semicolons: 'yes', indent: 'tabs', importExtension: '.js', testFolder: 'test' },
-    obstacles: [/node:test \(package\.json: scripts\.test node --import tsx --test .*\): generated specs are run by Jest/],
+    obstacles: [/node:test \(package\.json: scripts\.test node --import tsx --test .*\): generated specs are run by Jest or Vitest/],
     nearest: 'fastify',
   },
   nestjs: {

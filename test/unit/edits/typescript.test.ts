@@ -27,6 +27,12 @@ const cases: readonly { readonly name: string; readonly before: string; readonly
     after: 'export const seeds = [one,\n  two,\n];\n',
   },
   {
+    name: 'an entry into an array that holds a comment alone, behind it',
+    before: 'export const seeds: S[] = [\n  // One a line.\n];\n',
+    additions: { entries: [{ at: { constant: 'seeds' }, text: 'one' }] },
+    after: 'export const seeds: S[] = [\n  // One a line.\n  one,\n];\n',
+  },
+  {
     name: 'a property of a nested object, seen through as const and satisfies',
     before: 'const relations = {\n  products: {},\n} as const satisfies Relations;\n',
     additions: { entries: [{ at: { property: 'products', of: { constant: 'relations' } }, text: 'category: one()' }] },

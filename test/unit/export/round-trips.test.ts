@@ -90,6 +90,7 @@ describe('export, import and export again', () => {
   it.each([
     ['openapi', 'api.json'],
     ['prisma', 'schema.prisma'],
+    ['jdl', 'shop.jdl'],
   ] as const)('says the same in %s, whatever the blueprint', async (format, file) => {
     await fc.assert(
       fc.asyncProperty(blueprints, async (blueprint) => {

@@ -49,7 +49,6 @@ describe('whole schemas', () => {
         'owners: the trigger owners_touch is not carried over',
         'invoice_lines: the primary key (invoice_id, line) is of several columns; each record gets an id',
         'line_discounts: the foreign key (invoice_id, line) to invoice_lines is not carried over: it is of several columns',
-        'appointments: the unique key over (vet_id, starts_at) is not carried over',
         'medicines.search: the column is computed, and is left out',
         'pets_tags: joins pets and tags; it is a resource of its own',
         'shifts: the exclusion constraint shifts_during_excl is not carried over',

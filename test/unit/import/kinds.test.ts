@@ -19,7 +19,8 @@ describe('what a file is', () => {
     { file: 'api.json', text: '{ "swagger": "2.0" }', kind: undefined },
     { file: 'notes.txt', text: 'CREATE nothing', kind: undefined },
     { file: 'shop.db', text: 'SQLite format 3\0…', kind: 'sqlite' },
-    { file: 'shop.jdl', text: 'entity Shop { name String }', kind: undefined },
+    { file: 'shop.jdl', text: 'entity Shop { name String }', kind: 'jdl' },
+    { file: 'shop.txt', text: 'an entity of Shop', kind: undefined },
   ] as const)('$file → $kind', ({ file, text, kind }) => {
     expect(detectKind(file, text)).toBe(kind);
   });

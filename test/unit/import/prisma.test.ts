@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { importBlueprint } from '../../../src/api/import.ts';
-import { fieldsOf, lossLines } from './support.ts';
+import { fieldsOf, lossLines, resolved } from './support.ts';
 
 const model = (fields: string): string => `model Shop {\n  id Int @id @default(autoincrement())\n  ${fields}\n}\n`;
 
@@ -23,12 +23,26 @@ describe('fields of Prisma', () => {
     ['a Unsupported("point")?', 'Shop.a: the type Unsupported(point) is not known to a blueprint; the field is a string'],
     ['a String @map("b")', 'Shop.a: the column is called a, not b'],
     ['a String\n  @@map("boutiques")', 'Shop: the table is called shops, not boutiques'],
-    ['a String\n  b String\n  @@unique([a, b])', 'Shop: the unique key over (a, b) is not carried over'],
+    [
+      'a String\n  b Json\n  @@unique([a, b])',
+      'Shop: the unique key over (a, b) is not carried over: b cannot stand in a key: it is of type json',
+    ],
+    ['a String\n  @@index([a, id, a])', 'Shop: the index over (a, id, a) is not carried over: not each of them is a field'],
     ['a String\n  @@index([a], type: Gin)', 'Shop: @@index([a]) of the kind Gin is not carried over'],
     ['a DateTime @updatedAt', 'Shop.a: is not set by itself when the record changes (@updatedAt)'],
   ])('lists %s', async (field, line) => {
     expect(lossLines(await importBlueprint({ text: model(field), file: 'schema.prisma' }))).toContain(line);
   });
+});
+
+it('keys and indexes over several fields of Prisma stay', async () => {
+  const text = model(
+    'a String\n  b Int\n  owner Shop? @relation(fields: [ownerId], references: [id])\n  ownerId Int?\n  @@unique([a, ownerId])\n  @@index([b, a])',
+  );
+  const { blueprint } = await importBlueprint({ text, file: 'schema.prisma' });
+  expect(blueprint).toMatch(/unique:\n\s+- - a\n\s+- owner\n\s+index:\n\s+- - b\n\s+- a\n/u);
+  const [shop] = (await resolved(blueprint))['rails'] ?? [];
+  expect(shop?.uniques?.map((fields) => fields.map(({ name }) => name.snake))).toEqual([['a', 'owner']]);
 });
 
 describe('relations and enums of Prisma', () => {

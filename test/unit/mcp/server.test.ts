@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
@@ -113,7 +113,7 @@ it('applies a blueprint, to an application and to the services of a workspace', 
   const blueprint = '../tags.yml';
   const planned = await call('plan_blueprint', { blueprint, ...UNPROVEN });
   expect(violations('plan', planned.document)).toEqual([]);
-  expect(dataOf(await call('apply', { hash: dataOf(planned).hash, dryRun: true }))).toMatchObject({ dryRun: true });
+  expect(dataOf(await call('apply', { hash: dataOf(planned)['hash'], dryRun: true }))).toMatchObject({ dryRun: true });
 
   const applied = await call('apply_blueprint', { blueprint, dryRun: true, ...UNPROVEN });
   expect(violations('report', applied.document)).toEqual([]);

@@ -1,7 +1,7 @@
 import path from 'node:path/posix';
 import type { OptionValue } from '../../../core/pipeline.ts';
 import type { ReadFiles } from '../../../core/ports.ts';
-import { readManifest } from '../proof/manifest.ts';
+import { runnerIn } from '../proof/runner.ts';
 import { RUNNER_TABLE, RUNNERS, type Runner } from './runners.ts';
 
 /** Where a generated application keeps what its resources stand on, and its tests. */
@@ -62,7 +62,7 @@ async function settingsOf(
   const manifest = (await files.read(path.join(root, 'package.json'))) ?? '';
   const isModule = /"type"\s*:\s*"module"/.test(manifest);
   const names = await files.list(root);
-  const runner = await runnerIn(files, root, tests, isThere);
+  const runner = await runnerOfTests(files, root, tests, isThere);
   const present = await Promise.all(FOLDERS.map((folder) => files.exists(path.join(root, 'src', folder))));
   return {
     home,
@@ -78,10 +78,9 @@ async function settingsOf(
 }
 
 /** The runner that the tests of generated resources have, or will have: that of the tree, Jest where it has none that is known. */
-async function runnerIn(files: ReadFiles, root: string, tests: string, isThere: boolean): Promise<Runner> {
+async function runnerOfTests(files: ReadFiles, root: string, tests: string, isThere: boolean): Promise<Runner> {
   if (isThere) return (await first(RUNNERS, (runner) => files.exists(path.join(root, tests, RUNNER_TABLE[runner].helper)))) ?? 'jest';
-  const { packages = new Map<string, string>() } = (await readManifest(files, root)) ?? {};
-  return RUNNERS.find((runner) => packages.has(RUNNER_TABLE[runner].packages[0])) ?? 'jest';
+  return (await runnerIn(files, root)) ?? 'jest';
 }
 
 /** The configuration that a tree's own tests go by; without any, Jest reads it in package.json. */

@@ -1,33 +1,53 @@
 import type { Aspect, Fact, Finding } from '../../../detect/finding.ts';
 import { FRAMEWORKS, type Framework } from './detect.ts';
+import { RUNNER_TABLE, RUNNERS } from './runners.ts';
+
+interface Followed {
+  readonly values: readonly string[];
+  readonly generated: string;
+  /** Values that are followed only beside one of these packages. */
+  readonly beside?: Readonly<Record<string, RegExp>>;
+}
 
 /** What generated code follows, by aspect, and what it would otherwise be. A tree that is silent of an aspect gets what is generated. */
-const FOLLOWED: Readonly<Partial<Record<Aspect, { readonly values: readonly string[]; readonly generated: string }>>> = {
+const FOLLOWED: Readonly<Partial<Record<Aspect, Followed>>> = {
   language: { values: ['TypeScript'], generated: 'generated code is TypeScript' },
-  testRunner: { values: ['Jest', 'Vitest'], generated: 'generated specs are run by Jest or Vitest' },
+  testRunner: {
+    values: RUNNERS.map((runner) => RUNNER_TABLE[runner].title),
+    generated: 'generated specs are run by Jest or Vitest',
+  },
   dataAccess: {
-    values: ['pg'],
+    values: ['pg', 'Drizzle'],
     generated: 'generated repositories are written with Drizzle on PostgreSQL, with SQL migrations of their own',
+    beside: { Drizzle: /^(?:pg|postgres|@electric-sql\/pglite|@neondatabase\/serverless|@vercel\/postgres)$/ },
   },
 };
 
 /** The oldest major version that generated code runs on. */
 const OLDEST = { express: 5, fastify: 5 } as const satisfies Record<Framework, number>;
+const OLDEST_RUNNER: Readonly<Record<string, number>> = { [RUNNER_TABLE.vitest.title]: 3 };
 
-/** Everything that an Express or Fastify tree has and generated code cannot follow yet, each with where it shows. */
-export function obstacles({ frameworks, aspects }: Finding): readonly string[] {
+/**
+ * Everything that an Express or Fastify tree has and generated code cannot follow yet, each with where it shows.
+ *
+ * @param packages names of what its manifest asks for
+ */
+export function obstacles({ frameworks, aspects }: Finding, packages: readonly string[]): readonly string[] {
   const framework = frameworks.find(({ value }) => FRAMEWORKS.some((name) => name === value));
   return [
-    ...(framework === undefined ? [] : tooOld(framework)),
-    ...Object.entries(FOLLOWED).flatMap(([aspect, followed]) => {
+    ...(framework === undefined ? [] : tooOld(framework, OLDEST)),
+    ...Object.entries(FOLLOWED).flatMap(([aspect, { values, generated, beside = {} }]) => {
       const fact = Object.entries(aspects).find(([name]) => name === aspect)?.[1];
-      return fact === undefined || followed.values.includes(fact.value) ? [] : [`${fact.value} (${seenIn(fact)}): ${followed.generated}`];
+      if (fact === undefined) return [];
+      const companion = beside[fact.value];
+      const follows = values.includes(fact.value) && (companion === undefined || packages.some((name) => companion.test(name)));
+      return follows ? tooOld(fact, OLDEST_RUNNER) : [`${fact.value} (${seenIn(fact)}): ${generated}`];
     }),
   ];
 }
 
-function tooOld({ value, version = '', evidence }: Fact): readonly string[] {
-  const oldest = Object.entries(OLDEST).find(([name]) => name === value)?.[1];
+function tooOld({ value, version = '', evidence }: Fact, versions: Readonly<Record<string, number>>): readonly string[] {
+  const oldest = Object.entries(versions).find(([name]) => name === value)?.[1];
   const major = Number(/\d+/.exec(version)?.[0]);
   return oldest === undefined || Number.isNaN(major) || major >= oldest
     ? []

@@ -44,6 +44,12 @@ export function reservedResource({ name }: Resource): string | undefined {
   return undefined;
 }
 
+/** A body without a field has nothing to check, and its tests would have nothing to see. The application writes tokens itself. */
+export function lacking({ name, fields }: Resource): { readonly message: string; readonly hint: string } | undefined {
+  if (fields.some(({ type }) => type !== 'token')) return undefined;
+  return { message: 'has no field that can be written', hint: `Give it one: scaffold resource ${name.pascal} name:string!` };
+}
+
 /** Why a field may not have this name on Express and Fastify, or undefined. */
 export function reservedField({ name }: Field): string | undefined {
   const reason = Object.hasOwn(FIELD_NAMES, name.snake) ? FIELD_NAMES[name.snake] : undefined;

@@ -3,6 +3,7 @@ import type { Effects, Files } from '../../../core/ports.ts';
 import { parseJson, record, text } from './json.ts';
 import { RUNNER_TABLE, RUNNERS } from '../project/runners.ts';
 import { readManifest } from './manifest.ts';
+import { runnerIn } from './runner.ts';
 import { firstLine, redact } from './messages.ts';
 import { packageManager } from './packages.ts';
 
@@ -95,9 +96,11 @@ export async function toolchain(effects: Effects, root: string): Promise<string 
     if (manifest === undefined) return undefined;
     return `Packages are not installed (${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ', …' : ''}). Run: ${manager.install}`;
   }
-  const runners = await Promise.all(RUNNERS.map((runner) => files.exists(`${root}/${RUNNER_TABLE[runner].script}`)));
+  const runners = await Promise.all(
+    RUNNERS.map((runner) => files.exists(`${root}/node_modules/${RUNNER_TABLE[runner].packages[0]}/package.json`)),
+  );
   if (runners.some(Boolean)) return undefined;
-  const { title, packages } = RUNNER_TABLE[RUNNERS.find((runner) => manifest.packages.has(RUNNER_TABLE[runner].packages[0])) ?? 'jest'];
+  const { title, packages } = RUNNER_TABLE[(await runnerIn(files, root)) ?? 'jest'];
   return `${title} is not installed. Run: ${manager.add} --save-dev ${packages[0]}`;
 }
 

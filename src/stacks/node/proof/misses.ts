@@ -20,7 +20,7 @@ function stem(path: string): string {
   return posix.normalize(path).replace(EXTENSION, '').replace(INDEX, '');
 }
 
-/** What could not be found, as project-relative paths. Jest, Node's require and Node's import each say it in their own way. */
+/** What could not be found, as project-relative paths. Jest, Node's require, Node's import and Vite each say it in their own way. */
 function missingModules(message: string, spec: string): readonly string[] {
   const jest = [...message.matchAll(/Cannot find module '([^']+)' from '([^']+)'/g)].map(([, wanted = '', from = '']) =>
     resolve(wanted, from),
@@ -31,8 +31,11 @@ function missingModules(message: string, spec: string): readonly string[] {
   const imported = [...message.matchAll(/Cannot find (?:module|package) '([^']+)' imported from '?([^'\s]+)/g)].map(
     ([, wanted = '', from = '']) => resolve(wanted, from),
   );
+  const vite = [...message.matchAll(/Failed to resolve import "([^"]+)" from "([^"]+)"/g)].map(([, wanted = '', from = '']) =>
+    resolve(wanted, from),
+  );
   const opened = [...message.matchAll(/ENOENT: no such file or directory, \w+ '([^']+)'/g)].map(([, wanted = '']) => resolve(wanted, spec));
-  return [...jest, ...required, ...imported, ...opened];
+  return [...jest, ...required, ...imported, ...vite, ...opened];
 }
 
 function resolve(wanted: string, from: string): string {

@@ -1,6 +1,7 @@
 import type { Association, Blueprint, Resource } from '../../../core/pipeline.ts';
 import type { Field } from '../../../fields/field.ts';
 import { literal, text } from '../fields/literals.ts';
+import { samplesIn } from '../samples/apart.ts';
 import { nthSample, samplesFor, type Json } from '../samples/index.ts';
 import { shown } from '../samples/forms.ts';
 import { fieldView, keyOf } from './field-view.ts';
@@ -47,7 +48,7 @@ function sampleOf(resource: Resource, field: Field, n: number, targets: SeedCoun
     const isNowhere = target === resource.name.pascal || (field.unique && n >= targets(target));
     return isNowhere && !field.required ? null : fixedId(target, field.unique ? n : 0);
   }
-  const samples = samplesFor(field);
+  const samples = samplesIn(resource, field);
   return samples === undefined ? null : nthSample(samples, n).input;
 }
 

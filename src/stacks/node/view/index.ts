@@ -111,7 +111,11 @@ function withoutTests(blueprint: Blueprint, resource: Resource): Omit<ResourceVi
     ),
     columnImports,
     hasColumnImports: columnImports.length > 0,
-    fieldImports: sorted(comparisons.some(({ isDecimal }) => isDecimal) ? ['compareDecimals'] : [], ['changes', 'recordOf', ...resource.fields.filter(({ type }) => type !== 'token').flatMap(importsOf)]),
+    fieldImports: sorted(comparisons.some(({ isDecimal }) => isDecimal) ? ['compareDecimals'] : [], [
+      'changes',
+      'recordOf',
+      ...resource.fields.filter(({ type }) => type !== 'token').flatMap(importsOf),
+    ]),
     hasJson: fields.some(({ kind }) => kind === 'json'),
     serviceArguments: serviceArguments(resource),
     examples: examplesOf(resource),

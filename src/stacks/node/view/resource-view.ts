@@ -2,7 +2,10 @@ import type { FieldType } from '../../../fields/field.ts';
 import type { Name } from '../../../naming/name.ts';
 import type { Kind } from '../fields/index.ts';
 import type { TestsView } from '../samples/tests-view.ts';
+import type { ComparisonView, ConstraintView, IndexView, KeyView } from './constraint-views.ts';
 import type { ChangeView } from './change-view.ts';
+
+export type * from './constraint-views.ts';
 
 /**
  * What the templates of a resource see. Everything is computed here, so that a template holds loops and values only. Every property is always
@@ -225,55 +228,4 @@ export interface ManyView {
   readonly onDelete: 'restrict' | 'cascade' | 'nullify';
   /** Source of the entry in src/db/relations.ts, under this table. */
   readonly entry: string;
-}
-
-/** One named constraint. */
-export interface ConstraintView {
-  /** `products_sku_key` */
-  readonly name: string;
-  readonly kind: 'unique' | 'foreign key' | 'check';
-  /** The field in JSON that an error of it names. */
-  readonly field: string;
-  /** Its key in the drizzle table. */
-  readonly property: string;
-  readonly column: string;
-  /** The detail code: `taken`, `not_found`, `invalid`. */
-  readonly code: string;
-}
-
-/** A unique key over several fields. */
-export interface KeyView {
-  /** `issues_project_id_number_key` */
-  readonly name: string;
-  readonly fields: readonly FieldView[];
-  /** Their keys in the drizzle table. */
-  readonly properties: readonly string[];
-  /** `project and number` */
-  readonly human: string;
-}
-
-/** A rule over two fields of one record. */
-export interface ComparisonView {
-  /** `issues_starts_on_ends_on_check` */
-  readonly name: string;
-  readonly left: FieldView;
-  /** As in a blueprint, and as in SQL. */
-  readonly operator: string;
-  readonly sqlOperator: string;
-  readonly right: FieldView;
-  /** Both are numbers that travel as texts. */
-  readonly isDecimal: boolean;
-  /** The condition, as SQL takes it. */
-  readonly sql: string;
-}
-
-/** One index that is not a constraint's. */
-export interface IndexView {
-  /** `products_status_idx`, bare and as SQL takes it. */
-  readonly name: string;
-  readonly sqlName: string;
-  /** Columns as SQL takes them: `status, created_at, id`. */
-  readonly columns: readonly string[];
-  /** The same as keys of the drizzle table. */
-  readonly properties: readonly string[];
 }

@@ -1,7 +1,7 @@
-import type { Comparison, Resource } from '../../../core/pipeline.ts';
-import type { Field, FieldType } from '../../../fields/field.ts';
+import type { Resource } from '../../../core/pipeline.ts';
+import type { FieldType } from '../../../fields/field.ts';
 import { identifier } from '../fields/literals.ts';
-import { columnOf, fieldView, keyOf, propertyOf } from './field-view.ts';
+import { columnOf, fieldView, propertyOf } from './field-view.ts';
 import type { ComparisonView, IndexView, KeyView } from './resource-view.ts';
 
 /** What PostgreSQL keeps of a name. */
@@ -47,22 +47,15 @@ const IN_TEXTS: readonly FieldType[] = ['decimal', 'bigint'];
 
 /** The rules over two fields of one record. */
 export const comparisonViews = ({ name, checks = [] }: Resource): readonly ComparisonView[] =>
-  checks.map(({ left, operator, right }) => ({
-    name: nameOver(name.snakePlural, [columnOf(left), columnOf(right)], 'check'),
-    left: fieldView(left),
-    operator,
-    right: fieldView(right),
-    isDecimal: IN_TEXTS.includes(left.type),
-    sql: `${identifier(columnOf(left))} ${operator === '!=' ? '<>' : operator} ${identifier(columnOf(right))}`,
-    sqlOperator: operator === '!=' ? '<>' : operator,
-  }));
-
-/** Of two fields the one that has to be the lower; undefined where they only have to differ. */
-export function lowerOf({ left, operator, right }: Comparison): { readonly low: Field; readonly high: Field } | undefined {
-  if (operator === '!=') return undefined;
-  return operator.startsWith('<') ? { low: left, high: right } : { low: right, high: left };
-}
-
-/** Is the field part of a key over several? */
-export const isInKey = ({ uniques = [] }: Pick<Resource, 'uniques'>, field: Field): boolean =>
-  uniques.some((key) => key.some((part) => keyOf(part) === keyOf(field)));
+  checks.map(({ left, operator, right }) => {
+    const sign = operator === '!=' ? '<>' : operator;
+    return {
+      name: nameOver(name.snakePlural, [columnOf(left), columnOf(right)], 'check'),
+      left: fieldView(left),
+      operator,
+      right: fieldView(right),
+      isDecimal: IN_TEXTS.includes(left.type),
+      sql: `${identifier(columnOf(left))} ${sign} ${identifier(columnOf(right))}`,
+      drizzle: `sql\`\${table.${propertyOf(left)}} ${sign} \${table.${propertyOf(right)}}\``,
+    };
+  });

@@ -51,6 +51,8 @@ export interface Values {
   readonly isSequence: boolean;
   /** Two values that are valid and differ from each other. */
   readonly pair: readonly [string, string];
+  /** A valid value that a factory which counts gives to no record of a spec; absent where none is known. */
+  readonly beyond?: string;
 }
 
 /** What one neutral type becomes in a Rails application. */

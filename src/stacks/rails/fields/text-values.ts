@@ -8,6 +8,8 @@ import type { Lengths } from './text.ts';
 
 /** Digits that a counter needs before it starts over. */
 const ROOM = 6;
+/** How far no factory counts in the specs of a service or a job. */
+const BEYOND = 1000;
 
 /** Texts that count: `Name 1`, `Name 2`; digits alone where there is no room for words. */
 export function textValues(
@@ -27,7 +29,12 @@ export function textValues(
   if (at(0).length + ROOM <= most) {
     const pad = (text: string): string => (least > at(0).length ? text.padEnd(least, fill) : text);
     const factory = least > at(0).length ? `"${template}".ljust(${least}, ${string(fill, quote)})` : `"${template}"`;
-    return { factory, isSequence: true, pair: [string(pad(at(1)), quote), string(pad(at(2)), quote)] };
+    return {
+      factory,
+      isSequence: true,
+      pair: [string(pad(at(1)), quote), string(pad(at(2)), quote)],
+      beyond: string(pad(at(BEYOND)), quote),
+    };
   }
   const width = Math.max(least, Math.min(most, ROOM));
   const digits = (n: number): string => string(String(n).padStart(width, '0').slice(-width), quote);
@@ -35,7 +42,7 @@ export function textValues(
     width < ROOM
       ? `format(${string(`%0${width}d`, quote)}, n % ${integer(String(10 ** width))})`
       : `format(${string(`%0${width}d`, quote)}, n)`;
-  return { factory, isSequence: true, pair: [digits(1), digits(2)] };
+  return { factory, isSequence: true, pair: [digits(1), digits(2)], beyond: digits(Math.min(BEYOND, 10 ** width - 1)) };
 }
 
 /** Shapes of texts that count, the most telling first. */
@@ -58,7 +65,7 @@ function beginnings(format: string): readonly string[] {
   return sure === '' ? [] : [sure, `${sure}A`];
 }
 
-const TRIED = [1, 2, 9, 10, 87, 100, 4321, 99_999] as const;
+const TRIED = [1, 2, 9, 10, 87, 100, BEYOND, 4321, 99_999] as const;
 const LISTED = 12;
 
 /** Texts of a format: a shape that counts where one fits, else a list of some. */
@@ -73,6 +80,7 @@ export function valuesOfFormat(field: Field, format: string, { least = 0, most =
       factory: shape === '#{n}' ? 'n.to_s' : `"${shape}"`,
       isSequence: true,
       pair: [string(at(shape, 1), quote), string(at(shape, 2), quote)],
+      beyond: string(at(shape, BEYOND), quote),
     };
   const width = Array.from({ length: 12 }, (_, index) => index + 1).find((digits) =>
     TRIED.every((n) => fits(String(n % 10 ** digits).padStart(digits, '0'))),
@@ -82,6 +90,7 @@ export function valuesOfFormat(field: Field, format: string, { least = 0, most =
       factory: `format(${string(`%0${width}d`, quote)}, n % ${integer(String(10 ** width))})`,
       isSequence: true,
       pair: [string('1'.padStart(width, '0'), quote), string('2'.padStart(width, '0'), quote)],
+      beyond: string(String(Math.min(BEYOND, 10 ** width - 1)).padStart(width, '0'), quote),
     };
   const found = matching(format, LISTED, (text) => fits(text) && text === text.trim());
   const known = found.length > 0 ? found : [field.default ?? ''];

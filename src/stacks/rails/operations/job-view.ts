@@ -8,6 +8,7 @@ import { resolveWork } from './resolve.ts';
 import { sampleOf, valueOf } from './samples.ts';
 import { defaultOf } from './service-view.ts';
 import { stubLines, VERBS, WAITING_VERBS, type Example, type Setting } from './steps/index.ts';
+import { timetableNote, timetableView } from './timetable.ts';
 import type { Given, Source, Task, Work } from './work.ts';
 
 /** What the templates of a job see. */
@@ -56,6 +57,8 @@ export function jobView(blueprint: Blueprint, operation: Operation): object {
     frozen: settings.frozen,
     railsVersion: settings.railsVersion,
     isScheduled,
+    ...timetableView(blueprint, operation),
+    timetableNote: timetableNote(blueprint, operation),
     pad,
     queue: /^[a-z_]\w*$/u.test(queue) ? `:${queue}` : `${settings.quote}${queue}${settings.quote}`,
     queueName: queue,

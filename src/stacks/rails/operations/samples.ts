@@ -9,10 +9,10 @@ import type { Given, Work } from './work.ts';
 /** Any value, where nothing is known of what it is for: texts and numbers take it alike. */
 const ANY_VALUE = '42';
 
-/** A valid value of a field as Ruby, other than the first that its factory gives. */
+/** A valid value of a field as Ruby, other than those that its factory gives: an example that a step sets it would pass without the step. */
 export function valueOf(field: Field | undefined, settings: Settings): string {
-  const pair = field === undefined ? undefined : typeOf(field).values?.(field, settings).pair;
-  const value = pair?.[1] ?? ANY_VALUE;
+  const values = field === undefined ? undefined : typeOf(field).values?.(field, settings);
+  const value = values?.beyond ?? values?.pair[1] ?? ANY_VALUE;
   return field?.array === true ? `[${value}]` : value;
 }
 

@@ -11,6 +11,8 @@ export const FRAMEWORKS = ['rails'] as const;
 
 /** Gems that make JSON, the one this stack writes for first. */
 const SERIALIZERS = ['alba', 'blueprinter', 'active_model_serializers', 'jsonapi-serializer', 'jbuilder'] as const;
+/** What starts jobs of Sidekiq by a timetable. */
+const SCHEDULERS = ['sidekiq-cron', 'sidekiq-scheduler'] as const;
 const JOB_GEMS = ['sidekiq', 'solid_queue', 'good_job', 'delayed_job_active_record', 'resque'] as const;
 const ADAPTERS: Readonly<Record<string, (typeof DATABASES)[number]>> = {
   sqlite3: 'sqlite3',
@@ -90,6 +92,7 @@ async function gemSettings(
   const adapters = [...database.matchAll(/^\s*adapter:\s*["']?([a-z0-9_]+)/gmu)].map(([, name = '']) => name);
   const known = adapters.map((adapter) => ADAPTERS[adapter]).find((adapter) => adapter !== undefined);
   const ruby = lockedRuby(lock) ?? (await files.read(path.join(root, '.ruby-version')))?.replace(/^ruby-/u, '').trim();
+  const schedulers = SCHEDULERS.filter(has);
   const jobs = /queue_adapter\s*=\s*:(\w+)/u.exec(application)?.[1] ?? JOB_GEMS.find((gem) => gems.has(gem)) ?? 'async';
   return {
     database: known ?? (has('pg') ? 'postgresql' : 'sqlite3'),
@@ -100,6 +103,7 @@ async function gemSettings(
     shouldaMatchers: has('shoulda-matchers'),
     serializer: SERIALIZERS.find(has) ?? 'none',
     jobAdapter: jobs,
+    ...(schedulers.length === 0 ? {} : { schedulers }),
     ...(ruby === undefined ? {} : { rubyVersion: ruby }),
   };
 }

@@ -7,6 +7,7 @@ import { columnOf, KIND_COLUMN } from '../fields/names.ts';
 import { typeOf } from '../fields/support.ts';
 import { fileOf } from './class-names.ts';
 import { settingsOf, type Settings } from './settings.ts';
+import { relatedTo } from '../view/rules/relations.ts';
 
 /** Classes without a table of their own for another reason: others derive from them, each with its own. */
 const ABSTRACT = /^\s*(?:self\.abstract_class\s*=\s*true|primary_abstract_class)\b/mu;
@@ -41,7 +42,7 @@ async function serializersFor(
   { resources }: Blueprint,
   text: (name: Name) => Promise<string | undefined>,
 ): Promise<{ readonly serializers: readonly string[]; readonly including: readonly string[] }> {
-  const targets = new Map(resources.flatMap(({ associations }) => associations.map(({ target }) => [target.pascal, target])));
+  const targets = new Map(resources.flatMap((resource) => relatedTo(resource).map(({ target }) => [target.pascal, target])));
   const looked = await Promise.all(
     [...targets.values()].map(async (name) => ({ name: `${qualified(name)}Serializer`, source: await text(name) })),
   );
@@ -60,9 +61,25 @@ async function withoutUnmade(blueprint: Blueprint, isMade: (name: Name) => Promi
       async (association) => association.kind === 'one' || ours.has(association.target.pascal) || isMade(association.target),
     );
     const isThere = await Promise.all(looked);
-    return isThere.every(Boolean) ? resource : { ...resource, associations: resource.associations.filter((_, index) => isThere[index]) };
+    const made = isThere.every(Boolean)
+      ? resource
+      : { ...resource, associations: resource.associations.filter((_, index) => isThere[index]) };
+    return withoutUnmadeRelations(made, async (name) => ours.has(name.pascal) || (await isMade(name)));
   });
   return { ...blueprint, resources: await Promise.all(resources) };
+}
+
+/** The same of relations by way of another resource, and of those that point at it under one name. */
+async function withoutUnmadeRelations(resource: Resource, isThere: (name: Name) => Promise<boolean>): Promise<Resource> {
+  const { through, polymorphicMany } = resource;
+  if (through === undefined && polymorphicMany === undefined) return resource;
+  const names = [...(through ?? []).flatMap(({ target, join }) => [target, join]), ...(polymorphicMany ?? []).map(({ target }) => target)];
+  const made = new Set((await Promise.all(names.map(async (name) => ((await isThere(name)) ? [name] : [])))).flat());
+  return {
+    ...resource,
+    ...(through && { through: through.filter(({ target, join }) => made.has(target) && made.has(join)) }),
+    ...(polymorphicMany && { polymorphicMany: polymorphicMany.filter(({ target }) => made.has(target)) }),
+  };
 }
 
 async function withKinds(files: ReadFiles, root: string, blueprint: Blueprint): Promise<Blueprint> {

@@ -11,9 +11,10 @@ export const OTHER_SIDES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k
 );
 
 /** The other resources that one refers to, each once, in the order of its fields. */
-export function targetsOf({ name, associations }: Resource): readonly Name[] {
-  const others = associations.filter(({ kind, target }) => kind === 'one' && target.pascal !== name.pascal);
-  return [...new Map(others.map(({ target }) => [target.pascal, target])).values()];
+export function targetsOf({ name, associations, polymorphic = [] }: Resource): readonly Name[] {
+  const ones = associations.filter(({ kind }) => kind === 'one').map(({ target }) => target);
+  const others = [...ones, ...polymorphic.flatMap(({ targets }) => targets)].filter(({ pascal }) => pascal !== name.pascal);
+  return [...new Map(others.map((target) => [target.pascal, target])).values()];
 }
 
 /** What the token of one model stands for: its file, and with `table` behind it the table. */

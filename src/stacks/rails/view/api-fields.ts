@@ -3,6 +3,7 @@ import type { Resource } from '../../../core/pipeline.ts';
 import type { Field, FieldType } from '../../../fields/field.ts';
 import { columnOf } from '../fields/names.ts';
 import type { Settings } from '../project/settings.ts';
+import { isNamed, typeField } from './rules/polymorphic.ts';
 
 /** How a type travels in JSON: the name by which `Api::Types` reads it; undefined where JSON has no form for it. */
 const JSON_TYPES = {
@@ -45,6 +46,8 @@ export interface ApiField {
   readonly isReadable: boolean;
   readonly isFilter: boolean;
   readonly isSort: boolean;
+  /** The reference to several resources that it tells the class of. */
+  readonly of?: Field;
 }
 
 /**
@@ -55,12 +58,12 @@ export interface ApiField {
 export function apiFields(resource: Resource, { primaryKey }: Settings): readonly ApiField[] {
   const problems = resource.fields.flatMap((field) => {
     const at = `${resource.name.pascal}.${field.name.snake}`;
-    if (field.polymorphic)
+    if (field.polymorphic && !isNamed(field, resource))
       return [
         {
           where: at,
           message: 'a polymorphic reference cannot be written through the API',
-          hint: 'One optional reference for each resource it may point at',
+          hint: `Name what it may point at: ${field.name.snake}:references{polymorphic}:to=Issue.Document`,
         },
       ];
     return JSON_TYPES[field.type] === undefined
@@ -68,19 +71,26 @@ export function apiFields(resource: Resource, { primaryKey }: Settings): readonl
       : [];
   });
   if (problems.length > 0) throw new InputError(problems);
-  return resource.fields.map((field) => {
-    const isSecret = field.sensitive || field.type === 'digest' || field.type === 'token';
-    const isQueryable = !isSecret && !field.array && field.type !== 'json' && field.type !== 'hstore';
-    const isKeyed = field.index || field.unique;
-    const name = field.type === 'references' && primaryKey === 'uuid' ? 'uuid' : (JSON_TYPES[field.type] ?? 'string');
-    return {
-      field,
-      key: field.type === 'references' ? columnOf(field) : field.name.snake,
-      type: field.array ? `[:${name}]` : `:${name}`,
-      isWritable: field.type !== 'token',
-      isReadable: !isSecret,
-      isFilter: isQueryable && (field.type === 'enum' || field.type === 'references' || isKeyed),
-      isSort: isQueryable && field.type !== 'references' && field.encrypted !== true && isKeyed,
-    };
+  return resource.fields.flatMap((field) => {
+    const reference = apiField(field, primaryKey);
+    const polymorphic = resource.polymorphic?.find((one) => one.field.name.snake === field.name.snake);
+    if (polymorphic === undefined) return [reference];
+    return [{ ...apiField(typeField(polymorphic, resource), primaryKey), of: field }, reference];
   });
+}
+
+function apiField(field: Field, primaryKey: Settings['primaryKey']): ApiField {
+  const isSecret = field.sensitive || field.type === 'digest' || field.type === 'token';
+  const isQueryable = !isSecret && !field.array && field.type !== 'json' && field.type !== 'hstore';
+  const isKeyed = field.index || field.unique;
+  const name = field.type === 'references' && primaryKey === 'uuid' ? 'uuid' : (JSON_TYPES[field.type] ?? 'string');
+  return {
+    field,
+    key: field.type === 'references' ? columnOf(field) : field.name.snake,
+    type: field.array ? `[:${name}]` : `:${name}`,
+    isWritable: field.type !== 'token',
+    isReadable: !isSecret,
+    isFilter: isQueryable && (field.type === 'enum' || field.type === 'references' || isKeyed),
+    isSort: isQueryable && field.type !== 'references' && field.encrypted !== true && isKeyed,
+  };
 }

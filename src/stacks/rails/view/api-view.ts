@@ -1,12 +1,13 @@
-import type { Association, Blueprint, Resource } from '../../../core/pipeline.ts';
+import type { Blueprint, Resource } from '../../../core/pipeline.ts';
 import { qualified, type Name } from '../../../naming/index.ts';
 import { string, symbols } from '../fields/ruby.ts';
 import { valuesConstant } from '../fields/others.ts';
 import type { Settings } from '../project/settings.ts';
 import { apiFields, type ApiField } from './api-fields.ts';
-import { onesOf } from './associations.ts';
 import { fits, marginOf, wrapped } from './layout.ts';
 import { openApiOf } from './openapi-view.ts';
+import { relatedTo, sidesOf } from './rules/relations.ts';
+import { routesView, type RoutesView } from './rules/routes.ts';
 
 /** What the templates of serializer, controller and requests see besides the model. */
 export interface ApiView {
@@ -17,6 +18,7 @@ export interface ApiView {
   readonly included: readonly { readonly name: string; readonly human: string }[];
   /** With which records of the tree it comes along itself, from now on. */
   readonly comingAlong: readonly { readonly serializer: string; readonly other: Name; readonly name: string }[];
+  readonly routes: RoutesView;
   /** Constants of the controller. */
   readonly constants: readonly string[];
   /** The resource's part of the OpenAPI document, as JSON. */
@@ -32,27 +34,28 @@ export function apiView(blueprint: Blueprint, resource: Resource, settings: Sett
     ),
     included: includesOf(blueprint, resource).map(({ name }) => ({ name: name.snake, human: name.human })),
     comingAlong: comingAlong(blueprint, resource, settings),
+    routes: routesView(resource),
     constants: constantLines(fields, resource),
     openApi: JSON.stringify(openApiOf(resource, fields, settings), null, 2),
   };
 }
 
 /** Relations to what has a serializer: this run's resources, and those that the tree has one for. */
-export function includesOf({ resources, options }: Blueprint, { associations }: Resource): readonly Association[] {
+export function includesOf({ resources, options }: Blueprint, resource: Resource): ReturnType<typeof relatedTo> {
   const known = options['serializers'];
   const has = (name: string): boolean =>
-    resources.some((resource) => qualified(resource.name) === name) || (typeof known === 'object' && known.includes(`${name}Serializer`));
-  return associations.filter(({ target }) => has(qualified(target)));
+    resources.some((one) => qualified(one.name) === name) || (typeof known === 'object' && known.includes(`${name}Serializer`));
+  return relatedTo(resource).filter(({ target }) => has(qualified(target)));
 }
 
 /** Serializers that this run edits: those that it writes have examples of their own. */
 function comingAlong(blueprint: Blueprint, resource: Resource, settings: Settings): ApiView['comingAlong'] {
   const { including } = blueprint.options;
   const known = typeof including === 'object' ? including : [];
-  return onesOf(blueprint, resource, settings).flatMap(({ association: { target }, inverse }) => {
+  return sidesOf(blueprint, resource, settings).flatMap(({ target, name }) => {
     const serializer = `${qualified(target)}Serializer`;
     const isEdited = known.includes(serializer) && !isWritten(blueprint, target);
-    return isEdited ? [{ serializer, other: target, name: inverse.snake }] : [];
+    return isEdited ? [{ serializer, other: target, name }] : [];
   });
 }
 
@@ -91,21 +94,19 @@ function listed(head: string, items: readonly string[], indent: number): readonl
   return rows.map((row, index) => `${index === 0 ? `${head} ` : ' '.repeat(margin)}${row}`);
 }
 
-function constantLines(fields: readonly ApiField[], { name }: Resource): readonly string[] {
+function constantLines(fields: readonly ApiField[], resource: Resource): readonly string[] {
+  const { name } = resource;
   const margin = API_MODULES + marginOf(name);
   const absolute = name.nesting === undefined ? name.pascal : `::${qualified(name)}`;
   const filters = fields
     .filter(({ isFilter }) => isFilter)
     .map(({ field, key, type }) => `${key}: ${field.type === 'enum' ? `${absolute}::${valuesConstant(field)}` : type}`);
   const sorts = ['created_at', ...fields.filter(({ isSort }) => isSort).map(({ key }) => key)];
+  const { writes, list } = routesView(resource);
+  const writable = fields.filter(({ isWritable }) => isWritable).map(({ key, type }) => `${key}: ${type}`);
   return [
-    ...hash(
-      'FIELDS',
-      margin,
-      fields.filter(({ isWritable }) => isWritable).map(({ key, type }) => `${key}: ${type}`),
-    ),
-    ...hash('FILTERS', margin, filters),
-    `SORTS = ${sorts.length === 1 ? '%i[created_at]' : symbols(sorts)}.freeze`,
+    ...(writes ? hash('FIELDS', margin, writable) : []),
+    ...(list ? [...hash('FILTERS', margin, filters), `SORTS = ${sorts.length === 1 ? '%i[created_at]' : symbols(sorts)}.freeze`] : []),
   ];
 }
 

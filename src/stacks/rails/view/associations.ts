@@ -8,7 +8,10 @@ import type { Settings } from '../project/settings.ts';
 import { call, marginOf } from './layout.ts';
 
 /** What `dependent:` says on the side of many, for what the foreign key does. */
-const DEPENDENT = { restrict: 'restrict_with_error', cascade: 'destroy', nullify: 'nullify' } as const satisfies Record<OnDelete, string>;
+export const DEPENDENT = { restrict: 'restrict_with_error', cascade: 'destroy', nullify: 'nullify' } as const satisfies Record<
+  OnDelete,
+  string
+>;
 
 /** A relation whose key the resource holds, and its other side. */
 export interface One {
@@ -23,6 +26,8 @@ export interface One {
   /** Lines of the other model: `has_many …`. */
   readonly inverseLines: readonly string[];
   readonly inverseMatcher: string;
+  /** Ruby that deletes the record referred to in the database, so that nothing but the foreign key answers. */
+  readonly deletion: string;
 }
 
 /** Options of an association in the order in which they are written, and the same as a chain of shoulda's matcher. */
@@ -55,6 +60,7 @@ function oneOf(association: Association, blueprint: Blueprint, resource: Resourc
   const { name, target, field } = association;
   const onDelete = field.onDelete ?? 'restrict';
   const inverse = inverseOf(blueprint, resource, association);
+  const isKept = [...blueprint.resources, ...blueprint.existing].some((other) => other.name.pascal === target.pascal && other.softDelete);
   const isPlain = inverse.snake === ownName(resource.name).snakePlural && classOfOne(name.snake, blueprint.acronyms) === qualified(target);
   const option = (key: string, source: string): Option => ({
     source: `${key}: ${source}`,
@@ -84,11 +90,12 @@ function oneOf(association: Association, blueprint: Blueprint, resource: Resourc
     matcher: `belong_to(${symbol(name.snake)})${own.map(({ matcher }) => matcher).join('')}`,
     inverseLines: call('has_many', [symbol(inverse.snake), ...theirs.map(({ source }) => source)], marginOf(target)),
     inverseMatcher: `have_many(${symbol(inverse.snake)})${theirs.map(({ matcher }) => matcher).join('')}`,
+    deletion: isKept ? `${qualified(target)}.delete(${name.snake}.id)` : `${name.snake}.delete`,
   };
 }
 
 /** What the target calls the other side of a reference of ours. */
-function inverseOf({ resources, existing }: Blueprint, resource: Resource, { target, field }: Association): Name {
+export function inverseOf({ resources, existing }: Blueprint, resource: Resource, { target, field }: Association): Name {
   const other = [...resources, ...existing].find(({ name }) => name.pascal === target.pascal);
   const isOurs = (candidate: Association): boolean =>
     candidate.kind === 'many' && candidate.target.pascal === resource.name.pascal && candidate.field.name.snake === field.name.snake;

@@ -5,7 +5,6 @@ import { toFieldName, type Name } from '../../../naming/index.ts';
 import { columnOf } from '../fields/names.ts';
 import { string, symbol } from '../fields/ruby.ts';
 import { kindOf, settingsIn, tableOf, type Settings } from '../project/settings.ts';
-import { onesOf } from './associations.ts';
 import {
   checkLine,
   counters,
@@ -29,6 +28,8 @@ import { columnFor, isNotNull, shared, type TableColumn } from './field-parts.ts
 import { isInSteps, largeTable } from './large-table.ts';
 import { call, spaced } from './layout.ts';
 import { columnLines, referenceOptions } from './migration-view.ts';
+import { deletionChange, forgotten, freshRules, looseRules } from './rules/changes.ts';
+import { sidesOf } from './rules/relations.ts';
 
 /** The migration of a table that is there. Every line can be undone by Rails, or stands in a direction of its own. */
 export interface ChangeView {
@@ -106,9 +107,12 @@ export function statements(work: Work, first: readonly string[] = []): readonly 
       .filter((field) => !isReference(field))
       .flatMap((field) => columnLines(asFirst(field, settings), after, work.blueprint, settings)),
     ...altered.flatMap((pair) => alteration(pair, settings)),
+    ...deletionChange(work),
   ];
   return spaced([
     extensions(work),
+    forgotten(work),
+    looseRules(work),
     looseChecks(work).flatMap((field) => checkLine('remove', field, before, settings)),
     [...removed, ...altered.filter(losesIndex).map((pair) => pair.before)].flatMap((field) => indexLine('remove', field, before, settings)),
     losses(work),
@@ -121,6 +125,7 @@ export function statements(work: Work, first: readonly string[] = []): readonly 
       .flatMap((field) => call('add_reference', [table, symbol(field.name.snake), ...referenceOptions(field, after, settings)], 4)),
     freshChecks(work).flatMap((field) => checkLine('add', field, after, settings)),
     [...added, ...altered.filter(getsIndex).map((pair) => pair.after)].flatMap((field) => indexLine('add', field, after, settings)),
+    freshRules(work),
     counters(work),
   ]);
 }
@@ -164,9 +169,7 @@ const valueFor = (isRequired: boolean, column: TableColumn | undefined): string 
 
 function lostSides(blueprint: Blueprint, change: ResourceChange, settings: Settings): readonly LostSide[] {
   const sides = (state: Blueprint, resource: Resource): readonly LostSide[] =>
-    onesOf(state, resource, settings)
-      .filter(({ isSelf }) => !isSelf)
-      .map(({ association, inverse, inverseLines }) => ({ target: association.target, name: inverse.snake, lines: inverseLines }));
+    sidesOf(state, resource, settings).map(({ target, name, lines }) => ({ target, name, lines }));
   const wanted = new Set(sides(blueprint, change.after).map(({ target, lines }) => JSON.stringify([target.pascal, lines])));
   return sides({ ...blueprint, resources: [change.before], existing: change.others }, change.before).filter(
     ({ target, lines }) => !wanted.has(JSON.stringify([target.pascal, lines])),

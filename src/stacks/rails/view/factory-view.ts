@@ -9,6 +9,7 @@ import { FACTORY_METHODS } from '../project/reserved-words.ts';
 import type { Settings } from '../project/settings.ts';
 import { isNotNull } from './field-parts.ts';
 import { indented, spaced } from './layout.ts';
+import { namedTarget } from './rules/relations.ts';
 import { countedSampleOf } from './rules/samples.ts';
 
 /** Lines inside `factory :product do`. */
@@ -91,6 +92,7 @@ function list(values: readonly string[]): string {
 function association(field: Field, blueprint: Blueprint, resource: Resource): string {
   const target =
     resource.associations.find((candidate) => candidate.kind === 'one' && candidate.field === field)?.target ??
+    namedTarget(field, resource) ??
     anyOf(field, blueprint, resource);
   const isPlain = target.snake === field.name.snake;
   if (FACTORY_METHODS.has(field.name.snake)) return `association :${field.name.snake}${isPlain ? '' : `, factory: :${target.snake}`}`;

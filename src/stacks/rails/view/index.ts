@@ -1,19 +1,21 @@
 import type { Blueprint, Resource } from '../../../core/pipeline.ts';
 import { columnOf } from '../fields/names.ts';
 import { apiModule, filesOf, foldersOf, memberPath, pluralClass } from '../project/class-names.ts';
+import { targetsOf } from '../project/other-sides.ts';
 import { kindOf, settingsIn, type Settings } from '../project/settings.ts';
 import { string } from '../fields/ruby.ts';
 import { ownName, qualified } from '../../../naming/index.ts';
 import { apiFields } from './api-fields.ts';
 import { apiView } from './api-view.ts';
 import { requestView } from './request-view.ts';
-import { onesOf } from './associations.ts';
 import { changeIn } from './change-view.ts';
 import { kindView } from './kind-view.ts';
 import { factoryLines } from './factory-view.ts';
 import { migrationView } from './migration-view.ts';
 import { modelSections } from './model-view.ts';
 import type { OtherSide, ResourceView, WithApi } from './resource-view.ts';
+import { sidesOf } from './rules/relations.ts';
+import { routeLines } from './rules/routes.ts';
 import { hasOptional, specGroups } from './spec-view.ts';
 
 export type { OtherSide, ResourceView } from './resource-view.ts';
@@ -47,6 +49,7 @@ export function resourceView(blueprint: Blueprint, resource: Resource): Resource
     hasOptional: hasOptional(resource),
     filtered: resource.fields.filter(({ sensitive, type }) => sensitive && type !== 'digest').map(columnOf),
     otherSides: otherSidesOf(blueprint, resource),
+    routeLines: routeLines(resource),
   };
 }
 
@@ -86,12 +89,11 @@ function classView({ acronyms }: Blueprint, { name }: Resource, settings: Settin
 
 /** The models that a resource refers to, itself apart, each once, with what they get. */
 export function otherSidesOf(blueprint: Blueprint, resource: Resource): readonly OtherSide[] {
-  const others = onesOf(blueprint, resource, settingsIn(blueprint)).filter(({ isSelf }) => !isSelf);
-  const targets = new Map(others.map(({ association: { target } }) => [target.pascal, target]));
-  return [...targets.values()].map((target) => ({
+  const sides = sidesOf(blueprint, resource, settingsIn(blueprint));
+  return targetsOf(resource).map((target) => ({
     target,
-    associations: others
-      .filter(({ association }) => association.target.pascal === target.pascal)
-      .map(({ inverse, inverseLines }) => ({ name: inverse.snake, lines: inverseLines })),
+    associations: sides
+      .filter((side) => side.target.pascal === target.pascal)
+      .map(({ name, lines, shown }) => ({ name, lines, shown: qualified(shown) })),
   }));
 }

@@ -25,6 +25,7 @@ import {
 import { columnFor, isNotNull, isNow, type TableColumn } from './field-parts.ts';
 import { call, fits, spaced } from './layout.ts';
 import { checkOf, columnOptions, referenceOptions } from './migration-view.ts';
+import { deletionChange, forgotten, freshRules, looseRules, type InSteps } from './rules/changes.ts';
 
 type Lines = readonly string[];
 
@@ -45,6 +46,7 @@ export function largeTable(work: Work): { readonly head: Lines; readonly lines: 
     ...removed.flatMap((field) => removal(field, before, settings)),
     ...renamed.flatMap((pair) => renaming(pair.before, pair.after, settings)),
     ...change.added.flatMap((field) => addition(field, after, settings)),
+    ...deletionChange(work),
   ];
   // By the names and types that the columns have by then.
   const altered = [
@@ -55,6 +57,8 @@ export function largeTable(work: Work): { readonly head: Lines; readonly lines: 
   const filled = fills.flatMap((field) => filling(field, settings));
   const lines = spaced([
     extensions(work),
+    forgotten(work),
+    looseRules(work, STEPS),
     looseChecks(work).flatMap((field) => checkLine('remove', field, before, settings)),
     [...removed, ...change.altered.filter(losesIndex).map((pair) => pair.before)].flatMap((field) =>
       indexLine('remove', field, before, settings, CONCURRENTLY),
@@ -74,6 +78,7 @@ export function largeTable(work: Work): { readonly head: Lines; readonly lines: 
     [...change.added, ...change.altered.filter(getsIndex).map(({ after }) => after)].flatMap((field) =>
       indexed(field, after, table, settings),
     ),
+    freshRules(work, STEPS),
     counters(work),
   ]);
   return lines.length === 0
@@ -190,6 +195,9 @@ function referred(field: Field, { change, settings }: Work, table: string): Line
 }
 
 const CONCURRENTLY: Lines = ['algorithm: :concurrently'];
+
+/** Rules over several fields come and go as those of one do. */
+const STEPS: InSteps = { index: CONCURRENTLY, isChecked: true };
 
 function indexed(field: Field, resource: Resource, table: string, settings: Settings): Lines {
   if (field.type !== 'references') return indexLine('add', field, resource, settings, CONCURRENTLY);

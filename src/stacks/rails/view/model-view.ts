@@ -12,6 +12,8 @@ import { isNow, readDefault, rulesOf } from './field-parts.ts';
 import { fits, marginOf, pairs, words } from './layout.ts';
 import { comparisonLines } from './rules/comparisons.ts';
 import { keyLines } from './rules/keys.ts';
+import { isNamed, polymorphicLines, typeConstants } from './rules/polymorphic.ts';
+import { ownSides } from './rules/relations.ts';
 import { concernLines, reusable } from './rules/soft-delete.ts';
 import { searchOf } from './search.ts';
 
@@ -30,13 +32,17 @@ export function modelSections(blueprint: Blueprint, resource: Resource, settings
   const isKind = kindOf(settings, resource.name) !== undefined;
   const sections: readonly Section[] = [
     { title: 'Concerns', lines: concernLines(resource) },
-    { title: 'Constants', lines: resource.fields.flatMap((field) => constantLines(field, settings, margin)) },
+    {
+      title: 'Constants',
+      lines: [...resource.fields.flatMap((field) => constantLines(field, settings, margin)), ...typeConstants(resource)],
+    },
     { title: 'Attributes', lines: declarationsOf(resource, settings).flatMap(({ lines }) => lines) },
     { title: 'Associations', lines: associationLines(blueprint, resource, settings) },
     {
       title: 'Validations',
       lines: [
         ...resource.fields.flatMap((field) => validationLines(field, resource, settings, margin)),
+        ...polymorphicLines(resource),
         ...keyLines(resource),
         ...comparisonLines(resource),
       ],
@@ -82,12 +88,17 @@ function associationLines(blueprint: Blueprint, resource: Resource, settings: Se
   const ones = onesOf(blueprint, resource, settings);
   const polymorphic = resource.fields
     .filter((field) => field.polymorphic)
-    .map(({ name, required }) => `belongs_to ${symbol(name.snake)}, polymorphic: true${required ? '' : ', optional: true'}`);
+    .map((field) => {
+      // Where the targets are named, the model asks for a record itself, after it has looked at the class.
+      const isOptional = !field.required || isNamed(field, resource);
+      return `belongs_to ${symbol(field.name.snake)}, polymorphic: true${isOptional ? ', optional: true' : ''}`;
+    });
   return [
     ...ones.flatMap(({ lines }) => lines),
     ...polymorphic,
     ...ones.filter(({ isSelf }) => isSelf).flatMap(({ inverseLines }) => inverseLines),
     ...othersOf(blueprint, resource, settings).flatMap(({ inverseLines }) => inverseLines),
+    ...ownSides(blueprint, resource, settings).flatMap(({ lines }) => lines),
   ];
 }
 

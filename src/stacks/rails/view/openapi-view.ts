@@ -1,4 +1,4 @@
-import type { Resource } from '../../../core/pipeline.ts';
+import type { Resource, Route } from '../../../core/pipeline.ts';
 import type { Field } from '../../../fields/field.ts';
 import type { Settings } from '../project/settings.ts';
 import type { ApiField } from './api-fields.ts';
@@ -6,6 +6,8 @@ import { filesOf } from '../project/class-names.ts';
 import { withArticle } from './layout.ts';
 import { exampleOf, isRequired } from './examples.ts';
 import { INCLUDE, MANY } from './included-document.ts';
+import { relatedTo } from './rules/relations.ts';
+import { routesOf } from './rules/routes.ts';
 import { sampleOf } from './rules/samples.ts';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -62,7 +64,8 @@ const lengths = ({ length, limit, type }: Field): Schema => {
 
 /** The part of the OpenAPI document that is about one resource. */
 export function openApiOf(resource: Resource, fields: readonly ApiField[], { primaryKey }: Settings): Schema {
-  const { name, associations } = resource;
+  const { name } = resource;
+  const related = relatedTo(resource);
   const id: Schema = primaryKey === 'uuid' ? { type: 'string', format: 'uuid' } : { type: 'integer' };
   const writable = fields.filter(({ isWritable }) => isWritable);
   const readable = fields.filter(({ isReadable }) => isReadable);
@@ -71,7 +74,7 @@ export function openApiOf(resource: Resource, fields: readonly ApiField[], { pri
   const moment: Schema = { type: 'string', format: 'date-time' };
   const required = writable.filter(({ field }) => isRequired(field)).map(({ key }) => key);
   const includes = Object.fromEntries(
-    associations.map((association) => [association.name.snake, association.kind === 'one' ? { type: ['object', 'null'] } : MANY]),
+    related.map(({ name: { snake }, kind }) => [snake, kind === 'one' ? { type: ['object', 'null'] } : MANY]),
   );
   const record: Schema = {
     type: 'object',
@@ -113,11 +116,11 @@ export function openApiOf(resource: Resource, fields: readonly ApiField[], { pri
     Object.fromEntries([...statuses, 429, 500, 503].map((status) => [String(status), ref('responses', 'Error')]));
   const query = (parameter: string, schema: Schema): Schema => ({ name: parameter, in: 'query', schema });
   const filters = fields.filter(({ isFilter }) => isFilter).map((field) => query(field.key, filterSchema(field)));
-  const included = associations.length === 0 ? [] : [INCLUDE];
+  const included = related.length === 0 ? [] : [INCLUDE];
   const sorts = ['created_at', ...fields.filter(({ isSort }) => isSort).map(({ key }) => key)].flatMap((key) => [key, `-${key}`]);
   const path = `/api/v1/${filesOf(name)}`;
   return {
-    paths: {
+    paths: withRoutes(resource, {
       [path]: {
         get: {
           tags,
@@ -170,9 +173,23 @@ export function openApiOf(resource: Resource, fields: readonly ApiField[], { pri
           responses: { 204: { description: 'It is gone' }, ...errors(400, 404, 409) },
         },
       },
-    },
+    }),
     components: { schemas: { [name.pascal]: record, [`${name.pascal}Input`]: input, [`${name.pascal}Changes`]: changes } },
   };
+}
+
+const COLLECTION: Partial<Record<Route, string>> = { list: 'get', create: 'post' };
+const MEMBER: Partial<Record<Route, string>> = { show: 'get', replace: 'put', update: 'patch', delete: 'delete' };
+
+/** The paths with the methods that there are, of those of a list and of one record. */
+function withRoutes(resource: Resource, paths: Readonly<Record<string, Schema>>): Schema {
+  const entries = Object.entries(paths).flatMap(([path, methods], index): [string, Schema][] => {
+    const table = index === 0 ? COLLECTION : MEMBER;
+    const verbs = routesOf(resource).flatMap((route) => table[route] ?? []);
+    const kept = Object.entries(methods).filter(([verb]) => verb === 'parameters' || verbs.includes(verb));
+    return verbs.length === 0 ? [] : [[path, Object.fromEntries(kept)]];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** A filter holds one value, and never null. */

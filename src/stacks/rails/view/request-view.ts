@@ -1,24 +1,28 @@
 import type { Blueprint, Resource } from '../../../core/pipeline.ts';
-import type { FieldType } from '../../../fields/field.ts';
-import { qualified } from '../../../naming/index.ts';
+import type { Field, FieldType } from '../../../fields/field.ts';
 import { columnOf } from '../fields/names.ts';
 import * as ruby from '../fields/ruby.ts';
 import { typeOf } from '../fields/support.ts';
 import { needs } from '../../node/view/named.ts';
+import { filesOf } from '../project/class-names.ts';
 import type { Settings } from '../project/settings.ts';
 import type { ApiField } from './api-fields.ts';
-import { exampleOf, isRequired } from './examples.ts';
+import { createExamples } from './create-examples.ts';
+import { exampleOf } from './examples.ts';
 import { EVERYTHING, optionalFields } from './factory-view.ts';
 import { fits, indented, withArticle, words, wrapped } from './layout.ts';
-import { missingLines, ownKind, replaceExamples, type Block } from './replace-examples.ts';
-import { comparisonRequests } from './rules/comparisons.ts';
-import { keyRequests } from './rules/keys.ts';
+import { ownKind, replaceExamples, type Block } from './replace-examples.ts';
+import { missingRoutes, routesView, type RoutesView } from './rules/routes.ts';
+import { namedTarget } from './rules/relations.ts';
 import { sampleOf } from './rules/samples.ts';
 
 /** What the template of a request spec sees. */
 export interface RequestView {
   /** `"#{path}/#{product.id}"` */
   readonly itemPath: string;
+  readonly routes: RoutesView;
+  /** Examples of the routes that are not asked for. */
+  readonly missing: readonly Block[];
   /** Pairs of a body with every field. */
   readonly body: readonly string[];
   /** `, :with_everything`, where there is more than the least. */
@@ -33,36 +37,6 @@ export interface RequestView {
   readonly creates: readonly Block[];
   readonly replaces: readonly Block[];
 }
-
-/** A JSON value of another form than its type's, as Ruby. */
-const WRONG = {
-  string: '{ a: 1 }',
-  text: '{ a: 1 }',
-  citext: '{ a: 1 }',
-  email: '"nobody"',
-  url: '"javascript:alert(1)"',
-  integer: '"twelve"',
-  bigint: '"twelve"',
-  float: '"a lot"',
-  decimal: '"a lot"',
-  boolean: '"maybe"',
-  date: '"2025-02-30"',
-  datetime: '"yesterday"',
-  time: '"25:00:00"',
-  uuid: '"123"',
-  enum: '"no such value"',
-  references: '"nobody"',
-  digest: '"short"',
-  inet: '"host"',
-  hstore: '"text"',
-  json: undefined,
-  token: undefined,
-  binary: undefined,
-  range: undefined,
-  attachment: undefined,
-  attachments: undefined,
-  rich_text: undefined,
-} as const satisfies Record<FieldType, string | undefined>;
 
 /** Types whose values come back in another form: digits, zones, prefixes. */
 const REWRITTEN: ReadonlySet<FieldType> = new Set<FieldType>(['decimal', 'datetime', 'float', 'inet']);
@@ -80,6 +54,8 @@ export function requestView(resource: Resource, fields: readonly ApiField[], set
   const echoed = sent.filter(({ isReadable, field }) => isReadable && !REWRITTEN.has(field.type)).map(({ key }) => key);
   return {
     itemPath: `"#{path}/#{${name.snake}.id}"`,
+    routes: routesView(resource),
+    missing: missingRoutes(resource, `/api/v1/${filesOf(name)}`),
     body: sent.map((field) => `${field.key}: ${bodyValue(field, resource, settings)}`),
     fullTrait: optionalFields(resource).length > 0 ? `, :${EVERYTHING}` : '',
     absentId: absent,
@@ -107,8 +83,10 @@ export function requestView(resource: Resource, fields: readonly ApiField[], set
 const bringsOwn = ({ field }: ApiField, { name, associations }: Resource, blueprint: Blueprint): boolean =>
   associations.some(({ kind, field: own, target }) => kind === 'one' && own === field && !field.required && needs(blueprint, target, name));
 
-const targetOf = ({ field }: ApiField, { associations }: Resource): string =>
-  associations.find(({ kind, field: own }) => kind === 'one' && own === field)?.target.snake ?? field.name.snake;
+const targetOf = ({ field }: ApiField, resource: Resource): string =>
+  resource.associations.find(({ kind, field: own }) => kind === 'one' && own === field)?.target.snake ??
+  namedTarget(field, resource)?.snake ??
+  field.name.snake;
 
 function bodyValue(api: ApiField, resource: Resource, { quote }: Settings): string {
   return api.field.type === 'references'
@@ -128,12 +106,14 @@ function queried({ field, key }: ApiField): string {
 
 function filterExamples(api: ApiField, resource: Resource, settings: Settings): readonly Block[] {
   const { snake } = resource.name;
-  const { field, key } = api;
+  const { field, key, of } = api;
   const [one, two] = pairOf(api, resource, settings);
   const made =
-    field.type === 'references'
-      ? [`wanted = create(:${snake}, ${field.name.snake}: create(:${targetOf(api, resource)}))`, `create(:${snake})`]
-      : [`wanted = create(:${snake}, ${key}: ${one})`, ...(one === two ? [] : [`create(:${snake}, ${key}: ${two})`])];
+    of !== undefined
+      ? ofEachClass(of, resource)
+      : field.type === 'references'
+        ? [`wanted = create(:${snake}, ${field.name.snake}: create(:${targetOf(api, resource)}))`, `create(:${snake})`]
+        : [`wanted = create(:${snake}, ${key}: ${one})`, ...(one === two ? [] : [`create(:${snake}, ${key}: ${two})`])];
   return [
     [
       `it "filters by ${key}" do`,
@@ -154,6 +134,16 @@ function filterExamples(api: ApiField, resource: Resource, settings: Settings): 
         ]
       : []),
   ];
+}
+
+/** A record that refers to one class, and one that refers to another where there is one. */
+function ofEachClass(field: Field, resource: Resource): Block {
+  const sample = namedTarget(field, resource);
+  const other = resource.polymorphic
+    ?.find((one) => one.field.name.snake === field.name.snake)
+    ?.targets.find((target) => target !== sample && target.pascal !== resource.name.pascal);
+  const made = (target: string): string => `create(:${resource.name.snake}, ${field.name.snake}: create(:${target}))`;
+  return [`wanted = ${made(sample?.snake ?? '')}`, ...(other === undefined ? [] : [made(other.snake)])];
 }
 
 function sortExamples(api: ApiField, resource: Resource, settings: Settings): readonly Block[] {
@@ -190,65 +180,4 @@ function sortExamples(api: ApiField, resource: Resource, settings: Settings): re
 function listOf(values: readonly string[]): string {
   const plain = values.map((value) => /^(["'])([\w.@/:-]+)\1$/u.exec(value)?.[2]);
   return plain.every((word) => word !== undefined) ? `%w[${plain.join(' ')}]` : `[${values.join(', ')}]`;
-}
-
-function createExamples(sent: readonly ApiField[], resource: Resource, absent: string): readonly Block[] {
-  const { name } = resource;
-  const required = sent.filter(({ field }) => isRequired(field)).map(({ key }) => key);
-  const wrong = sent.flatMap(({ field, key }) => {
-    const value = field.array ? '{ a: 1 }' : WRONG[field.type];
-    return value === undefined ? [] : [`${key}: ${value}`];
-  });
-  const uniques = sent.filter(({ field, isReadable }) => field.unique && isReadable && field.type !== 'references');
-  const references = sent.filter(({ field }) => field.type === 'references');
-  return [
-    ...(required.length === 0
-      ? []
-      : [['it "names every field that is missing" do', '  post path, params: {}, as: :json', '', ...missingLines(required), 'end']]),
-    ...(wrong.length === 0
-      ? []
-      : [
-          [
-            '{',
-            ...wrong.map((pair, index) => `  ${pair}${index < wrong.length - 1 ? ',' : ''}`),
-            '}.each do |field, value|',
-            '  it "refuses the #{field} #{value}" do',
-            '    post path, params: body.merge(field => value), as: :json',
-            '',
-            '    expect(failure).to match([422, "VALIDATION_ERROR", include([field.to_s, a_kind_of(String)])])',
-            '  end',
-            'end',
-          ],
-        ]),
-    ...references.map(({ key }) => [
-      `it "refuses ${withArticle(key)} of no record" do`,
-      `  post path, params: body.merge(${key}: ${absent.includes('-') ? `"${absent}"` : ruby.integer(absent)}), as: :json`,
-      '',
-      `  expect(failure).to match([422, "VALIDATION_ERROR", [["${key}", a_kind_of(String)]]])`,
-      'end',
-    ]),
-    ...uniques.map(({ key }) => [
-      `it "answers 409 where another record has the ${key}" do`,
-      `  create(:${name.snake}, ${key}: body[:${key}])`,
-      '  post path, params: body, as: :json',
-      '',
-      `  expect(failure).to eq([409, "CONFLICT", [%w[${key} taken]]])`,
-      'end',
-    ]),
-    ...keyRequests(resource, sent),
-    ...comparisonRequests(resource, sent),
-    ...(uniques.length + (resource.uniques ?? []).length === 0
-      ? []
-      : [
-          [
-            'it "answers 409 where another request is faster" do',
-            `  ${name.snake} = build(:${name.snake})`,
-            `  allow(${qualified(name)}).to receive(:new).and_return(${name.snake})`,
-            `  allow(${name.snake}).to receive(:save!).and_raise(ActiveRecord::RecordNotUnique)`,
-            '  post path, params: body, as: :json',
-            '  expect(failure).to start_with(409, "CONFLICT")',
-            'end',
-          ],
-        ]),
-  ];
 }

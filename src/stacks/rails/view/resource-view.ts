@@ -1,3 +1,4 @@
+import type { RouteLine } from '../../../edits/ruby.ts';
 import type { Name } from '../../../naming/index.ts';
 import type { ApiView } from './api-view.ts';
 import type { RequestView } from './request-view.ts';
@@ -55,6 +56,7 @@ export interface ResourceView {
   readonly filtered: readonly string[];
   /** Lines that other models are given, by the name of their resource in paths: `category`. */
   readonly otherSides: readonly OtherSide[];
+  readonly routeLines: readonly RouteLine[];
 }
 
 /** Besides the model, what serializer, controller and their specs are made of. */
@@ -66,5 +68,10 @@ export interface WithApi {
 /** The other side of our references on one other model. */
 export interface OtherSide {
   readonly target: Name;
-  readonly associations: readonly { readonly name: string; readonly lines: readonly string[] }[];
+  readonly associations: readonly {
+    readonly name: string;
+    readonly lines: readonly string[];
+    /** The class of the records that come by it. */
+    readonly shown: string;
+  }[];
 }

@@ -94,11 +94,15 @@ function otherSide(human: string, target: string, matcher: string, settings: Set
 }
 
 /** The target is deleted in the database, so that nothing but the foreign key answers. */
-function whenGone({ association: { name, target, field }, onDelete }: One, resource: Resource, settings: Settings): Block {
+function whenGone(
+  { association: { name, target, field }, onDelete, deletion: statement }: One,
+  resource: Resource,
+  settings: Settings,
+): Block {
   const subject = resource.name.snake;
   const made = `create(:${target.snake})`;
   const given = [`${name.snake} = ${made}`, `${subject}.update!(${name.snake}: ${name.snake})`, ''];
-  const deletion = `expect { ${name.snake}.delete }`;
+  const deletion = `expect { ${statement} }`;
   const outcomes = {
     restrict: { title: `keeps its ${name.human} from being deleted`, to: '.to raise_error(ActiveRecord::InvalidForeignKey)' },
     cascade: { title: `goes when its ${name.human} goes`, to: `.to change { described_class.exists?(${subject}.id) }.to(false)` },

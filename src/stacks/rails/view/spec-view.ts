@@ -11,6 +11,8 @@ import { fits, indented, links, spaced } from './layout.ts';
 import { declarationsOf } from './model-view.ts';
 import { comparisonExamples } from './rules/comparisons.ts';
 import { keyExamples, keyExpectations } from './rules/keys.ts';
+import { isNamed, polymorphicExamples, polymorphicExpectations } from './rules/polymorphic.ts';
+import { sideExamples } from './rules/relations.ts';
 import { deletionExamples, deletionExpectations } from './rules/soft-delete.ts';
 import { recentExample, scopeExample, searchExamples } from './query-examples.ts';
 import { kindExamples } from './kind-view.ts';
@@ -56,11 +58,16 @@ export function specGroups(blueprint: Blueprint, resource: Resource, settings: S
     group('associations', [
       lines(associationExpectations(blueprint, resource, settings)),
       ...associationExamples(onesOf(blueprint, resource, settings), resource, settings),
+      ...sideExamples(blueprint, resource, settings),
     ]),
     group('validations', [
-      lines(resource.fields.flatMap((field) => rulesOf(field, settings).flatMap(({ expectations }) => expectations))),
+      lines([
+        ...resource.fields.flatMap((field) => rulesOf(field, settings).flatMap(({ expectations }) => expectations)),
+        ...polymorphicExpectations(resource),
+      ]),
       ...referenceExamples(resource, settings),
       ...digestExamples(resource, settings),
+      ...polymorphicExamples(resource, settings),
       ...keyExamples(resource, settings),
       ...comparisonExamples(resource, settings),
     ]),
@@ -128,7 +135,11 @@ function associationExpectations(blueprint: Blueprint, resource: Resource, setti
   const ones = onesOf(blueprint, resource, settings);
   const polymorphic = resource.fields
     .filter((field) => field.polymorphic)
-    .map(({ name, required }) => is(`belong_to(:${name.snake})${required ? '' : '.optional'}`));
+    .map((field) =>
+      is(
+        `belong_to(:${field.name.snake})${!field.required ? '.optional' : isNamed(field, resource) ? '.without_validating_presence' : ''}`,
+      ),
+    );
   return [
     ...ones.map(({ matcher }) => is(matcher)),
     ...polymorphic,

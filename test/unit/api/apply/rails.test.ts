@@ -4,7 +4,7 @@ import { undo } from '../../../../src/api/undo.ts';
 import type { MemoryFiles } from '../../../../src/effects/memory-files.ts';
 import { effectsOver, railsApplication, ROOT, UNPROVEN } from '../../hostile/world.ts';
 import { userTree } from '../tree.ts';
-import { apply, CATEGORY, edit, migration, migrationsOf, PRODUCT, read, type Resources, REVIEWED, SHOP, written } from './world.ts';
+import { apply, CATEGORY, edit, migration, migrationsOf, PRODUCT, read, type Resources, SHOP, written } from './world.ts';
 
 const DROP = { allowDestructive: true };
 

@@ -36,6 +36,9 @@ const product: readonly Field[] = [
 const note: readonly Field[] = [
   field('body', 'text', { required: true }),
   field('product', 'references', { required: true, onDelete: 'cascade' }),
+  field('position', 'integer', { required: true }),
+  field('starts_on', 'date'),
+  field('ends_on', 'date'),
 ];
 
 const one = (name: string, target: string, own: Field) =>
@@ -52,7 +55,13 @@ export const DESCRIBED: readonly DescribedResource[] = [
     associations: [one('parent', 'Category', named(category, 'parent')), many('products', 'Product', named(product, 'category'))],
   },
   { name: toName('Product'), fields: product, associations: [one('category', 'Category', named(product, 'category'))] },
-  { name: toName('Note'), fields: note, associations: [one('product', 'Product', named(note, 'product'))] },
+  {
+    name: toName('Note'),
+    fields: note,
+    associations: [one('product', 'Product', named(note, 'product'))],
+    uniques: [[named(note, 'product'), named(note, 'position')]],
+    checks: [{ left: named(note, 'starts_on'), operator: '<=', right: named(note, 'ends_on') }],
+  },
 ];
 
 export const described = (profile: Profile): readonly ContractResource[] => fromBlueprint(DESCRIBED, profile);

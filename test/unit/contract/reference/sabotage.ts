@@ -41,6 +41,8 @@ export const SABOTAGES = {
   'mass-assignment': 'unknown.mass-assignment',
   'prototype-key': 'unknown.prototype',
   'no-unique': 'create.taken',
+  'no-key': 'rules.key',
+  'no-comparison': 'rules.comparison',
   'conflict-first': 'create.taken',
   'unique-race': 'concurrency.create',
   'delete-race': 'concurrency.delete',

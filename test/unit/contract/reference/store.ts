@@ -41,6 +41,17 @@ export class Store {
     const change = table.has(String(row['id']));
     if (taken.length > 0 && !this.broken('no-unique') && !(change && this.broken('change-unique-unchecked')))
       return { conflict: taken.map(({ key }) => ({ field: key, code: 'taken', message: `${key} is taken` })) };
+    const together = resource.keys.find((key) =>
+      [...table.values()].some((other) => other['id'] !== row['id'] && key.every((part) => other[part.key] === row[part.key])),
+    );
+    if (together !== undefined && !this.broken('no-key'))
+      return { conflict: together.map(({ key }) => ({ field: key, code: 'taken', message: `${key} is taken` })) };
+    const uneven = resource.comparisons.filter(({ left, right }) => {
+      const [low, high] = [row[left.key], row[right.key]];
+      return typeof low === 'string' && typeof high === 'string' && low > high;
+    });
+    if (uneven.length > 0 && !this.broken('no-comparison'))
+      return { invalid: uneven.map(({ left }) => ({ field: left.key, code: 'invalid', message: `${left.key} is too late` })) };
     const dangling = resource.fields.filter(
       ({ target, key }) => target !== undefined && row[key] !== null && row[key] !== undefined && !this.table(target).has(textOf(row[key])),
     );

@@ -94,6 +94,6 @@ function runner(message: string): Cause | undefined {
 }
 
 function timeout(message: string): Cause | undefined {
-  const found = /Exceeded timeout of \d+ ?ms[^\n"]*|did not finish within \d+ minutes/.exec(message);
+  const found = /Exceeded timeout of \d+ ?ms[^\n"]*|(?:Hook|Test) timed out in \d+ms|did not finish within \d+ minutes/.exec(message);
   return found === null ? undefined : { kind: 'timeout', what: found[0] };
 }

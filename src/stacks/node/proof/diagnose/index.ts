@@ -1,6 +1,8 @@
 import type { Diagnosis, RunVerdict } from '../../../../core/pipeline.ts';
 import type { Effects } from '../../../../core/ports.ts';
+import { RUNNER_TABLE } from '../../project/runners.ts';
 import { readManifest } from '../manifest.ts';
+import { runnerIn } from '../runner.ts';
 import { firstLine, redact } from '../messages.ts';
 import { packageManager } from '../packages.ts';
 import { FINDERS, type Cause } from './causes.ts';
@@ -15,6 +17,9 @@ interface Failure {
   readonly load: boolean;
 }
 
+/** What Jest and Vitest say of an expectation that was not met. */
+const HONEST = /\bexpect\(|^AssertionError\b/;
+
 /**
  * Explains a red that is not the missing code. An example that failed on an expectation is honest, whatever its message quotes.
  * @param verdict failures alone that are to be explained; others may be left in
@@ -23,7 +28,7 @@ export async function diagnose(effects: Effects, root: string, verdict: RunVerdi
   const failures: readonly Failure[] = [
     ...verdict.loadErrors.map(({ file, message }) => ({ file, message, load: true })),
     ...verdict.examples.flatMap(({ file, status, message = '' }) =>
-      status === 'failed' && !/\bexpect\(/.test(message) ? [{ file, message, load: false }] : [],
+      status === 'failed' && !HONEST.test(message) ? [{ file, message, load: false }] : [],
     ),
   ];
   for (const find of FINDERS) {
@@ -34,7 +39,7 @@ export async function diagnose(effects: Effects, root: string, verdict: RunVerdi
     }
   }
   const run = failures.find(({ file, load }) => load && file === '');
-  return run === undefined ? undefined : runnerDiagnosis(run);
+  return run === undefined ? undefined : runnerDiagnosis(effects, root, run);
 }
 
 async function explain(
@@ -63,12 +68,15 @@ async function explain(
       return migration(failure, cause.file);
     case 'timeout':
       // One slow example among others that fail is a finding about that example; all of them slow is a finding about the machine.
-      return failures.every(({ message }) => /Exceeded timeout|did not finish/.test(message))
+      return failures.every(({ message }) => /Exceeded timeout|timed out in|did not finish/.test(message))
         ? {
             kind: 'timeout',
             title: `The specs ran out of time: ${cause.what}`,
             checks: failures.map(({ file, message }) => ({ name: file, ok: false, found: firstLine(message) })),
-            remedies: ['Is the database reachable, is the machine busy? Try again', 'Give examples more time: testTimeout in jest.config'],
+            remedies: [
+              'Is the database reachable, is the machine busy? Try again',
+              'Give examples more time: testTimeout in the configuration of tests',
+            ],
           }
         : undefined;
     case 'types':
@@ -79,14 +87,14 @@ async function explain(
         remedies: ['npx tsc --noEmit'],
       };
     case 'runner':
-      return runnerDiagnosis(failure);
+      return runnerDiagnosis(effects, root, failure);
   }
 }
 
 async function missingPackage(effects: Effects, root: string, name: string, from: string): Promise<Diagnosis> {
   const listed = (await readManifest(effects.files, root))?.packages.has(name) ?? false;
   const manager = await packageManager(effects.files, root);
-  const forTests = /(?:^|\/)tests?\/|\.(?:test|spec)\.|jest\.config/.test(from);
+  const forTests = /(?:^|\/)tests?\/|\.(?:test|spec)\.|(?:jest|vitest)(?:\.api)?\.config/.test(from);
   return {
     kind: 'missing-package',
     title: `The package ${name} is ${listed ? 'in package.json and not installed' : 'not installed'}`,
@@ -115,7 +123,8 @@ function migration(failure: Failure, file: string | undefined): Diagnosis {
   };
 }
 
-function runnerDiagnosis(failure: Failure): Diagnosis {
+async function runnerDiagnosis(effects: Effects, root: string, failure: Failure): Promise<Diagnosis> {
+  const { title, packages } = RUNNER_TABLE[(await runnerIn(effects.files, root)) ?? 'jest'];
   const said = failure.message
     .split('\n')
     .map((line) => line.trim())
@@ -123,8 +132,8 @@ function runnerDiagnosis(failure: Failure): Diagnosis {
     .slice(0, 8);
   return {
     kind: 'runner',
-    title: failure.file === '' ? 'Jest stopped before it could report' : `Jest could not run ${failure.file}`,
-    checks: [{ name: failure.file === '' ? 'jest' : failure.file, ok: false, found: redact(said.join('\n')) }],
-    remedies: [`See it in full: npx jest${failure.file === '' ? '' : ` ${failure.file}`}`],
+    title: failure.file === '' ? `${title} stopped before it could report` : `${title} could not run ${failure.file}`,
+    checks: [{ name: failure.file === '' ? packages[0] : failure.file, ok: false, found: redact(said.join('\n')) }],
+    remedies: [`See it in full: npx ${packages[0]}${failure.file === '' ? '' : ` ${failure.file}`}`],
   };
 }

@@ -4,6 +4,7 @@ import type { Effects, SpecRun } from '../../../../core/ports.ts';
 import { isHomeOfTests } from '../../project/homes.ts';
 import { RUNNER_TABLE, RUNNERS, type Runner } from '../../project/runners.ts';
 import { readManifest } from '../manifest.ts';
+import { runnerIn } from '../runner.ts';
 import { runJest } from './jest.ts';
 import { runVitest } from './vitest.ts';
 
@@ -20,15 +21,15 @@ const NOT_YET = ['mocha', 'ava', 'jasmine'];
  */
 export async function runSpecs(effects: Effects, run: SpecRun): Promise<RunVerdict> {
   const packages = (await readManifest(effects.files, run.root))?.packages ?? new Map<string, string>();
-  const runners = RUNNERS.filter((runner) => packages.has(RUNNER_TABLE[runner].packages[0]));
+  const found = await runnerIn(effects.files, run.root);
   const other = NOT_YET.find((name) => packages.has(name));
-  if (other !== undefined && runners.length === 0) {
+  if (other !== undefined && found === undefined) {
     const known = RUNNERS.map((runner) => RUNNER_TABLE[runner].title).join(' and ');
     throw new ToolchainError(`This project tests with ${other}, and only ${known} can be run for the proof so far.`, [
       'Write without proof: add --no-verify',
     ]);
   }
-  const own = runners[0] ?? 'jest';
+  const own = found ?? 'jest';
   for (const runner of RUNNERS)
     if (await effects.files.exists(`${run.root}/${RUNNER_TABLE[runner].beside}`)) return runBoth(effects, run, own, runner);
   return RUN[own](effects, run);

@@ -45,7 +45,7 @@ export async function runProcess(
   const report = parseJson(await files.read(output));
   await files.remove(output);
   if (report === undefined) return stopped(result, title, roots, milliseconds);
-  const verdict = toVerdict(report, roots, milliseconds);
+  const verdict = toVerdict(report, roots, milliseconds, result.stderr);
   const coverage = run.coverage ? toCoverage(parseJson(await files.read(`${run.root}/${COVERAGE}/coverage-summary.json`))) : undefined;
   return coverage === undefined ? verdict : { ...verdict, coverage };
 }

@@ -24,7 +24,8 @@ export async function runVitest(effects: Effects, run: SpecRun, config?: string)
 function argumentsOf(run: SpecRun, provider: (typeof PROVIDERS)[number] | undefined, { report, coverage }: Outlets): readonly string[] {
   return [
     '--reporter=json',
-    ...(run.onExample === undefined ? [] : ['--reporter=verbose']),
+    // For why a hook failed, and for whoever waits.
+    '--reporter=verbose',
     `--outputFile.json=${report}`,
     '--passWithNoTests',
     ...(isHollow(run) ? [`--testTimeout=${String(HOLLOW_TIMEOUT)}`] : []),

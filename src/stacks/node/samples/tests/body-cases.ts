@@ -84,7 +84,9 @@ export function bodyCases(view: PlainView, rows: readonly Row[]): BodyCases {
   const own = rows.filter((row) => !(row.view.isReference && row.view.required));
   const wrongs = rows.flatMap((row) => refusedOf(row).slice(0, 1));
   const edges = rows.flatMap(edgesOf);
-  const freeTexts = rows.filter((row) => row.samples.freeText && row.view.readable);
+  // One text is tried in all of them at once.
+  const unlike = new Set(view.comparisons.map(({ right }) => right.name));
+  const freeTexts = rows.filter((row) => row.samples.freeText && row.view.readable && !unlike.has(row.view.name));
   // A reference that may be left out is left out of the bodies that tests send; the tests of relations look whether it can be taken.
   const unique =
     roomOf(rows) > 1

@@ -2,7 +2,8 @@ import type { Resource } from '../../../../core/pipeline.ts';
 import type { Field } from '../../../../fields/field.ts';
 import type { FieldView, ResourceView } from '../../view/resource-view.ts';
 import { parsedSource, shown } from '../forms.ts';
-import { nthSample, samplesFor } from '../index.ts';
+import { samplesIn } from '../apart.ts';
+import { nthSample } from '../index.ts';
 import { asText, literal, quoted } from '../literal.ts';
 import { PLENTY, type Samples } from '../sample.ts';
 
@@ -42,7 +43,7 @@ export interface TestField {
 export function rowsOf(resource: Resource, view: PlainView): Row[] {
   return view.writable.flatMap((fieldView) => {
     const field = resource.fields.find((candidate) => [candidate.name.camel, `${candidate.name.camel}Id`].includes(fieldView.name));
-    const samples = field === undefined ? undefined : samplesFor(field);
+    const samples = field === undefined ? undefined : samplesIn(resource, field);
     return field === undefined || samples === undefined ? [] : [{ field, view: fieldView, samples }];
   });
 }

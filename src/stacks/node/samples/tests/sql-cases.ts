@@ -31,6 +31,9 @@ export interface SqlCases {
   readonly hasForeignKeys: boolean;
 }
 
+const isInKey = ({ keys }: PlainView, { name }: FieldView): boolean =>
+  keys.some(({ fields }) => fields.some((field) => field.name === name));
+
 const ACTIONS = { restrict: 'RESTRICT', cascade: 'CASCADE', nullify: 'SET NULL' } as const;
 
 /** What the test of a migration needs: rows in SQL, past the application and its types. */
@@ -48,7 +51,9 @@ export function sqlCases(view: PlainView, rows: readonly Row[]): SqlCases {
   const names = ['id', ...view.fields.map(({ column }) => column), 'created_at', 'updated_at'];
   return {
     sqlRow: view.fields.map((field) => ({ column: field.column, source: quoted(valueOf(field, 0)) })),
-    sqlOther: view.fields.filter(({ unique }) => unique).map((field) => ({ column: field.column, source: quoted(valueOf(field, 1)) })),
+    sqlOther: view.fields
+      .filter((field) => field.unique || isInKey(view, field))
+      .map((field) => ({ column: field.column, source: quoted(valueOf(field, 1)) })),
     sqlColumns: names.map((name) => quoted(`"${name}"`)),
     notNullColumns: ['id', ...view.fields.filter(({ notNull }) => notNull).map(({ column }) => column), 'created_at', 'updated_at'].map(
       quoted,

@@ -68,6 +68,13 @@ export const changedComparisons = (
     call(`${verb}_check_constraint`, [symbol(tableOf(settings, resource.name)), ...argumentsOf(check, resource, settings), ...more], 4),
   );
 
+/** The same where many rows stand in the table: new rows are held to it at once, those that are there are looked at while others write. */
+export const validatedComparisons = (checks: readonly Comparison[], resource: Resource, settings: Settings): readonly string[] =>
+  checks.flatMap((check) => [
+    ...changedComparisons('add', [check], resource, settings, ['validate: false']),
+    `up_only { validate_check_constraint ${symbol(tableOf(settings, resource.name))}, name: ${string(nameOf(check, resource, settings), settings.quote)} }`,
+  ]);
+
 /** Values as Ruby: one that either field may have, and a pair that the comparison refuses; lines that make them first. */
 interface Values {
   readonly given: readonly string[];

@@ -70,19 +70,23 @@ export const sidesOf = ({ left, operator, right }: Comparison): readonly [lower:
 /** All that a field is compared with, itself among them, from the lowest up. */
 function chainOf(field: Field, { checks = [], fields }: Rules): readonly Field[] {
   const found = new Set([field]);
-  for (const _ of fields)
-    for (const { left, right } of checks)
-      if (found.has(left) || found.has(right)) {
-        found.add(left);
-        found.add(right);
-      }
+  const reach = ({ left, right }: Comparison): void => {
+    if (!found.has(left) && !found.has(right)) return;
+    found.add(left);
+    found.add(right);
+  };
+  fields.forEach(() => {
+    checks.forEach(reach);
+  });
   const levels = new Map([...found].map((one) => [one, 0]));
-  for (const _ of found)
-    for (const check of checks) {
-      const [lower, upper] = sidesOf(check);
-      const least = (levels.get(lower) ?? 0) + 1;
-      if (levels.has(upper) && least < found.size && (levels.get(upper) ?? 0) < least) levels.set(upper, least);
-    }
+  const raise = (check: Comparison): void => {
+    const [lower, upper] = sidesOf(check);
+    const least = (levels.get(lower) ?? 0) + 1;
+    if (levels.has(upper) && least < found.size && (levels.get(upper) ?? 0) < least) levels.set(upper, least);
+  };
+  found.forEach(() => {
+    checks.forEach(raise);
+  });
   return [...found].sort((one, other) => (levels.get(one) ?? 0) - (levels.get(other) ?? 0));
 }
 

@@ -46,6 +46,16 @@ describe('toVerdict', () => {
     ]);
   });
 
+  it('tells of examples that a failed hook kept from running as failed, with what was printed of it', () => {
+    const skipped = { ...passed, status: 'skipped' };
+    const report = { testResults: [{ name: '/shadow/a.test.ts', status: 'failed', message: '', assertionResults: [skipped] }] };
+    const printed = ' FAIL  b.test.ts\nError: b\n⎯⎯[1/2]⎯⎯\n FAIL  a.test.ts > a\nError: Hook timed out\n⎯⎯[2/2]⎯⎯\n';
+    expect(toVerdict(report, ['/shadow'], 0, printed)).toMatchObject({
+      loadErrors: [],
+      examples: [{ status: 'failed', message: 'FAIL  a.test.ts > a\nError: Hook timed out' }],
+    });
+  });
+
   it('tells a file that broke outside of its examples, and keeps those that ran', () => {
     const report = {
       testResults: [{ name: '/shadow/a.test.ts', status: 'failed', message: 'afterAll broke', assertionResults: [passed] }],
@@ -135,9 +145,54 @@ describe('runSpecs', () => {
   });
 
   it('is an error where another runner is used', async () => {
-    const { effects } = testEffects({ '/shadow/package.json': '{"devDependencies":{"vitest":"4"}}' });
+    const { effects } = testEffects({ '/shadow/package.json': '{"devDependencies":{"mocha":"11"}}' });
     await expect(runSpecs(effects, run)).rejects.toBeInstanceOf(ToolchainError);
-    await expect(runSpecs(effects, run)).rejects.toThrow('This project tests with vitest, and only Jest can be run for the proof so far.');
+    await expect(runSpecs(effects, run)).rejects.toThrow(
+      'This project tests with mocha, and only Vitest and Jest can be run for the proof so far.',
+    );
+  });
+});
+
+describe('runSpecs under Vitest', () => {
+  const tree = { '/shadow/package.json': '{"devDependencies":{"vitest":"4"}}' };
+  const run = { root: '/shadow', specs: ['src/own.test.ts', 'tests/api/unit/a.test.ts'], coverage: true, step: 'green' } as const;
+  const reports: Answer = async ({ args }, files) => {
+    const output = args.find((arg) => arg.startsWith('--outputFile.json='))?.slice('--outputFile.json='.length) ?? '';
+    const name = `/shadow/${args.includes('vitest.api.config.mjs') ? 'tests/api/unit/a.test.ts' : 'src/own.test.ts'}`;
+    await files.write(output, JSON.stringify({ testResults: [{ name, status: 'passed', message: '', assertionResults: [passed] }] }));
+    return { exitCode: 0 };
+  };
+
+  it('reads its JSON', async () => {
+    const { effects, calls } = testEffects(tree, reports);
+    expect((await runSpecs(effects, run)).examples).toEqual([{ file: 'src/own.test.ts', name: 'Product is named', status: 'passed' }]);
+    expect(calls[0]?.args).toEqual(expect.arrayContaining(['run', '--reporter=json', ...run.specs]));
+  });
+
+  it('runs the tests of generated resources by their own configuration', async () => {
+    const { effects } = testEffects({ ...tree, '/shadow/vitest.api.config.mjs': '' }, reports);
+    expect((await runSpecs(effects, run)).examples.map(({ file }) => file)).toEqual(['src/own.test.ts', 'tests/api/unit/a.test.ts']);
+  });
+
+  it('runs each with its own runner, where the tree has another one', async () => {
+    const mixed = { '/shadow/package.json': '{"devDependencies":{"jest":"30","vitest":"4"}}', '/shadow/jest.api.config.cjs': '' };
+    const { effects, calls } = testEffects(mixed, () => ({ exitCode: 0 }));
+    await runSpecs(effects, run);
+    expect(calls.map(({ args }) => [args[0], args.at(-1)])).toEqual([
+      ['node_modules/vitest/vitest.mjs', 'src/own.test.ts'],
+      ['node_modules/jest/bin/jest.js', 'tests/api/unit/a.test.ts'],
+    ]);
+  });
+
+  it.each([
+    ['', '--coverage.enabled=false'],
+    ['@vitest/coverage-v8', '--coverage.provider=v8'],
+    ['@vitest/coverage-istanbul', '--coverage.provider=istanbul'],
+  ])('measures with what the tree has: %s', async (provider, expected) => {
+    const installed = provider === '' ? {} : { [`/shadow/node_modules/${provider}/package.json`]: '{}' };
+    const { effects, calls } = testEffects({ ...tree, ...installed }, reports);
+    await runSpecs(effects, run);
+    expect(calls[0]?.args).toContain(expected);
   });
 });
 

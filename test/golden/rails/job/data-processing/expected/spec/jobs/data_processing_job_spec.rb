@@ -7,7 +7,7 @@ RSpec.describe DataProcessingJob, type: :job do
 
   let(:user) { create(:user) }
   let(:options) { { "key" => "value" } }
-  let(:data_processor) { instance_double(DataProcessor, call: "Result 2") }
+  let(:data_processor) { instance_double(DataProcessor, call: "Result 1000") }
 
   before do
     allow(DataProcessor).to receive(:new).and_return(data_processor)
@@ -37,7 +37,7 @@ RSpec.describe DataProcessingJob, type: :job do
 
   it "gives the data processing its user and result" do
     described_class.perform_now(user.id, options)
-    expect(DataProcessing.find_by!(user: user)).to have_attributes(user: user, result: "Result 2")
+    expect(DataProcessing.find_by!(user: user)).to have_attributes(user: user, result: "Result 1000")
   end
 
   it "sends the processing complete mail about the user" do

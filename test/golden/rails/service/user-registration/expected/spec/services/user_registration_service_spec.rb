@@ -7,10 +7,10 @@ RSpec.describe UserRegistrationService, type: :model do
 
   let(:attributes) do
     {
-      email: "email2@example.com",
-      password: "Password 2",
-      name: "Name 2",
-      display_name: "Display name 2",
+      email: "email1000@example.com",
+      password: "Password 1000",
+      name: "Name 1000",
+      display_name: "Display name 1000",
       send_welcome_email: false
     }
   end

@@ -156,22 +156,25 @@ RSpec.describe "/api/v1/admin/line_items", type: :request do
       expect(failure).to eq([422, "VALIDATION_ERROR", [%w[surprise UNKNOWN_FIELD], %w[id UNKNOWN_FIELD]]])
     end
 
-    it "refuses what is not JSON" do
+    it "takes JSON, and refuses what is none" do
+      taken = post(path, params: body, as: :json)
       post path, params: "{", headers: { "CONTENT_TYPE" => "application/json" }
 
-      expect(failure).to eq([400, "INVALID_JSON", []])
+      expect([taken, *failure]).to eq([201, 400, "INVALID_JSON", []])
     end
 
-    it "refuses another type than JSON" do
+    it "takes JSON, and refuses another type" do
+      taken = post(path, params: body, as: :json)
       post path, params: "text", headers: { "CONTENT_TYPE" => "text/plain" }
 
-      expect(failure).to eq([415, "UNSUPPORTED_MEDIA_TYPE", []])
+      expect([taken, *failure]).to eq([201, 415, "UNSUPPORTED_MEDIA_TYPE", []])
     end
 
-    it "refuses a body that is too large" do
+    it "takes a body, and refuses one that is too large" do
+      taken = post(path, params: body, as: :json)
       post path, params: { a: "x" * 2.megabytes }, as: :json
 
-      expect(failure).to eq([413, "PAYLOAD_TOO_LARGE", []])
+      expect([taken, *failure]).to eq([201, 413, "PAYLOAD_TOO_LARGE", []])
     end
 
     it "names every field that is missing" do

@@ -1,0 +1,96 @@
+import type { Context, ResourceCheck } from '../context.ts';
+import { lowerOf } from '../../fields/apart.ts';
+import { wantEcho, post } from './create.ts';
+import { wantError, wantInvalid, wantRecord } from '../expect.ts';
+import type { JsonObject } from '../json.ts';
+import type { ContractResource } from '../resource.ts';
+import { forEach, itemPath, resourceCheck } from './helpers.ts';
+
+type Rule = ContractResource['comparisons'][number];
+
+const isThere = (value: unknown): boolean => value !== undefined && value !== null;
+const textOf = ({ left, operator, right }: Rule): string => `${left.key} ${operator} ${right.key}`;
+const ordered = (rule: Rule) => lowerOf({ left: rule.left.field, operator: rule.operator, right: rule.right.field });
+
+/** The keys of a rule's lower and higher field; undefined where they only have to differ. */
+function keysOf(rule: Rule): { readonly low: string; readonly high: string } | undefined {
+  const order = ordered(rule);
+  if (order === undefined) return undefined;
+  const [low, high] = order.low === rule.left.field ? [rule.left, rule.right] : [rule.right, rule.left];
+  return { low: low.key, high: high.key };
+}
+
+/** What a body has to say to break the rule; undefined where it has not both values. */
+function breaking(rule: Rule, body: JsonObject): JsonObject | undefined {
+  const [left, right] = [body[rule.left.key], body[rule.right.key]];
+  if (!isThere(left) || !isThere(right)) return undefined;
+  return ordered(rule) === undefined ? { [rule.left.key]: right } : { [rule.left.key]: right, [rule.right.key]: left };
+}
+
+const isNumber = (value: unknown): boolean => value !== '' && !Number.isNaN(Number(value));
+const isBefore = (one: unknown, other: unknown): boolean =>
+  isNumber(one) && isNumber(other) ? Number(one) < Number(other) : String(one) < String(other);
+
+/** A record that keeps the rule, and a change of one of its two fields that breaks it. */
+async function brokenLater(
+  context: Context,
+  resource: ContractResource,
+  rule: Rule,
+): Promise<readonly [JsonObject, JsonObject] | undefined> {
+  const keys = keysOf(rule);
+  const body = await context.samples.body(resource);
+  if (breaking(rule, body) === undefined) return undefined;
+  if (keys === undefined) return [body, { [rule.left.key]: body[rule.right.key] }];
+  const lower = rule.left.key === keys.low ? rule.left : rule.right;
+  // Beyond its own bounds it would be refused for those.
+  if (lower.field.max !== undefined) return undefined;
+  const values = [body[keys.high], (await context.samples.body(resource))[keys.high]].sort((a, b) => (isBefore(a, b) ? -1 : 1));
+  return values[0] === values[1] ? undefined : [{ ...body, [keys.high]: values[0] }, { [keys.low]: values[1] }];
+}
+
+export const RULES: readonly ResourceCheck[] = [
+  resourceCheck({
+    id: 'rules.key',
+    title: 'values that are taken together are 409 CONFLICT with each of their fields; one of them alone is not',
+    applies: ({ keys }) => keys.length > 0,
+    run: async (context, resource) => {
+      await forEach(
+        resource.keys,
+        (key) => key.map((field) => field.key).join(' and '),
+        async (key) => {
+          const first = await context.samples.create(resource);
+          const same = Object.fromEntries(key.map((field) => [field.key, first.body[field.key]]));
+          // Where one has no value, nothing is taken.
+          if (!Object.values(same).every(isThere)) return;
+          const details = key.map((field) => ({ field: field.key, code: 'taken' }));
+          wantError(await post(context, resource, await context.samples.body(resource, same)), 409, 'CONFLICT', details);
+          const other = await context.samples.create(resource);
+          const answer = await context.client.send({ method: 'PATCH', path: itemPath(resource, other.id), json: same });
+          wantError(answer, 409, 'CONFLICT', details);
+          const read = await context.get(itemPath(resource, other.id));
+          wantEcho(read, wantRecord(read, 200), other.record, resource.fields);
+        },
+      );
+    },
+  }),
+  resourceCheck({
+    id: 'rules.comparison',
+    title: 'a rule over two fields holds for a body, and for a change of one against what is stored; the left one is named',
+    applies: ({ comparisons }) => comparisons.length > 0,
+    run: async (context, resource) => {
+      await forEach(resource.comparisons, textOf, async (rule) => {
+        const body = await context.samples.body(resource);
+        const broken = breaking(rule, body);
+        if (broken !== undefined)
+          wantInvalid(await post(context, resource, { ...body, ...broken }), context.profile, [{ field: rule.left.key }]);
+        const later = await brokenLater(context, resource, rule);
+        if (later === undefined) return;
+        const made = await context.samples.create(resource, later[0]);
+        const answer = await context.client.send({ method: 'PATCH', path: itemPath(resource, made.id), json: later[1] });
+        wantInvalid(answer, context.profile, [{ field: rule.left.key }]);
+        const read = await context.get(itemPath(resource, made.id));
+        wantEcho(read, wantRecord(read, 200), made.record, resource.fields);
+      });
+    },
+  }),
+];
