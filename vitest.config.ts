@@ -9,7 +9,8 @@ export default defineConfig({
           include: ['test/unit/**/*.test.ts', 'test/golden/*.test.ts', 'test/*.test.ts'],
         },
       },
-      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 600_000, hookTimeout: 600_000, fileParallelism: false } },
+      // Each file has folders, ports and databases of its own; what runs on Rails leaves a core free.
+      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 900_000, hookTimeout: 900_000, maxWorkers: 2 } },
     ],
   },
 });
