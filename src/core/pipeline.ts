@@ -146,6 +146,8 @@ export interface ResolvedFile {
   readonly kept?: boolean;
   /** For `refuse`: what is in the way; for an edit, the lines to add by hand. */
   readonly reason?: string;
+  /** For `refuse`: another policy for conflicts would settle it. */
+  readonly isChoice?: true;
 }
 
 /** The plan after every conflict was decided; nothing has been written. */

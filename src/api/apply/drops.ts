@@ -3,16 +3,18 @@ import { formatField, type Field } from '../../fields/index.ts';
 import type { Changed, Comparison } from './compare.ts';
 
 /**
- * What stands in a column or a table is lost with it, so that neither goes unasked.
+ * What stands in a column or a table is lost with it, and deleted records that nothing keeps any more are lost as well: none of it goes unasked.
  *
  * @param file the blueprint as it was named on the command line
  * @throws ConflictError that lists every field and resource that would go, each with the command that takes it out
  */
 export function assertDropsAllowed({ changed, dropped }: Comparison, file: string, isAllowed: boolean): void {
   const fields = changed.flatMap(({ after, removed }) => removed.map(({ name }) => ({ resource: after.name.pascal, field: name.snake })));
-  if (isAllowed || fields.length + dropped.length === 0) return;
+  const unkept = changed.filter(({ change }) => change?.softDelete === 'removed');
+  if (isAllowed || fields.length + unkept.length + dropped.length === 0) return;
   const lines = [
     ...fields.map(({ resource, field }) => `${resource}.${field}: scaffold field remove ${resource} ${field}`),
+    ...unkept.map(({ after }) => `${after.name.pascal}, its deleted records: keep soft_delete: true`),
     ...dropped.map(({ name }) => `${name.pascal}, and its table ${name.snakePlural}: scaffold destroy resource ${name.pascal}`),
   ];
   throw new ConflictError(

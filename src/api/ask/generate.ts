@@ -47,11 +47,13 @@ export async function askToGenerate(
     fields: wordsIn(answers, list),
     options: optionsAmong(answers, list),
   });
+  // Its fields come one by one: what they lack together is said when all are there.
+  const sofar: Detected = { ...detected, stack: { ...detected.stack, lacking: () => undefined } };
   const answers = await askRows(
     {
       rows,
       prompter,
-      check: (so) => reasonAgainst(() => checkRequest({ ...UNDONE, root, ...requestOf(so) }, detected, effects)),
+      check: (so) => reasonAgainst(() => checkRequest({ ...UNDONE, root, ...requestOf(so) }, sofar, effects)),
       isKnown: ({ kind }, so) => {
         const name = textIn(so, 'name') ?? '';
         if (kind !== 'fields' || generator.scope !== 'resource' || nameProblem(name, { modules: true }) !== undefined) return false;

@@ -41,7 +41,7 @@ export interface ResolvePolicy {
 }
 
 /** `rejected` goes into a file beside it. */
-export type Verdict = Pick<ResolvedFile, 'resolution' | 'after' | 'reason' | 'unresolved' | 'kept' | 'generated'> & {
+export type Verdict = Pick<ResolvedFile, 'resolution' | 'after' | 'reason' | 'unresolved' | 'kept' | 'generated' | 'isChoice'> & {
   readonly rejected?: string;
 };
 
@@ -53,7 +53,7 @@ export function createDecision({ onConflict, ask, force }: ResolvePolicy): Decid
     const outcomes = {
       theirs: () => ({ resolution: 'force' as const, after: generated }),
       ours: () => ({ resolution: 'skip' as const, after: yours, reason: 'yours is kept' }),
-      refuse: async () => refusal(yours, `holds other content\n${await shortDiff(path, yours, generated)}`),
+      refuse: async () => choice(yours, `holds other content\n${await shortDiff(path, yours, generated)}`),
       markers: () => ({ resolution: 'merge' as const, after: merged.text, generated, reason: 'holds conflict markers', unresolved: true }),
       rej: async () => ({
         resolution: 'skip' as const,
@@ -128,6 +128,9 @@ async function edited(before: string, edits: readonly PureEdit[]): Promise<Verdi
   const resolution: Resolution = after === text ? 'identical' : 'merge';
   return { resolution, after: resolution === 'identical' ? before : writeForm(form, after) };
 }
+
+/** A row that stands in the way until somebody says which of the two is to be kept. */
+export const choice = (before: string, reason: string): Verdict => ({ ...refusal(before, reason), isChoice: true });
 
 /** A row that stands in the way of the whole plan. */
 export function refusal(before: string | undefined, reason: string): Verdict {

@@ -1,6 +1,6 @@
 import { hash } from '../transaction/layout.ts';
 import { shortDiff } from './diff.ts';
-import { refusal, type Base, type ResolvePolicy, type Verdict } from './judge.ts';
+import { choice, type Base, type ResolvePolicy, type Verdict } from './judge.ts';
 import { readForm } from './text-form.ts';
 
 /** What becomes of a file that a plan takes away, where `yours` is there and `base` what an earlier run left of it. */
@@ -19,7 +19,7 @@ export function createRemoval({ onConflict, ask, force }: ResolvePolicy): Remove
     const outcomes = {
       theirs: () => gone,
       ours: () => kept,
-      refuse: () => refusal(yours, `${why}, and would go\n${lost}`),
+      refuse: () => choice(yours, `${why}, and would go\n${lost}`),
       markers: () => waiting,
       rej: async () => ({ ...waiting, rejected: `${await shortDiff(path, yours, '', Infinity)}\n` }),
     };

@@ -63,9 +63,14 @@ export function assertWritable(resolved: ResolvedPlan): void {
       `${count === 1 ? '1 file is' : `${count} files are`} in the way; nothing was written`,
       ...refused.map(({ path, reason }) => `${path}: ${reason ?? 'in the way'}`),
     ].join('\n\n'),
-    ['--on-conflict theirs takes the generated content, --on-conflict ours keeps yours.', '--dry-run shows the whole contents.'],
+    refused.some(({ isChoice }) => isChoice === true) ? CHOICES : ['Mend what is named above, and run the same command again.'],
   );
 }
+
+const CHOICES = [
+  '--on-conflict theirs takes the generated content, --on-conflict ours keeps yours.',
+  '--dry-run shows the whole contents.',
+];
 
 async function checkPaths(paths: readonly string[], root: string, files: ReadFiles): Promise<void> {
   const own = paths

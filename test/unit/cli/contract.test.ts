@@ -25,7 +25,9 @@ resources:
       - active:boolean:default=true!
       - category:references
   Note:
-    fields: ['body:text!', 'product:references:on_delete=cascade']
+    fields: ['body:text!', 'product:references:on_delete=cascade', 'position:integer!', 'starts_on:date', 'ends_on:date']
+    unique: [[product, position]]
+    checks: ['starts_on <= ends_on']
 `;
 
 let folder: string;

@@ -56,9 +56,9 @@ describe('scaffold import', () => {
     const missing = await run('shp.sql');
     expect(missing).toMatchObject({ exit: 2 });
     expect(missing.err).toMatch(/there is no file .*shp\.sql[\s\S]*Did you mean .*shop\.sql/);
-    const kind = await run('shop.sql', '--from', 'jdl', '--output', 'b.yml');
+    const kind = await run('shop.sql', '--from', 'jdx', '--output', 'b.yml');
     expect(kind).toMatchObject({ exit: 2 });
-    expect(kind.err).toContain('"jdl" is none of rails');
+    expect(kind.err).toContain('"jdx" is none of rails');
     expect(existsSync(path.join(folder, 'b.yml'))).toBe(false);
   });
 });

@@ -42,6 +42,7 @@ beforeAll(async () => {
   cpSync(path.join(ROOT, 'examples'), place('tool/examples'), { recursive: true });
   await run(place('tool'), ['new', '../shop', '--stack', 'fastify', '--blueprint', 'examples/shop.yml', ...UNPROVEN]);
   cpSync(path.join(ROOT, 'examples'), place('shop/examples'), { recursive: true });
+  cpSync(place('shop.yml'), place('shop/shop.yml'));
   for (const name of ['policy', 'audit']) await run(place('shop'), ['generator', name, '--quiet']);
   writeFileSync(place('shop/shop.sql'), 'CREATE TABLE coupons (id uuid PRIMARY KEY, code character varying(20) NOT NULL);\n');
   await run(place('tool'), ['new', '../young', '--stack', 'fastify', ...UNPROVEN]);

@@ -50,6 +50,19 @@ describe('a blueprint applied to a Rails application', { timeout: 60_000 }, () =
     expect(userTree(files)).toEqual(before);
   });
 
+  it('loses no record that was deleted softly unasked', async () => {
+    const files = await store({ Category: CATEGORY });
+    const described = (rules: object): string =>
+      JSON.stringify({ version: 1, application: 'shop', resources: { Category: { fields: CATEGORY, ...rules } } });
+    await apply(files, described({ soft_delete: true }));
+
+    await expect(apply(files, described({}))).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringContaining('Category, its deleted records: keep soft_delete: true') as unknown,
+    });
+    expect(migrationsOf(await apply(files, described({}), DROP))).toEqual(['drop_deleted_categories']);
+  });
+
   it('takes a resource out of its files, its routes, and those it referred to', async () => {
     const files = await store({ ...SHOP, Review: ['product:references:counter_cache', 'rating:integer!'] });
     await edit(files, 'app/models/product.rb', (content) => content.replace('  # Validations', '  def label = name\n\n  # Validations'));
