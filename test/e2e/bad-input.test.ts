@@ -92,7 +92,7 @@ const CASES: readonly (readonly [name: string, args: readonly string[], exit: nu
     'a reference to nothing',
     ['new', 'other', '--stack', 'fastify', '--blueprint', 'nowhere.yml'],
     2,
-    /nowhere\.yml:4:3.*Prodct/s,
+    /nowhere\.yml:5:14.*Prodct/s,
     /to=Product/,
   ],
   [
