@@ -32,13 +32,25 @@ const OWN_METHODS: Readonly<Record<string, ReadonlySet<string>>> = {
 /** Endings of classes that every application has: the name would be theirs. */
 const BASES: ReadonlySet<string> = new Set(['Application', 'ApplicationJob', 'ApplicationService']);
 
-/** What `create!` does besides: afterwards these steps change nothing, and no example could tell whether they are there. */
-const MADE_BY_CREATE: ReadonlySet<Step['verb']> = new Set<Step['verb']>(['validate', 'save', 'update']);
+/** What these steps do besides: behind them the others change nothing, and no example could tell whether they are there. */
+const DONE_BESIDES: readonly (readonly [Step['verb'], readonly Step['verb'][]])[] = [
+  ['create', ['validate', 'save', 'update']],
+  ['update', ['validate', 'save']],
+];
 
-const isCreate =
-  (target: string) =>
-  (step: Step): boolean =>
-    step.verb === 'create' && step.target === target;
+/** A step that has nothing left to do, and the one that has done it. */
+function idleStep(steps: readonly Step[]): readonly [idle: Step, done: Step] | undefined {
+  for (const [index, idle] of steps.entries()) {
+    const done = steps
+      .slice(0, index)
+      .find(
+        ({ verb, target }) =>
+          target === idle.target && DONE_BESIDES.some(([first, besides]) => first === verb && besides.includes(idle.verb)),
+      );
+    if (done !== undefined) return [idle, done];
+  }
+  return undefined;
+}
 
 /**
  * Why a service or a job may not be called so, be given this or do that; undefined where it may.
@@ -54,6 +66,11 @@ export function reserved({ name, parameters, steps }: Operation, generator = '')
   const texts = steps.map(({ verb, target, method }) => `${verb}:${target}${method === undefined ? '' : `.${method}`}`);
   const twice = texts.find((text, index) => texts.indexOf(text) !== index);
   if (twice !== undefined) return `its step ${twice} stands there twice`;
-  const idle = steps.find(({ verb, target }, index) => MADE_BY_CREATE.has(verb) && steps.slice(0, index).some(isCreate(target)));
-  return idle === undefined ? undefined : `its step ${idle.verb}:${idle.target} comes after create:${idle.target}, which does so already`;
+  const [idle, done] = idleStep(steps) ?? [];
+  if (idle !== undefined && done !== undefined)
+    return `its step ${idle.verb}:${idle.target} comes after ${done.verb}:${done.target}, which does so already`;
+  const saved = generator.endsWith(':job') ? steps.find(({ verb }) => verb === 'save')?.target : undefined;
+  return saved === undefined
+    ? undefined
+    : `its step save:${saved} has nothing to save, for a job reads its record from the database; use update:${saved}`;
 }

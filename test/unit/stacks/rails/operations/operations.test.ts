@@ -121,6 +121,16 @@ it.each(['validate', 'save', 'update'])('refuses to %s what a step has just crea
   expect(() => blueprintOf('service', { steps: [`${verb}:Order`, 'create:Order'] })).not.toThrow();
 });
 
+it.each(['validate', 'save'])('refuses to %s what a step has just updated', (verb) => {
+  expect(() => blueprintOf('service', { steps: ['update:Order', `${verb}:Order`] })).toThrow(/comes after update:Order/);
+  expect(() => blueprintOf('service', { steps: ['update:Order', `${verb}:Product`] })).not.toThrow();
+});
+
+it('refuses a job that saves: what it reads from the database has nothing to save', () => {
+  expect(() => blueprintOf('job', { parameters: ['order:Order'], steps: ['save:Order'] })).toThrow(/nothing to save.*update:Order/u);
+  expect(() => blueprintOf('service', { parameters: ['order:Order'], steps: ['save:Order'] })).not.toThrow();
+});
+
 describe('a service with a result', () => {
   const order: Asked = {
     parameters: ['user:User', 'cart_items:array'],
