@@ -252,39 +252,42 @@ describe.runIf(hasRuby)('a resource of Rails that changes', () => {
     expect(specs.exitCode, specs.stdout).toBe(0);
   });
 
-  it.runIf(hasPostgres)('changes a large table of PostgreSQL in small steps, proven, up, down and up, its rows and every edit kept', async () => {
-    const postgres = await startPostgres();
-    try {
-      const url = await postgres.database('large_test');
-      onPostgres(root, url);
-      rmSync(path.join(root, 'db/schema.rb'));
-      await rake('db:migrate');
-      const first = await rake('db:migrate');
-      await execa('psql', [url, '-qc', ROWS]);
-      const added = await onRails(
-        'field',
-        'add',
-        'Product',
-        'stock:integer:min=0:default=1:index!',
-        'brand:references:optional:to=Category',
-        '--large-table',
-      );
-      expect(added).toMatchObject({ status: 'proven', vacuous: [] });
-      for (const name of Object.keys(OWN)) expect(file(name)).toMatch(/[Mm]ine/);
-      await onRails('field', 'remove', 'Product', 'cost', '--no-verify');
+  it.runIf(hasPostgres)(
+    'changes a large table of PostgreSQL in small steps, proven, up, down and up, its rows and every edit kept',
+    async () => {
+      const postgres = await startPostgres();
+      try {
+        const url = await postgres.database('large_test');
+        onPostgres(root, url);
+        rmSync(path.join(root, 'db/schema.rb'));
+        await rake('db:migrate');
+        const first = await rake('db:migrate');
+        await execa('psql', [url, '-qc', ROWS]);
+        const added = await onRails(
+          'field',
+          'add',
+          'Product',
+          'stock:integer:min=0:default=1:index!',
+          'brand:references:optional:to=Category',
+          '--large-table',
+        );
+        expect(added).toMatchObject({ status: 'proven', vacuous: [] });
+        for (const name of Object.keys(OWN)) expect(file(name)).toMatch(/[Mm]ine/);
+        await onRails('field', 'remove', 'Product', 'cost', '--no-verify');
 
-      const last = await rake('db:migrate');
-      const filled = await execa('psql', [url, '-Atc', 'SELECT count(*), sum(stock) FROM products']);
-      expect(await rake('db:rollback', 'STEP=2')).toEqual(first);
-      expect(await rake('db:migrate')).toEqual(last);
+        const last = await rake('db:migrate');
+        const filled = await execa('psql', [url, '-Atc', 'SELECT count(*), sum(stock) FROM products']);
+        expect(await rake('db:rollback', 'STEP=2')).toEqual(first);
+        expect(await rake('db:migrate')).toEqual(last);
 
-      expect(filled.stdout).toBe('3000|3000');
-      const left = await execa('psql', [url, '-Atc', LEFT]);
-      expect(left.stdout).toBe('0|0|3000');
-    } finally {
-      await postgres.stop();
-    }
-  });
+        expect(filled.stdout).toBe('3000|3000');
+        const left = await execa('psql', [url, '-Atc', LEFT]);
+        expect(left.stdout).toBe('0|0|3000');
+      } finally {
+        await postgres.stop();
+      }
+    },
+  );
 });
 
 const ROWS = `INSERT INTO products (name, sku, cost, sold_at, created_at, updated_at)

@@ -23,7 +23,7 @@ it('serves the built command to a client on standard input and output, and ends 
     return JSON.stringify(result.structuredContent ?? result.content);
   };
 
-  expect((await client.listTools()).tools).toHaveLength(7);
+  expect((await client.listTools()).tools).toHaveLength(10);
   const input = { name: 'Coupon', fields: ['code:string{20}:uniq!'], verify: false, install: false };
   const [, hash = ''] = /"hash":"([0-9a-f]{64})"/.exec(await call('plan', { generator: 'resource', input })) ?? [];
   expect(await call('apply', { hash })).toContain('"status":"unverified"');

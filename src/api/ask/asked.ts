@@ -9,8 +9,7 @@ type Own<T> = T extends unknown ? Omit<T, 'onConflict' | 'verify' | 'install' | 
 
 /** What a run is to do, as it was asked for, and the line that says the same. */
 export interface Asked {
-  readonly request:
-    Own<OneRequest> | ({ readonly verb: 'field' } & Pick<FieldRequest, 'resource'> & { readonly words: readonly string[] });
+  readonly request: Own<OneRequest> | ({ readonly verb: 'field' } & Pick<FieldRequest, 'resource'> & { readonly words: readonly string[] });
   /** The words of the line up to the flags that every run takes. */
   readonly line: string;
 }

@@ -44,7 +44,9 @@ describe('the ground of a Rails application', () => {
   it('is made by the rails that is installed, with what its series knows', async () => {
     const { effects, calls, files } = testEffects({}, machine('3.1.2', '7.2.4'));
 
-    const changes = await (await openGround(effects)).files({ ...blueprint, options: { ...blueprint.options, database: 'postgresql' } }, FOLDER);
+    const changes = await (
+      await openGround(effects)
+    ).files({ ...blueprint, options: { ...blueprint.options, database: 'postgresql' } }, FOLDER);
 
     const call = calls.find(({ args }) => args.includes('new'));
     expect(call).toMatchObject({ command: 'rails', args: expect.arrayContaining(['--api', '--name', 'store', 'postgresql']) });
