@@ -1,8 +1,16 @@
 import { changeGenerator } from '../../generators/changes.ts';
 import { generators } from '../../generators/index.ts';
-import { link, unlinked } from '../core/blueprint/associations.ts';
+import { link, rulesOf, unlinked } from '../core/blueprint/associations.ts';
 import { isOption } from '../core/blueprint/options.ts';
-import { changeBetween, changeProblems, recordedFields, recordedOption, type Renames, type ResourceChange } from '../core/change/index.ts';
+import {
+  changeBetween,
+  changeProblems,
+  recordedFields,
+  recordedOption,
+  recordedRules,
+  type Renames,
+  type ResourceChange,
+} from '../core/change/index.ts';
 import type { EditRow, Generator } from '../core/define.ts';
 import { InputError, type Problem } from '../core/errors.ts';
 import type { Blueprint, OptionValue, Resource } from '../core/pipeline.ts';
@@ -70,10 +78,12 @@ function changeOf(after: Resource, { blueprint, stack, facts, records, before, r
   const isKept = blueprint.kinds?.some(({ name }) => name.pascal === after.name.pascal) === true;
   if (facts.migrations?.[after.name.kebabPlural] === undefined && !isKept) return undefined;
   const isOfTable = ({ files }: RunRecord): boolean => files.some(({ path }) => stack.proof.isMigration?.(path) === true);
-  const fields = recordedFields(records, after.name, isOfTable) ?? before;
+  const recorded = recordedFields(records, after.name, isOfTable);
+  const fields = recorded ?? before;
   if (fields === undefined) return undefined;
   const others = [...blueprint.resources, ...blueprint.existing].filter((other) => other !== after);
-  const [earlier, ...linked] = link([{ name: after.name, fields, where: '' }, ...others.map(unlinked)], [], {
+  const rules = recorded === undefined ? rulesOf(after) : recordedRules(records, after.name, isOfTable);
+  const [earlier, ...linked] = link([{ name: after.name, fields, ...rules, where: '' }, ...others.map(unlinked)], [], {
     acronyms: facts.acronyms ?? [],
   });
   return earlier === undefined

@@ -179,3 +179,30 @@ describe('a resource that is generated again', { timeout: 60_000 }, () => {
     expect(await read(files, 'src/models/product.ts')).not.toContain('category');
   });
 });
+
+describe('a resource with rules over several fields', { timeout: 60_000 }, () => {
+  const RULED = JSON.stringify({
+    version: 1,
+    application: 'shop',
+    resources: {
+      Product: {
+        fields: ['name:string!', 'sku:string!', 'price:decimal{10.2}', 'cost:decimal{10.2}'],
+        unique: [['name', 'sku']],
+        index: [['sku', 'price']],
+        checks: ['cost <= price'],
+      },
+    },
+  });
+
+  it('gets a field by a migration that leaves the rules as they are', async () => {
+    const files = await nodeApplication('fastify', RULED);
+
+    await change(files, ADD);
+
+    expect(migrations(files)).toEqual(['do.add-weight-to-products.sql', 'undo.add-weight-to-products.sql']);
+    const tree = userTree(files);
+    expect(tree[`${ROOT}/db/migrations/do.add-weight-to-products.sql`]).toBe('ALTER TABLE products ADD COLUMN weight double precision;\n');
+    expect(tree[`${ROOT}/db/migrations/undo.add-weight-to-products.sql`]).toBe('ALTER TABLE products DROP COLUMN weight;\n');
+    expect(await read(files, 'src/models/product.ts')).toMatch(/comparing\([^]*weight/u);
+  });
+});
