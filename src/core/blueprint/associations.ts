@@ -2,6 +2,7 @@ import type { Field } from '../../fields/field.ts';
 import { ownName, toName, type Name, type NameOptions } from '../../naming/index.ts';
 import type { Problem } from '../errors.ts';
 import type { Association, Resource } from '../pipeline.ts';
+import { collisions } from './collisions.ts';
 import { linkPolymorphic } from './polymorphic.ts';
 import { plural } from './plural.ts';
 import { resolveTarget } from './targets.ts';
@@ -73,7 +74,7 @@ export function link(resources: readonly Unlinked[], problems: Problem[], option
         field,
       })),
     );
-    problems.push(...collisions({ name, fields, where }, many));
+    problems.push(...collisions(resource, many, where));
     return { ...ownOf(resource), associations: [...one, ...many] };
   });
   return linkThrough(linkPolymorphic(simple, resources, problems, options), resources, problems);
@@ -113,13 +114,3 @@ function otherSide(field: Field, source: Unlinked, target: Name, isAlone: boolea
 /** Do both stand in the same modules, so that none has to be named? */
 const isInside = ({ nesting }: Name, other: Name): boolean =>
   nesting !== undefined && nesting.modules.map(({ pascal }) => pascal).join() === other.nesting?.modules.map(({ pascal }) => pascal).join();
-
-function collisions({ name, fields, where }: Unlinked, many: readonly Association[]): Problem[] {
-  return many
-    .filter((association) => fields.some((field) => field.name.camel === association.name.camel))
-    .map((association) => ({
-      where,
-      message: `${name.pascal} has a field '${association.name.snake}', which is also what its ${association.target.humanPlural} are called`,
-      hint: `Rename the field, for example '${association.name.snake}_count'`,
-    }));
-}

@@ -1,4 +1,5 @@
 import type { Document, isMap as IsMap, LineCounter, Node } from 'yaml';
+import { isMapping } from '../../fields/mapping.ts';
 import { nearest } from '../../naming/index.ts';
 import type { Problem } from '../errors.ts';
 import { withExcerpts } from './excerpt.ts';
@@ -74,7 +75,8 @@ function position(name: string, lines: LineCounter, offset: number): string {
 
 function read(value: unknown, at: Locate): BlueprintSource {
   const problems: Problem[] = [];
-  if (!isRecord(value)) return failed({ where: at([]), message: 'A blueprint is a mapping with `version`, `application` and `resources`' });
+  if (!isMapping(value))
+    return failed({ where: at([]), message: 'A blueprint is a mapping with `version`, `application` and `resources`' });
   problems.push(...unknownKeys(value, KEYS, (key) => at([key])));
   if (value['version'] !== BLUEPRINT_VERSION) {
     problems.push({
@@ -88,7 +90,7 @@ function read(value: unknown, at: Locate): BlueprintSource {
 }
 
 function readTexts(
-  value: Record<string, unknown>,
+  value: Readonly<Record<string, unknown>>,
   at: Locate,
   problems: Problem[],
 ): Pick<BlueprintSource, 'application' | 'stack' | 'layout'> {
@@ -104,7 +106,7 @@ function readTexts(
 
 function readEnums(value: unknown, at: Locate, problems: Problem[]): Readonly<Record<string, readonly string[]>> {
   if (value === undefined || value === null) return {};
-  if (!isRecord(value)) {
+  if (!isMapping(value)) {
     problems.push({ where: at(['enums']), message: 'enums is a mapping from a name to a list of values' });
     return {};
   }
@@ -118,7 +120,7 @@ function readEnums(value: unknown, at: Locate, problems: Problem[]): Readonly<Re
 
 function readResources(value: unknown, at: Locate, problems: Problem[]): readonly ResourceSource[] {
   if (value === undefined || value === null) return [];
-  if (!isRecord(value)) {
+  if (!isMapping(value)) {
     problems.push({
       where: at(['resources']),
       message: 'resources is a mapping from a name to its fields',
@@ -129,7 +131,7 @@ function readResources(value: unknown, at: Locate, problems: Problem[]): readonl
   return Object.entries(value).map(([name, body]) => {
     const where = at(['resources', name]);
     if (body === null) return { name, where, fields: [] };
-    if (!isRecord(body)) {
+    if (!isMapping(body)) {
       problems.push({
         where,
         message: `resource ${shown(name)} is a mapping with fields`,
@@ -164,7 +166,7 @@ function readManaged(value: unknown, where: string, problems: Problem[]): Pick<R
   return {};
 }
 
-function unknownKeys(value: Record<string, unknown>, known: readonly string[], where: (key: string) => string): Problem[] {
+function unknownKeys(value: Readonly<Record<string, unknown>>, known: readonly string[], where: (key: string) => string): Problem[] {
   return Object.keys(value)
     .filter((key) => !known.includes(key))
     .map((key) => {
@@ -176,7 +178,5 @@ function unknownKeys(value: Record<string, unknown>, known: readonly string[], w
       };
     });
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const shown = (value: unknown): string => (value === undefined ? 'missing' : JSON.stringify(value).slice(0, 80));

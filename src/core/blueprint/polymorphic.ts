@@ -2,6 +2,7 @@ import { ownName, toName, type NameOptions } from '../../naming/index.ts';
 import type { Field } from '../../fields/field.ts';
 import type { Problem } from '../errors.ts';
 import type { Polymorphic, PolymorphicMany, Resource } from '../pipeline.ts';
+import { collisions } from './collisions.ts';
 import { plural } from './plural.ts';
 import { resolveNamed } from './targets.ts';
 
@@ -40,13 +41,3 @@ export function linkPolymorphic(
 }
 
 const isNamed = ({ polymorphic, targets }: Field): boolean => polymorphic && targets !== undefined;
-
-function collisions({ name, fields }: Resource, many: readonly PolymorphicMany[], where: string): readonly Problem[] {
-  return many
-    .filter((one) => fields.some((field) => field.name.camel === one.name.camel))
-    .map((one) => ({
-      where,
-      message: `${name.pascal} has a field '${one.name.snake}', which is also what its ${one.target.humanPlural} are called`,
-      hint: `Rename the field, for example '${one.name.snake}_count'`,
-    }));
-}

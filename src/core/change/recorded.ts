@@ -16,14 +16,16 @@ export function recordedFields(
   resource: Name,
   isMeant: (record: RunRecord) => boolean = () => true,
 ): readonly Field[] | undefined {
-  for (const record of records.toReversed()) {
-    const found = isMeant(record)
-      ? listAt(record.answers, 'resources').find((answer) => textAt(answer, 'name') === resource.snake)
-      : undefined;
-    if (found !== undefined) return listAt(found, 'fields').flatMap((value) => fieldOf(value) ?? []);
-  }
-  return undefined;
+  const found = answerOf(records, resource, isMeant);
+  return found === undefined ? undefined : listAt(found, 'fields').flatMap((value) => fieldOf(value) ?? []);
 }
+
+/** What the newest of these runs says of a resource. */
+const answerOf = (records: readonly RunRecord[], { snake }: Name, isMeant: (record: RunRecord) => boolean): unknown =>
+  records
+    .filter(isMeant)
+    .flatMap(({ answers }) => listAt(answers, 'resources').find((answer) => textAt(answer, 'name') === snake) ?? [])
+    .at(-1);
 
 /** What stood beyond the fields of a resource when it was last generated; see `recordedFields`. Its relations are named as they were. */
 export function recordedRules(
@@ -31,10 +33,7 @@ export function recordedRules(
   resource: Name,
   isMeant: (record: RunRecord) => boolean = () => true,
 ): Omit<Unlinked, 'name' | 'fields' | 'where'> {
-  const found = records
-    .toReversed()
-    .filter(isMeant)
-    .flatMap(({ answers }) => listAt(answers, 'resources').filter((answer) => textAt(answer, 'name') === resource.snake))[0];
+  const found = answerOf(records, resource, isMeant);
   const fields = listAt(found, 'fields').flatMap((value) => fieldOf(value) ?? []);
   const named = (value: unknown): readonly Field[] =>
     fields.filter(({ name }) => name.snake === toFieldName(textAt(value, 'name') ?? '').snake);
@@ -47,7 +46,7 @@ export function recordedRules(
   });
   const routes = ROUTES.filter((route) => listAt(found, 'routes').includes(route));
   const relations = listAt(found, 'through').map((value) => ({
-    name: toFieldName(textAt(value, 'name') ?? ''),
+    name: pluralOf(textAt(value, 'name') ?? ''),
     to: toName(textAt(value, 'target') ?? '').pascal,
     through: toName(textAt(value, 'join') ?? '').pascal,
     where: '',
@@ -59,8 +58,14 @@ export function recordedRules(
     ...(checks.length === 0 ? {} : { checks }),
     ...(routes.length === 0 ? {} : { routes }),
     ...(answerAt(found, 'softDelete') === true ? { softDelete: true } : {}),
-    ...(relations.length === 0 ? {} : { relations: relations.map((one) => ({ ...one, name: plural(one.name, one.name.snake) })) }),
+    ...(relations.length === 0 ? {} : { relations }),
   };
+}
+
+/** A relation to many by the name it was recorded under. */
+function pluralOf(text: string): Name {
+  const name = toFieldName(text);
+  return plural(name, name.snake);
 }
 
 /** One of the options that a resource was last generated with; undefined where no run tells of it. */

@@ -1,3 +1,4 @@
+import { isMapping } from '../../../fields/mapping.ts';
 import { nearest } from '../../../naming/index.ts';
 import type { Problem } from '../../errors.ts';
 import { ROUTES, type Route } from '../../pipeline.ts';
@@ -126,6 +127,3 @@ function readSoftDelete(value: unknown, { at, problems }: Reading): RulesSource[
   problems.push({ where, message: 'soft_delete is true or false', hint: 'soft_delete: true' });
   return undefined;
 }
-
-const isMapping = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

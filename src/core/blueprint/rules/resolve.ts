@@ -3,6 +3,7 @@ import { nameProblem, nearest, toFieldName, type Name } from '../../../naming/in
 import type { Problem } from '../../errors.ts';
 import { COMPARISONS, ROUTES, type Comparison, type Resource } from '../../pipeline.ts';
 import type { Placed, RulesSource } from '../source.ts';
+import { targetOf } from '../targets.ts';
 
 /** What a resource has beyond fields and relations, as the pipeline has it. */
 export type Rules = Pick<Resource, 'uniques' | 'indexes' | 'checks' | 'routes' | 'softDelete'>;
@@ -123,5 +124,3 @@ function incomparable(left: Field, right: Field, operator: Comparison['operator'
     ? [`${types}, which have no order that every database agrees on`, `Compare them by !=, or numbers, dates and times by ${operator}`]
     : [`${types}, which do not compare`, 'Compare two fields of one type: numbers, dates, datetimes or times'];
 }
-
-const targetOf = ({ to, name }: Field): string => to ?? name.pascal;
