@@ -10,7 +10,7 @@ import type { ApiField } from './api-fields.ts';
 import { createExamples } from './create-examples.ts';
 import { exampleOf } from './examples.ts';
 import { EVERYTHING, optionalFields } from './factory-view.ts';
-import { fits, indented, words, wrapped } from './layout.ts';
+import { fits, indented, withArticle, words, wrapped } from './layout.ts';
 import { ownKind, replaceExamples, type Block } from './replace-examples.ts';
 import { missingRoutes, routesView, type RoutesView } from './rules/routes.ts';
 import { namedTarget } from './rules/relations.ts';
@@ -114,19 +114,25 @@ function filterExamples(api: ApiField, resource: Resource, settings: Settings): 
       : field.type === 'references'
         ? [`wanted = create(:${snake}, ${field.name.snake}: create(:${targetOf(api, resource)}))`, `create(:${snake})`]
         : [`wanted = create(:${snake}, ${key}: ${one})`, ...(one === two ? [] : [`create(:${snake}, ${key}: ${two})`])];
-  const head = [...indented(made, 2), `  get path, params: { ${key}: ${queried(api)} }`];
-  if (!STRICT.has(field.type)) return [[`it "filters by ${key}" do`, ...head, `  expect(data.pluck("id")).to eq([wanted.id])`, 'end']];
-  const refused = `[400, "INVALID_QUERY", [%w[${key} invalid]]]`;
-  const line = `  expect([found, failure]).to eq([[wanted.id], ${refused}])`;
+  const filters = [
+    `it "filters by ${key}" do`,
+    ...indented(made, 2),
+    `  get path, params: { ${key}: ${queried(api)} }`,
+    `  expect(data.pluck("id")).to eq([wanted.id])`,
+    'end',
+  ];
+  if (!STRICT.has(field.type)) return [filters];
+  const whole = `  expect([taken, failure]).to eq([200, [400, "INVALID_QUERY", [%w[${key} invalid]]]])`;
   return [
+    filters,
     [
-      `it "filters by ${key}, by what it can be alone" do`,
-      ...head,
-      '  found = data.pluck("id")',
+      `it "refuses to filter by ${withArticle(key)} that cannot be" do`,
+      ...indented(made.slice(0, 1), 2),
       // A name that is not known is refused alike: that alone would say nothing of the filter.
+      `  taken = get(path, params: { ${key}: ${queried(api)} })`,
       `  get path, params: { ${key}: "no such value" }`,
       '',
-      ...(fits(line, 4) ? [line] : ['  expect([found, failure]).to eq(', `    [[wanted.id], ${refused}]`, '  )']),
+      fits(whole, 4) ? whole : `  expect([taken, failure.last]).to eq([200, [%w[${key} invalid]]])`,
       'end',
     ],
   ];
