@@ -165,7 +165,7 @@ export const loadTemplates = async (sets) =>
 
   async function moduleOf(isWanted) {
     const texts = (await textsOf()).filter(([name]) => isWanted(name));
-    return `export default {\n${texts.map(([name, text]) => `${JSON.stringify(name)}: ${precompile(text)}`).join(',\n')}\n};\n`;
+    return `export default {\n${texts.map(([name, text]) => `${JSON.stringify(name)}: () => (${precompile(text)})`).join(',\n')}\n};\n`;
   }
 
   /** As they are written, for who wants to change them. */

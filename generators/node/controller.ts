@@ -2,13 +2,24 @@ import { ask } from '../../src/core/ask.ts';
 import { code, defineGenerator, edit, needs, spec, type FileRow } from '../../src/core/define.ts';
 import { listInReadme, registerController, registerRoutes } from '../../src/stacks/node/edits.ts';
 import { node } from '../../src/stacks/node/card.ts';
+import { formerRoutesOf, hasRoute, hasSeenReference } from '../../src/stacks/node/view/rules/routes.ts';
 import migration from './migration.ts';
 import model from './model.ts';
 import repository from './repository.ts';
 import service from './service.ts';
 
-/** Whether the resource holds the key of a relation; both sides of it are then tested from here. */
-const refers: NonNullable<FileRow['when']> = (_, resource) => resource?.associations.some(({ kind }) => kind === 'one') ?? false;
+/** Whether the resource holds the key of a relation that is seen from outside; both sides of it are then tested from here. */
+const refers: NonNullable<FileRow['when']> = (blueprint, resource) => resource !== undefined && hasSeenReference(blueprint, resource);
+
+/** Whether it refers to records of one of several resources, and is written over HTTP. */
+const refersToSeveral: NonNullable<FileRow['when']> = (_, resource) =>
+  resource?.polymorphic !== undefined && hasRoute(resource, 'create');
+
+const lists: NonNullable<FileRow['when']> = (_, resource) => resource !== undefined && hasRoute(resource, 'list');
+
+/** A list that there was, and is not to be. */
+const listsNoMore: NonNullable<FileRow['when']> = (blueprint, resource) =>
+  resource !== undefined && !hasRoute(resource, 'list') && formerRoutesOf(blueprint, resource)?.includes('list') === true;
 
 export default defineGenerator({
   id: 'node:controller',
@@ -19,8 +30,10 @@ export default defineGenerator({
   files: [
     spec('tests/unit/controllers/__resource__-controller.test.ts'),
     spec('tests/integration/__resources__.test.ts'),
-    spec('tests/integration/__resources__-list.test.ts'),
+    spec('tests/integration/__resources__-list.test.ts', { when: lists }),
+    { ...spec('tests/integration/__resources__-list.test.ts', { when: listsNoMore }), kind: 'remove' },
     spec('tests/integration/__resources__-relations.test.ts', { when: refers }),
+    spec('tests/integration/__resources__-targets.test.ts', { when: refersToSeveral }),
     code('src/controllers/__resource__-controller.ts'),
     code('src/routes/__resource__-docs.ts'),
     code('src/routes/__resource__-routes.ts'),

@@ -8,6 +8,11 @@ import migration from './migration.ts';
 const isWithoutTable: NonNullable<FileRow['when']> = ({ migrations = {} }, resource) =>
   resource !== undefined && migrations[resource.name.kebabPlural] === undefined;
 
+/** What stands in no relation, or only in those that others hold the key of, has none to tell of. */
+const isRelated: NonNullable<FileRow['when']> = (_, resource) =>
+  resource !== undefined &&
+  (resource.associations.some(({ kind }) => kind === 'one') || resource.through !== undefined || resource.polymorphic !== undefined);
+
 export default defineGenerator({
   id: 'node:model',
   description: 'Validated model (zod), its factory and seeds, spec first; with the migration of its table where there is none',
@@ -21,7 +26,11 @@ export default defineGenerator({
     code('src/models/__resource__.ts'),
     code('src/db/seeds/__resources__.ts'),
   ],
-  edits: [...migration.edits, edit('src/db/relations.ts', relate, { phase: 'schema' }), edit('src/db/seeds/index.ts', registerSeed)],
+  edits: [
+    ...migration.edits,
+    edit('src/db/relations.ts', relate, { phase: 'schema', when: isRelated }),
+    edit('src/db/seeds/index.ts', registerSeed),
+  ],
   needs: needs(migration, 'src/db/tables/__resources__.ts'),
   examples: ['scaffold model Product name:string{80}! price:decimal{10.2}:min=0!'],
 });

@@ -91,6 +91,7 @@ export default defineGenerator({
     ground('src/lib/security-headers.ts'),
     ground('src/lib/serialize-error.ts'),
     ground('src/lib/shutdown.ts'),
+    ground('src/lib/soft-delete.ts'),
     ground('src/lib/statements.ts'),
     ground('src/lib/to-app-error.ts'),
     ground('src/lib/url.ts'),

@@ -1,5 +1,6 @@
 import { defineGenerator, ensure, type BoundFileRow, type FileRow } from '../../src/core/define.ts';
 import { node } from '../../src/stacks/node/card.ts';
+import { dataLayerOf, type DataLayer } from '../../src/stacks/node/project/data-layers.ts';
 import { runnerOf, type Runner } from '../../src/stacks/node/project/runners.ts';
 import { configures, isBeside, setupEdits } from '../../src/stacks/node/setup-edits.ts';
 import application from './new.ts';
@@ -28,6 +29,12 @@ const under =
   (blueprint) =>
     runnerOf(blueprint.options) === runner && (configured === undefined || configures(runner, blueprint) === configured);
 
+/** In trees whose own data is behind a layer that generated repositories are written with as well. */
+const over =
+  (...layers: readonly DataLayer[]): When =>
+  ({ options }) =>
+    layers.includes(dataLayerOf(options));
+
 export default defineGenerator({
   id: 'node:setup',
   description: 'What an existing application needs for generated resources: their base in a folder of its own, its tests and their runner',
@@ -44,6 +51,9 @@ export default defineGenerator({
     own('vitest.config.mjs', under('vitest', false)),
     own('vitest.api.config.mjs', under('vitest')),
     own('tests/helpers/embedded-database.ts', under('vitest')),
+    own('src/db/rows.ts', over('knex', 'typeorm')),
+    own('src/db/knex.ts', over('knex')),
+    own('src/db/typeorm.ts', over('typeorm')),
     own('src/index.ts'),
     own('tests/integration/api.test.ts'),
   ],

@@ -2,6 +2,7 @@ import { ask } from '../../src/core/ask.ts';
 import { code, defineGenerator, ensure, schema, spec, type FileRow } from '../../src/core/define.ts';
 import { digestGem, filteredParameters, otherSides } from '../../src/stacks/rails/edits.ts';
 import { rails } from '../../src/stacks/rails/card.ts';
+import { refersToKept } from '../../src/stacks/rails/project/kept.ts';
 
 /** A model brings its table, unless the tree has a migration that makes it, or it is kept in that of another. */
 const isWithoutTable: NonNullable<FileRow['when']> = (blueprint, resource) =>
@@ -18,6 +19,10 @@ function kindOf(...[{ kinds = [] }, resource]: Parameters<NonNullable<FileRow['w
 /** What models share that keep what is deleted, once a run. */
 const isFirstKept: NonNullable<FileRow['when']> = ({ resources }, resource) =>
   resource !== undefined && resource === resources.find(({ softDelete }) => softDelete === true);
+
+/** What looks after references to those, once a run. */
+const isFirstOfKept: NonNullable<FileRow['when']> = (blueprint, resource) =>
+  resource !== undefined && resource === blueprint.resources.find((other) => refersToKept(blueprint, other));
 
 /** The keys of encrypted fields, once a run. */
 const isFirstEncrypted: NonNullable<FileRow['when']> = ({ resources }, resource) =>
@@ -44,6 +49,7 @@ export default defineGenerator({
     ensure('app/models/__namespace__.rb', { when: (_, resource) => resource?.name.nesting !== undefined }),
     ensure('config/initializers/active_record_encryption.rb', { when: isFirstEncrypted }),
     { ...ensure('app/models/concerns/soft_deletable.rb', { when: isFirstKept }), phase: 'code' },
+    { ...ensure('app/validators/kept_validator.rb', { when: isFirstOfKept }), phase: 'code' },
     code('app/models/__resource__.rb'),
   ],
   edits: [...otherSides, digestGem, filteredParameters],

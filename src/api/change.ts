@@ -162,6 +162,17 @@ export async function partsOf(
   // What the change is the first to need: the specs of a first relation.
   const isBegun = ({ when }: Generator['files'][number]): boolean =>
     when !== undefined && when(blueprint, resource) && states.some((state) => !when(blueprint, state));
+  // What resources share, and this one is the first to need.
+  const lacking = async ({ files, id }: Generator): Promise<Generator['files']> => {
+    const shared = files.filter(
+      ({ kind, when, generator }) => kind === 'ensure' && generator === id && when?.(blueprint, resource) === true,
+    );
+    const looked = shared.map(async (row) => {
+      const path = targetPath(row.path, stack, blueprint, resource);
+      return (await isThere(path)) || (await wasMade(path)) ? [] : [row];
+    });
+    return (await Promise.all(looked)).flat();
+  };
   const parts = await Promise.all(
     candidates.map(async (part): Promise<Generator> => {
       const own = part.files.filter((row) => row.generator === part.id && row.kind === 'create' && isEver(row));
@@ -177,6 +188,7 @@ export async function partsOf(
       const isWhole = looked.every(({ row, there }) => there || row.phase === 'spec');
       const files = [
         ...looked.filter(({ known }) => known).map(({ row }) => row),
+        ...(await lacking(part)),
         ...ended(looked.filter(({ there }) => there).map(({ row }) => row)),
       ];
       return { ...part, files, edits: isWhole ? part.edits : [] };

@@ -87,7 +87,7 @@ async function resolveRequest(
     ? { same: [], others: known.resources, isChanged: false }
     : splitBy(request.name, request.fields, known, facts);
   const name = same[0]?.name ?? request.name;
-  const typed: readonly ResourceSource[] = isOperation ? [] : [{ name, where: PLACE, fields: itemsOf(request.fields) }];
+  const typed: readonly ResourceSource[] = isOperation ? [] : [{ name, where: PLACE, fields: itemsOf(request.fields), isOneLine: true }];
   // Only what makes the table can change it, and only from what is known of it.
   const isOurs = makesTables(generator) && same.some(({ fields }) => fields.length > 0);
   if (isChanged && isOurs) problems.push(...leftOut(name, request.fields, same, known.enums));

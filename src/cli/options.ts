@@ -19,6 +19,8 @@ export interface WriteFlags extends SharedFlags {
   readonly install: boolean;
   readonly strict?: boolean;
   readonly report?: string;
+  /** Read before the command runs, for generators of ours; the rest read it themselves. */
+  readonly input?: string;
 }
 
 export function withSharedFlags(command: Command): Command {

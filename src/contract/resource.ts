@@ -1,6 +1,6 @@
 import { windowOf, type Compared } from '../fields/apart.ts';
 import type { Field } from '../fields/field.ts';
-import { ownName, type Name } from '../naming/name.ts';
+import { ownName, qualified, toFieldName, type Name } from '../naming/index.ts';
 import type { Profile } from './profile.ts';
 
 /** One field as it is seen from outside. */
@@ -22,6 +22,17 @@ export interface ContractField {
   readonly isApart: boolean;
   /** For a reference: the PascalCase name of the resource it points at. */
   readonly target?: string;
+  /** One of the two halves of a reference to one of several resources: by itself it can be neither empty nor another. */
+  readonly isHalf?: true;
+}
+
+/** A reference to a record of one of several resources. */
+export interface ContractPolymorphic {
+  /** `commentableType` and `commentableId`. */
+  readonly typeKey: string;
+  readonly idKey: string;
+  /** What the type says, and the resource that it means. */
+  readonly targets: readonly { readonly value: string; readonly resource: string }[];
 }
 
 /** A relation that `?include=` may ask for. */
@@ -30,8 +41,12 @@ export interface ContractRelation {
   readonly kind: 'one' | 'many';
   /** PascalCase name of the resource at the other end. */
   readonly target: string;
-  /** Key of the reference it stands on: the record's own for `one`, the other end's for `many`. */
+  /** Key of the reference it stands on: the record's own for `one`, the other end's for `many`, that of what is between where something is. */
   readonly referenceKey: string;
+  /** The resource between the two, and the key of its reference to the other end. */
+  readonly between?: { readonly resource: string; readonly farKey: string };
+  /** What the other end has to say besides its reference. */
+  readonly besides?: Readonly<Record<string, string>>;
 }
 
 /** One resource as it is seen from outside. */
@@ -43,6 +58,7 @@ export interface ContractResource {
   readonly relations: readonly ContractRelation[];
   /** Fields whose values together are unique. */
   readonly keys: readonly (readonly ContractField[])[];
+  readonly polymorphic: readonly ContractPolymorphic[];
   readonly comparisons: readonly { readonly left: ContractField; readonly operator: string; readonly right: ContractField }[];
   /** Keys that no answer may ever hold. */
   readonly secrets: readonly string[];
@@ -53,6 +69,15 @@ export interface DescribedResource {
   readonly name: Name;
   readonly fields: readonly Field[];
   readonly associations: readonly { readonly kind: 'one' | 'many'; readonly name: Name; readonly target: Name; readonly field: Field }[];
+  readonly through?: readonly {
+    readonly name: Name;
+    readonly target: Name;
+    readonly join: Name;
+    readonly near: Field;
+    readonly far: Field;
+  }[];
+  readonly polymorphic?: readonly { readonly field: Field; readonly targets: readonly Name[] }[];
+  readonly polymorphicMany?: readonly { readonly name: Name; readonly target: Name; readonly field: Field }[];
   readonly uniques?: readonly (readonly Field[])[];
   readonly checks?: readonly Compared[];
 }
@@ -92,6 +117,21 @@ function contractField(field: Field, resource: DescribedResource, profile: Profi
   };
 }
 
+const typeKeyOf = ({ name }: Field, profile: Profile): string => inCase(profile, `${name.snake}_type`);
+
+/** The field, or both halves of a reference to one of several resources; these refer to one of them wherever nothing else is said. */
+function contractFields(field: Field, resource: DescribedResource, profile: Profile): readonly ContractField[] {
+  const targets = resource.polymorphic?.find((one) => one.field.name.snake === field.name.snake)?.targets ?? [];
+  const sample = targets.find(({ pascal }) => pascal !== resource.name.pascal) ?? targets[0];
+  if (sample === undefined) return [contractField(field, resource, profile)];
+  const plain: Field = { ...field, polymorphic: false };
+  const type: Field = { ...plain, name: toFieldName(`${field.name.snake}_type`), type: 'enum', values: [qualified(sample)] };
+  return [
+    { ...contractField(type, resource, profile), isHalf: true },
+    { ...contractField(plain, resource, profile), target: sample.pascal, isHalf: true },
+  ];
+}
+
 function secretsOf(field: Field): readonly string[] {
   const { snake, camel } = field.name;
   if (field.type === 'digest') return [snake, camel, `${snake}_digest`, `${camel}Digest`];
@@ -106,6 +146,34 @@ function segmentsOf(name: Name, { pathCase, modules }: Profile): readonly string
   return [...(name.nesting?.modules ?? []).map(({ snake }) => segment(snake)), plural(ownName(name))];
 }
 
+const relationsOf = (
+  { name: own, associations, through = [], polymorphicMany = [] }: DescribedResource,
+  profile: Profile,
+): readonly ContractRelation[] => [
+  ...associations
+    .filter((association) => !association.field.polymorphic)
+    .map((association) => ({
+      key: inCase(profile, association.name.snake),
+      kind: association.kind,
+      target: association.target.pascal,
+      referenceKey: keyOf(association.field, profile),
+    })),
+  ...polymorphicMany.map(({ name, target, field }) => ({
+    key: inCase(profile, name.snake),
+    kind: 'many' as const,
+    target: target.pascal,
+    referenceKey: keyOf(field, profile),
+    besides: { [typeKeyOf(field, profile)]: qualified(own) },
+  })),
+  ...through.map(({ name, target, join, near, far }) => ({
+    key: inCase(profile, name.snake),
+    kind: 'many' as const,
+    target: target.pascal,
+    referenceKey: keyOf(near, profile),
+    between: { resource: join.pascal, farKey: keyOf(far, profile) },
+  })),
+];
+
 /**
  * Turns the resources of a blueprint into what the suite drives itself by.
  * @param resources resolved resources, relations included
@@ -114,24 +182,22 @@ function segmentsOf(name: Name, { pathCase, modules }: Profile): readonly string
  */
 export function fromBlueprint(resources: readonly DescribedResource[], profile: Profile): readonly ContractResource[] {
   return resources.map((resource) => {
-    const fields = resource.fields.map((field) => contractField(field, resource, profile));
+    const fields = resource.fields.flatMap((field) => contractFields(field, resource, profile));
     const named = ({ name }: Field): readonly ContractField[] => fields.filter(({ field }) => field.name.snake === name.snake);
     return {
       name: resource.name,
       path: [profile.basePath, ...segmentsOf(resource.name, profile)].join('/'),
       fields,
+      polymorphic: (resource.polymorphic ?? []).map(({ field, targets }) => ({
+        typeKey: typeKeyOf(field, profile),
+        idKey: keyOf(field, profile),
+        targets: targets.map((target) => ({ value: qualified(target), resource: target.pascal })),
+      })),
       keys: (resource.uniques ?? []).map((key) => key.flatMap(named)),
       comparisons: (resource.checks ?? []).flatMap(({ left, operator, right }) =>
         named(left).flatMap((one) => named(right).map((other) => ({ left: one, operator, right: other }))),
       ),
-      relations: resource.associations
-        .filter((association) => !association.field.polymorphic)
-        .map((association) => ({
-          key: inCase(profile, association.name.snake),
-          kind: association.kind,
-          target: association.target.pascal,
-          referenceKey: keyOf(association.field, profile),
-        })),
+      relations: relationsOf(resource, profile),
       secrets: resource.fields.flatMap(secretsOf),
     };
   });

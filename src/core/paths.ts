@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { ConflictError, InputError } from './errors.ts';
 import type { Problem } from './errors.ts';
 import type { ReadFiles } from './ports.ts';
@@ -47,10 +47,21 @@ const PART_RULES: readonly { readonly broken: (part: string) => boolean; readonl
   { broken: (part) => /^\.git$/iu.test(part), says: "lies in git's own folder", hint: 'Generated files have no place in .git.' },
 ];
 
+/** Parts that no rule is against: a run asks for the same few folders again and again. */
+const fine = new Set<string>();
+const MOST_KEPT = 1000;
+
+function isFine(part: string): boolean {
+  if (fine.has(part)) return true;
+  if (PART_RULES.some(({ broken }) => broken(part))) return false;
+  if (fine.size < MOST_KEPT) fine.add(part);
+  return true;
+}
+
 /** What is wrong with a project-relative path, by its text alone; undefined where nothing is. */
 export function pathProblem(path: string): Problem | undefined {
-  const parts = path.split('/');
-  const rule = PATH_RULES.find(({ broken }) => broken(path)) ?? PART_RULES.find(({ broken }) => parts.some(broken));
+  const wrong = path.split('/').filter((part) => !isFine(part));
+  const rule = PATH_RULES.find(({ broken }) => broken(path)) ?? PART_RULES.find(({ broken }) => wrong.some(broken));
   return rule === undefined ? undefined : { message: `the path ${printable(path)} ${rule.says}`, hint: rule.hint };
 }
 
@@ -177,7 +188,7 @@ async function rootOf(root: string, files: ReadFiles): Promise<string> {
 
 const fold = (path: string): string => path.normalize('NFC').toLowerCase().normalize('NFC');
 const isInside = (path: string, root: string): boolean =>
-  path === root || path.startsWith(root.endsWith('/') || root.endsWith('\\') ? root : join(root, 'x').slice(0, -1));
+  path === root || path.startsWith(root.endsWith('/') || root.endsWith('\\') ? root : root + sep);
 const withFolders = (path: string): readonly string[] => path.split('/').map((_, index, parts) => parts.slice(0, index + 1).join('/'));
 
 function collision(path: string, other: string): Problem {

@@ -12,7 +12,7 @@ import type { Name } from '../naming/name.ts';
 import type { Spelling } from '../naming/spelling.ts';
 import type { ResourceChange } from './change/types.ts';
 import type { Kind } from './kind.ts';
-import type { Resource } from './resource.ts';
+import type { Resource, Route } from './resource.ts';
 
 export {
   COMPARISONS,
@@ -89,6 +89,8 @@ export interface Blueprint {
   readonly changes?: readonly ResourceChange[];
   /** Resources of the tree whose tables this run drops, each before those it refers to. */
   readonly dropped?: readonly Resource[];
+  /** The routes that resources of this run had, by their names in Pascal case, where they are to have others. */
+  readonly formerRoutes?: Readonly<Record<string, readonly Route[]>>;
   /** Numbers of the migrations by which the tree makes its tables, by the tables' names in paths: `order-lines`. */
   readonly migrations?: Readonly<Record<string, string>>;
   /** The time of the run, UTC: the number of the first migration. */

@@ -172,7 +172,7 @@ export interface Stack extends StackCard {
    */
   survey?(files: ReadFiles, root: string, blueprint: Blueprint): Promise<Blueprint>;
   /** Template layers for a blueprint, most specific first: `express`, then the stack's own. */
-  layers(blueprint: Blueprint): readonly string[];
+  layers(blueprint: Pick<Blueprint, 'options'>): readonly string[];
   /** What templates see: for one resource, or for the application where it is undefined. */
   view(blueprint: Blueprint, resource: Resource | undefined): object;
   /** Values of the `__tokens__` in target paths. */

@@ -1,6 +1,6 @@
 import type { ImportDeclaration, Node, Statement } from '@babel/types';
 import type MagicString from 'magic-string';
-import { find, identity, squeeze, type Anchor, type Holder, type Outcome } from './typescript.ts';
+import { find, identity, itemsOf, squeeze, type Anchor, type Holder, type Outcome } from './typescript.ts';
 
 /** One entry of an object or array as it was added. */
 export interface Entry {
@@ -49,8 +49,7 @@ export async function removeFromTypeScript(content: string, entries: readonly En
 const sourceOf = (content: string, { start, end }: Node): string => content.slice(start ?? 0, end ?? 0);
 
 function itemOf(content: string, holder: Holder, text: string): Node | undefined {
-  const items: readonly (Node | null)[] = holder.type === 'ObjectExpression' ? holder.properties : holder.elements;
-  return items.find((item) => item !== null && identity(sourceOf(content, item), holder) === identity(text, holder)) ?? undefined;
+  return itemsOf(holder).find((item) => item !== null && identity(sourceOf(content, item), holder) === identity(text, holder)) ?? undefined;
 }
 
 /** Entries go with their lines; a literal that nothing is left in is closed up, unless a comment stands in it. */

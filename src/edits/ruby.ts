@@ -1,6 +1,5 @@
-import type { CallNode, ClassNode, Node } from '@ruby/prism/src/nodes.js';
+import type { ClassNode, Node } from '@ruby/prism/src/nodes.js';
 import {
-  blockOf,
   bodyOf,
   changed,
   columnOf,
@@ -13,7 +12,6 @@ import {
   read,
   type Ruby,
   sourceOf,
-  statementsIn,
   stringOf,
   symbolsOf,
   withComments,
@@ -21,6 +19,7 @@ import {
 import type { Outcome } from './typescript.ts';
 
 export { addGem, addGems, type GemLine } from './gemfile.ts';
+export { addRoutes, replaceRoutes, type RouteLine } from './ruby-routes.ts';
 
 /** An association as it goes into a model: its name, and the lines that declare it. */
 export interface AssociationLines {
@@ -82,77 +81,6 @@ function associationInsertion(ruby: Ruby, model: ClassNode, body: readonly Node[
   if (!isOneLine) return { at: nextLine(ruby, head), text: titled };
   return { at: head, instead: end - head, text: `\n${titled}${' '.repeat(columnOf(ruby, model.location.startOffset))}` };
 }
-
-/** A route as it goes into the draw block: what it is known by, `products`, and its line, `resources :products`. */
-export interface RouteLine {
-  readonly name: string;
-  readonly line: string;
-}
-
-/**
- * Adds routes inside nested namespaces of the draw block, each once; namespaces that are not there are made, above a route that catches everything.
- *
- * @param namespaces from the outside in: `['api', 'v1']`
- */
-export async function addRoutes(content: string, namespaces: readonly string[], routes: readonly RouteLine[]): Promise<Outcome> {
-  const byHand = nested(namespaces, linesOf(routes), '  ').trimEnd();
-  const ruby = await read(content);
-  if (typeof ruby === 'string') return missing(`The file does not parse (${ruby})`, byHand);
-  const draw = ruby.statements.find(
-    (node): node is CallNode => isCall(node, ruby) && node.name === 'draw' && blockOf(node, ruby) !== undefined,
-  );
-  if (draw === undefined) return missing('There is no Rails.application.routes.draw block', byHand);
-
-  let holder = draw;
-  let rest = namespaces;
-  for (const namespace of namespaces) {
-    const inner = statementsIn(holder, ruby).find(
-      (node): node is CallNode =>
-        isCall(node, ruby) &&
-        node.name === 'namespace' &&
-        (symbolsOf(node, ruby)[0] ?? stringOf(node, ruby)) === namespace &&
-        blockOf(node, ruby) !== undefined,
-    );
-    if (inner === undefined) break;
-    holder = inner;
-    rest = rest.slice(1);
-  }
-  const statements = statementsIn(holder, ruby);
-  const wanted = rest.length > 0 ? routes : withoutKnown(routes, statements, ruby);
-  if (wanted.length === 0) return { kind: 'alreadyPresent' };
-  return changed(ruby, [
-    routeInsertion(ruby, holder, statements, nested(rest, linesOf(wanted), ' '.repeat(columnOf(ruby, holder.location.startOffset) + 2))),
-  ]);
-}
-
-const linesOf = (routes: readonly RouteLine[]): readonly string[] => [...new Set(routes.map(({ line }) => line))];
-
-function withoutKnown(routes: readonly RouteLine[], statements: readonly Node[], ruby: Ruby): readonly RouteLine[] {
-  const sources = new Set(statements.map((node) => sourceOf(node, ruby)));
-  const names = new Set(
-    statements.flatMap((node) => (isCall(node, ruby) && ['resources', 'resource'].includes(node.name) ? symbolsOf(node, ruby) : [])),
-  );
-  // What only says what a block is for is not needed in one that is there.
-  return routes.filter(({ name, line }) => !line.startsWith('#') && !sources.has(line) && !names.has(name));
-}
-
-function routeInsertion(ruby: Ruby, holder: CallNode, statements: readonly Node[], text: string): Insertion {
-  const block = blockOf(holder, ruby);
-  if (block === undefined) throw new Error('A route was to be put into a call without a block');
-  const isNested = text.trimStart().startsWith('namespace ');
-  const catchAll = statements.find((node) => isCall(node, ruby) && stringOf(node, ruby)?.startsWith('*') === true);
-  if (catchAll !== undefined) return { at: withComments(ruby, catchAll.location.startOffset), text: isNested ? `${text}\n` : text };
-  const last = statements.at(-1);
-  if (last !== undefined) return { at: nextLine(ruby, endOf(last)), text: isNested ? `\n${text}` : text };
-  return { at: nextLine(ruby, block.openingLoc.startOffset), text };
-}
-
-const nested = (namespaces: readonly string[], lines: readonly string[], margin: string): string => {
-  const [outer, ...inner] = namespaces;
-  return outer === undefined
-    ? lines.map((line) => `${margin}${line}\n`).join('')
-    : `${margin}namespace :${outer} do\n${nested(inner, lines, `${margin}  `)}${margin}end\n`;
-};
 
 /**
  * Adds a line below the one that requires a library.

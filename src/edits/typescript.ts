@@ -1,5 +1,5 @@
 import type { ParseResult } from '@babel/parser';
-import type { ArrayExpression, Node, ObjectExpression, ObjectProperty, Statement } from '@babel/types';
+import type { ArrayExpression, BlockStatement, Node, ObjectExpression, ObjectProperty, Statement } from '@babel/types';
 import type MagicString from 'magic-string';
 
 /** Where entries of a shared file stand. */
@@ -8,6 +8,8 @@ export type Anchor =
   | { readonly constant: string }
   /** The object or array that function NAME returns; an arrow function's own value counts. */
   | { readonly returnedBy: string }
+  /** The statements of function NAME, before what it returns. */
+  | { readonly bodyOf: string }
   /** The value of a property of what another anchor finds. */
   | { readonly property: string; readonly of: Anchor };
 
@@ -22,7 +24,7 @@ export interface Additions {
   readonly imports?: readonly string[];
   /** `export … from` statements, whole. */
   readonly exports?: readonly string[];
-  /** Entries of objects or arrays, without the comma after them. */
+  /** Entries of objects or arrays, without the comma after them; or whole statements of a function. */
   readonly entries?: readonly { readonly at: Anchor; readonly text: string }[];
 }
 
@@ -56,11 +58,12 @@ export async function addToTypeScript(content: string, additions: Additions): Pr
 }
 
 const byHand = ({ imports = [], exports = [], entries = [] }: Additions): string =>
-  [...imports, ...exports, ...entries.map(({ at, text }) => `in ${describe(at)}: ${text},`)].map((line) => `  ${line}`).join('\n');
+  [...imports, ...exports, ...entries.map(({ at, text }) => `in ${describe(at)}: ${text}${'bodyOf' in at ? '' : ','}`)].map((line) => `  ${line}`).join('\n');
 
 function describe(anchor: Anchor): string {
   if ('constant' in anchor) return `const ${anchor.constant}`;
   if ('returnedBy' in anchor) return `what ${anchor.returnedBy}() returns`;
+  if ('bodyOf' in anchor) return `the body of ${anchor.bodyOf}()`;
   return `'${anchor.property}' in ${describe(anchor.of)}`;
 }
 
@@ -119,9 +122,15 @@ function extended(text: MagicString, imports: readonly Statement[], statement: s
   return true;
 }
 
-export type Holder = ObjectExpression | ArrayExpression;
+export type Holder = ObjectExpression | ArrayExpression | BlockStatement;
 
-/** The literal that an anchor names; undefined where there is none. */
+/** What a holder holds. */
+export function itemsOf(holder: Holder): readonly (Node | null)[] {
+  if (holder.type === 'BlockStatement') return holder.body;
+  return holder.type === 'ObjectExpression' ? holder.properties : holder.elements;
+}
+
+/** The literal or function that an anchor names; undefined where there is none. */
 export function find(body: readonly Statement[], anchor: Anchor): Holder | undefined {
   if ('property' in anchor) {
     const outer = find(body, anchor.of);
@@ -131,8 +140,9 @@ export function find(body: readonly Statement[], anchor: Anchor): Holder | undef
   }
   for (const statement of body) {
     const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
-    if ('returnedBy' in anchor && declaration?.type === 'FunctionDeclaration' && declaration.id?.name === anchor.returnedBy) {
-      return returned(declaration.body.body);
+    if (declaration?.type === 'FunctionDeclaration') {
+      if ('returnedBy' in anchor && declaration.id?.name === anchor.returnedBy) return returned(declaration.body.body);
+      if ('bodyOf' in anchor && declaration.id?.name === anchor.bodyOf) return declaration.body;
     }
     if (declaration?.type !== 'VariableDeclaration') continue;
     for (const { id, init } of declaration.declarations) {
@@ -162,20 +172,29 @@ function holderIn(node: Node | null | undefined): Holder | undefined {
 const keyOf = ({ key }: ObjectProperty): string | undefined =>
   key.type === 'Identifier' ? key.name : key.type === 'StringLiteral' ? key.value : undefined;
 
-/** What makes two entries the same one: the key in an object, so that a value edited by hand is left alone; the whole text in an array. */
-export const identity = (source: string, holder: Holder): string =>
-  (holder.type === 'ObjectExpression' ? /^['"]?([\w$-]+)['"]?\s*:/.exec(source)?.[1] : undefined) ?? squeeze(source);
+const KEYS = {
+  ObjectExpression: /^(?<quote>['"]?)(?<key>[\w$.-]+)\k<quote>\s*:/,
+  BlockStatement: /^const (?<key>[\w$]+)\b/,
+  ArrayExpression: undefined,
+} satisfies Record<Holder['type'], RegExp | undefined>;
+
+/**
+ * What makes two entries the same one: the key in an object and the name of a constant, so that a value edited by hand is left alone; the whole
+ * text in an array.
+ */
+export const identity = (source: string, { type }: Holder): string => KEYS[type]?.exec(source)?.groups?.['key'] ?? squeeze(source);
 
 /** Adds entries at the end, each on a line of its own, one step deeper than the line where the literal opens. */
 function addEntries(text: MagicString, holder: Holder, entries: readonly string[]): void {
   const content = text.original;
-  const items = holder.type === 'ObjectExpression' ? holder.properties : holder.elements;
+  const items = itemsOf(holder);
   const present = new Set(items.map((item) => identity(content.slice(item?.start ?? 0, item?.end ?? 0), holder)));
   const missing = entries.filter((entry) => {
     const own = identity(entry, holder);
     return !present.has(own) && present.add(own);
   });
   if (missing.length === 0) return;
+  if (holder.type === 'BlockStatement') return insertStatements(text, holder, missing);
   const open = holder.start ?? 0;
   const close = (holder.end ?? content.length) - 1;
   const outer = /^[ \t]*/.exec(content.slice(content.lastIndexOf('\n', open) + 1))?.[0] ?? '';
@@ -188,4 +207,12 @@ function addEntries(text: MagicString, holder: Holder, entries: readonly string[
   const at = after + (/^[ \t]*\/\/[^\n]*/.exec(content.slice(after, close))?.[0].length ?? 0);
   const tail = content.slice(at, close).includes('\n') ? '' : `\n${outer}`;
   text.appendLeft(at, `${separator}${lines}${tail}`);
+}
+
+/** Adds statements after the others of a function, before what it returns. */
+function insertStatements(text: MagicString, { body, start, end }: BlockStatement, statements: readonly string[]): void {
+  const content = text.original;
+  const before = body.filter(({ type }) => type !== 'ReturnStatement').at(-1)?.end ?? (start ?? 0) + 1;
+  const step = /\n([ \t]*)\S/.exec(content.slice((start ?? 0) + 1, end ?? content.length))?.[1] ?? '  ';
+  text.appendLeft(before, statements.map((statement) => `\n${step}${statement}`).join(''));
 }

@@ -129,8 +129,8 @@ describe.runIf(hasRuby)('a new Rails application', () => {
     await commit('Application');
     const before = routes();
     for (const [branch, ...words] of [
-      ['coupons', 'Coupon', 'code:string{20}!', 'pin:string:sensitive'],
-      ['gifts', 'Gift', 'name!', 'note:text:sensitive'],
+      ['coupons', 'Coupon', 'code:string{20}!', 'pin:string:sensitive', 'note:text'],
+      ['gifts', 'Gift', 'code:string{20}!', 'number:string:sensitive', 'note:text'],
     ] as const) {
       await git('switch', '--quiet', '--create', branch, 'main');
       await run('resource', ...words, '--no-verify');

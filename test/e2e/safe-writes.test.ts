@@ -110,9 +110,10 @@ describe('a tree under git', () => {
 
   it('merges two branches that each make a resource, records and all, and takes either back', async () => {
     const tree = await opened('branches');
+    const fields = ['code:string{20}!', 'product:references', 'note:text'];
     for (const [branch, words] of [
-      ['coupons', ['Coupon', 'code:string{20}!']],
-      ['gifts', ['Gift', 'name!', 'wrapped:boolean']],
+      ['coupons', ['Coupon', ...fields]],
+      ['gifts', ['Gift', ...fields]],
     ] as const) {
       await git(tree, 'switch', '--quiet', '--create', branch, 'main');
       expect(await make(tree, ...words)).toMatchObject({ exitCode: 0 });
@@ -122,8 +123,8 @@ describe('a tree under git', () => {
     await git(tree, 'merge', '--quiet', '--no-edit', 'coupons');
 
     const one = copyOf(shop, 'gift-then-coupon');
-    await make(one, 'Gift', 'name!', 'wrapped:boolean');
-    await make(one, 'Coupon', 'code:string{20}!');
+    await make(one, 'Gift', ...fields);
+    await make(one, 'Coupon', ...fields);
     expect(treeOf(tree)).toEqual(treeOf(one));
     expect((await historyOf(tree)).map(({ resources }) => resources.join())).toEqual(['product', 'coupon', 'gift']);
 

@@ -1,7 +1,7 @@
 import { rulesOf } from '../../core/blueprint/associations.ts';
 import { changeBetween, type ResourceChange } from '../../core/change/index.ts';
 import { ConflictError } from '../../core/errors.ts';
-import { ROUTES, type Resource } from '../../core/pipeline.ts';
+import { ROUTES, type Resource, type Route } from '../../core/pipeline.ts';
 import { formatField, type Field } from '../../fields/index.ts';
 import type { KnownResource } from './known.ts';
 
@@ -12,13 +12,15 @@ export interface Changed {
   readonly change: ResourceChange | undefined;
   /** Fields that go. */
   readonly removed: readonly Field[];
+  /** The routes that it had, where it is to have others. */
+  readonly formerRoutes?: readonly Route[];
 }
 
 /** What makes a tree the one that a blueprint describes. */
 export interface Comparison {
   readonly added: readonly Resource[];
   readonly changed: readonly Changed[];
-  /** Resources that are the same, and whose relations are not. */
+  /** Resources that are the same, and what they tell of others is not. */
   readonly related: readonly Resource[];
   /** As they were. */
   readonly dropped: readonly Resource[];
@@ -55,7 +57,7 @@ export function compare(states: States): Comparison {
     added: wanted.filter((resource) => !isThere(resource)),
     changed: there.flatMap(({ changed }) => changed ?? []),
     related: there.flatMap(({ after, old, changed }) =>
-      old !== undefined && changed === undefined && otherSides(old) !== otherSides(after) ? [after] : [],
+      old !== undefined && changed === undefined && seenOf(old, beforeOf) !== seenOf(after, wantedOf) ? [after] : [],
     ),
     dropped: known.flatMap(({ name, hasTable, isOurs }) => {
       const old = beforeOf.get(name.pascal);
@@ -76,12 +78,30 @@ function changeOf(after: Resource, old: Resource, known: KnownResource | undefin
     ...rulesOf(known?.rules ?? {}),
   };
   const ofCode = changeBetween(code, after);
-  if (ofCode === undefined && routesOf(code) === routesOf(after)) return undefined;
+  const isRerouted = routesOf(code) !== routesOf(after);
+  if (ofCode === undefined && !isRerouted) return undefined;
   const others = before.filter((other) => other !== old);
-  return { after, change: changeBetween(old, after, { taken, others }), removed: ofCode?.removed ?? [] };
+  return {
+    after,
+    change: changeBetween(old, after, { taken, others }),
+    removed: ofCode?.removed ?? [],
+    ...(isRerouted && { formerRoutes: code.routes ?? ROUTES }),
+  };
 }
 
 const routesOf = ({ routes = ROUTES }: Resource): string => routes.join(' ');
+
+type ByName = ReadonlyMap<string, Resource>;
+
+/** What a resource's files tell of others. */
+const seenOf = (resource: Resource, all: ByName): string => `${otherSides(resource)} ${keptTargets(resource, all).join(' ')}`;
+
+/** Those it refers to whose records stay when they are deleted: its specs delete them in another way. */
+const keptTargets = ({ associations, polymorphic = [] }: Resource, all: ByName): readonly string[] =>
+  [
+    ...associations.filter(({ kind }) => kind === 'one').map(({ target }) => target.pascal),
+    ...polymorphic.flatMap(({ targets }) => targets.map(({ pascal }) => pascal)),
+  ].filter((name) => all.get(name)?.softDelete === true);
 
 /** The relations whose keys other resources hold. */
 const otherSides = ({ associations, through = [], polymorphicMany = [] }: Resource): string =>

@@ -131,12 +131,16 @@ function ofDifference(
   const all = [...whole.resources, ...whole.existing];
   const written = new Set(resources);
   const dropped = droppedOf(difference.dropped);
+  const rerouted = changed.flatMap(({ after, formerRoutes }) =>
+    formerRoutes === undefined ? [] : [[after.name.pascal, formerRoutes] as const],
+  );
   return {
     ...whole,
     resources,
     existing: all.filter((resource) => !written.has(resource)),
     changes: [...completions(added.deferred, all, taken), ...found, ...dropped.flatMap((resource) => endOf(resource, before) ?? [])],
     ...(dropped.length === 0 ? {} : { dropped }),
+    ...(rerouted.length === 0 ? {} : { formerRoutes: Object.fromEntries(rerouted) }),
   };
 }
 

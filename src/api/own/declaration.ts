@@ -59,7 +59,7 @@ const TAKEN: readonly string[] = [
  * @returns with it everything that is wrong, each with its place; no generator where anything is
  */
 export async function readDeclaration(text: string, place: DeclarationPlace): Promise<ReadDeclaration> {
-  const { parseDocument } = await import('../../core/blueprint/yaml.ts');
+  const { parseDocument, yamlProblem } = await import('../../core/blueprint/yaml.ts');
   const values = readerOf(place.where);
   if (text.length > LARGEST) values.wrong('', 'is larger than 256 KB', 'A declaration lists files; their texts are templates');
   if (!NAME.test(place.name))
@@ -67,7 +67,7 @@ export async function readDeclaration(text: string, place: DeclarationPlace): Pr
   if (values.problems.length > 0) return { generators: [], problems: values.problems };
   const document = parseDocument(text, { uniqueKeys: true, prettyErrors: true, logLevel: 'error' });
   const [broken] = document.errors;
-  if (broken !== undefined) values.wrong('', broken.message.trim(), 'Mend the file');
+  if (broken !== undefined) values.wrong('', yamlProblem(broken.message.trim()), 'Mend the file');
   const data: unknown = broken === undefined ? document.toJS({ maxAliasCount: 100 }) : {};
   const generators = broken === undefined ? read(data, place, values) : [];
   return { generators: values.problems.length > 0 ? [] : generators, problems: values.problems };

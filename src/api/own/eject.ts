@@ -44,8 +44,8 @@ async function wanted({ generator: name, root }: EjectRequest, effects: Effects)
   const isForAll = detected === undefined || generatorNamed(name).scope === 'application';
   const generator = isForAll ? generatorNamed(name) : generatorOf(name, detected.stack);
   const { id, frameworks } = generator.stack;
-  const framework = detected?.facts.stack === id ? detected.facts.framework : undefined;
-  return { generator, layers: [...(framework === undefined ? frameworks : [framework]).map((one) => `${id}/${one}`), id] };
+  if (detected?.facts.stack === id) return { generator, layers: detected.stack.layers({ options: detected.facts.settings }) };
+  return { generator, layers: [...frameworks.map((one) => `${id}/${one}`), id] };
 }
 
 function chosen(generator: Generator, wish: string | undefined): Generator['files'] {

@@ -9,8 +9,10 @@ import { mayAskWith } from '../may-ask.ts';
 import { writeOptions, type WriteFlags } from '../options.ts';
 import type { Streams } from '../output.ts';
 import { commandOf } from '../plop-command.ts';
+import { answersIn } from '../plop-input.ts';
 import { plopCommand } from '../plopfile-of.ts';
 import { printReport } from '../print.ts';
+import { readJson } from '../settings/index.ts';
 
 /**
  * Runs a generator of the project's plopfile: its questions are flags and places on the command line as well, and what it writes goes the way
@@ -25,7 +27,10 @@ export async function runPlop(plopfile: OpenPlopfile, generator: PlopGenerator, 
   let flags: WriteFlags | undefined;
   command.action(() => void (flags = command.opts<WriteFlags>()));
   await command.parseAsync([...args], { from: 'user' });
-  if (flags !== undefined) await generate(plopfile, generator, own.given(), flags, streams);
+  if (flags === undefined) return;
+  const { input } = flags;
+  const answers = input === undefined ? {} : answersIn(await readJson(input, () => process.stdin), generator, `--input ${input}`);
+  await generate(plopfile, generator, { ...answers, ...own.given() }, flags, streams);
 }
 
 /** Asks and runs, without anything being given. */

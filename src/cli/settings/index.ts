@@ -103,7 +103,8 @@ function placesOf(args: readonly string[]): { readonly cwd?: string | undefined;
 /** More than the largest blueprint may be is no answer to the questions of one generator. */
 const LARGEST = 1024 * 1024;
 
-async function readJson(place: string, stdin: () => InputStream): Promise<unknown> {
+/** A document of JSON in a file, or piped in. @throws InputError where it cannot be read */
+export async function readJson(place: string, stdin: () => InputStream): Promise<unknown> {
   const text = await readInput('--input', place, stdin);
   if (text.length > LARGEST) throw new InputError([{ where: `--input ${place}`, message: 'is larger than 1 MB' }]);
   try {

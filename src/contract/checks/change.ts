@@ -86,7 +86,7 @@ export const CHANGE: readonly ResourceCheck[] = [
       const { profile, samples } = context;
       const { id } = await samples.create(resource);
       await forEach(
-        writableFields(resource).filter(({ field }) => !field.array),
+        writableFields(resource).filter(({ field, isHalf }) => !field.array && (isHalf !== true || field.required)),
         ({ key }) => key,
         async (field) => {
           const answer = await send(context, 'PATCH', resource, id, { [field.key]: null });

@@ -1,8 +1,8 @@
-import type { ResourceCheck } from '../context.ts';
+import type { Context, ResourceCheck } from '../context.ts';
 import { wantError, wantPage } from '../expect.ts';
 import { failure } from '../failure.ts';
 import { isObject, textOf } from '../json.ts';
-import type { ContractField, ContractResource } from '../resource.ts';
+import type { ContractField, ContractRelation, ContractResource } from '../resource.ts';
 import { sameValue } from '../samples/same.ts';
 import { resourceNamed, type Made } from '../samples/store.ts';
 import { absentId, createdAt, forEach, itemPath, listPath, references, resourceCheck } from './helpers.ts';
@@ -13,6 +13,18 @@ const closed = (resource: ContractResource): readonly ContractField[] =>
   resource.fields.filter((field) => !field.filterable && !field.field.polymorphic);
 const strictFilter = ({ field }: ContractField): boolean =>
   ['enum', 'references', 'integer', 'date', 'datetime', 'uuid', 'boolean'].includes(field.type);
+
+/** The id of a record at the other end of a relation; of a relation to many it is made. */
+async function relatedId(context: Context, relation: ContractRelation, { record }: Made): Promise<unknown> {
+  const { kind, target, referenceKey, between, besides } = relation;
+  const other = resourceNamed(context.resources, target);
+  if (kind === 'one') return record[referenceKey];
+  if (between === undefined) return (await context.samples.create(other, { [referenceKey]: record['id'], ...besides })).id;
+  const child = await context.samples.create(other);
+  const link = { [referenceKey]: record['id'], [between.farKey]: child.record['id'] };
+  await context.samples.create(resourceNamed(context.resources, between.resource), link);
+  return child.id;
+}
 
 const INJECTIONS = ["' OR '1'='1", '1; DROP TABLE x; --', '%', '\\', '"', '${7*7}', '{{7*7}}', '\u{1F4A5}', '$ne'] as const;
 
@@ -192,9 +204,9 @@ export const QUERY: readonly ResourceCheck[] = [
       await forEach(
         resource.relations,
         ({ key }) => key,
-        async ({ key, kind, target, referenceKey }) => {
-          const other = resourceNamed(context.resources, target);
-          const child = kind === 'many' ? await context.samples.create(other, { [referenceKey]: made.record['id'] }) : undefined;
+        async (relation) => {
+          const { key, kind, target } = relation;
+          const wanted = await relatedId(context, relation, made);
           const single = await context.get(`${itemPath(resource, made.id)}?include=${key}`);
           const list = await context.get(listPath(resource, { include: key, limit: 100 }));
           const inList = wantPage(list, context.profile).rows.find(({ id }) => String(id) === made.id);
@@ -203,7 +215,6 @@ export const QUERY: readonly ResourceCheck[] = [
             [list, inList],
           ] as const) {
             const related = isObject(record) ? record[key] : undefined;
-            const wanted = kind === 'many' ? child?.id : made.record[referenceKey];
             const ids = Array.isArray(related)
               ? related.filter(isObject).map(({ id }) => id)
               : [isObject(related) ? related['id'] : related];

@@ -2,9 +2,11 @@ import type { Context, ResourceCheck } from '../context.ts';
 import { lowerOf } from '../../fields/apart.ts';
 import { wantEcho, post } from './create.ts';
 import { wantError, wantInvalid, wantRecord } from '../expect.ts';
+import { failure } from '../failure.ts';
 import type { JsonObject } from '../json.ts';
 import type { ContractResource } from '../resource.ts';
-import { forEach, itemPath, resourceCheck } from './helpers.ts';
+import { resourceNamed } from '../samples/store.ts';
+import { absentId, forEach, itemPath, resourceCheck } from './helpers.ts';
 
 type Rule = ContractResource['comparisons'][number];
 
@@ -69,6 +71,33 @@ export const RULES: readonly ResourceCheck[] = [
           wantError(answer, 409, 'CONFLICT', details);
           const read = await context.get(itemPath(resource, other.id));
           wantEcho(read, wantRecord(read, 200), other.record, resource.fields);
+        },
+      );
+    },
+  }),
+  resourceCheck({
+    id: 'rules.polymorphic',
+    title:
+      'a reference to one of several resources takes a record of each, and keeps it; one of another, half a reference and none that is there are refused',
+    applies: ({ polymorphic }) => polymorphic.length > 0,
+    run: async (context, resource) => {
+      const cases = resource.polymorphic.flatMap((one) => one.targets.map((target) => ({ ...one, ...target })));
+      await forEach(
+        cases,
+        ({ typeKey, value }) => `${typeKey} ${value}`,
+        async ({ typeKey, idKey, value, resource: name }) => {
+          const { samples, profile } = context;
+          const target = resourceNamed(context.resources, name);
+          const { id, record } = await samples.create(target);
+          const made = await samples.create(resource, { [typeKey]: value, [idKey]: record['id'] });
+          wantEcho(made.answer, made.record, made.body, resource.fields);
+          if (made.record[typeKey] !== value) throw failure(made.answer, `"${typeKey}" to be ${value}, as sent`);
+          const absent = await samples.body(resource, { [typeKey]: value, [idKey]: absentId(profile) });
+          wantInvalid(await post(context, resource, absent), profile, [{ field: idKey }]);
+          const half = { method: 'PATCH', path: itemPath(resource, made.id), json: { [typeKey]: null } } as const;
+          wantInvalid(await context.client.send(half), profile, [{ field: typeKey }]);
+          wantError(await context.client.send({ method: 'DELETE', path: itemPath(target, id) }), 409, 'IN_USE');
+          wantRecord(await context.get(itemPath(target, id)), 200);
         },
       );
     },

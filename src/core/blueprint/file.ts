@@ -21,7 +21,7 @@ const MOST_ERRORS = 20;
  */
 export async function readBlueprint(text: string, name: string): Promise<BlueprintSource> {
   if (text.length > LARGEST) return failed({ where: name, message: 'The blueprint is larger than 1 MB' });
-  const { parseDocument, isMap, LineCounter: Counter } = await import('./yaml.ts');
+  const { parseDocument, isMap, isCollection, LineCounter: Counter, yamlProblem } = await import('./yaml.ts');
   const lines = new Counter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false, logLevel: 'error' });
   const at = locator(name, document, lines, isMap);
@@ -29,7 +29,7 @@ export async function readBlueprint(text: string, name: string): Promise<Bluepri
   if (document.errors.length > 0) {
     const problems = document.errors.slice(0, MOST_ERRORS).map(({ message, pos: [offset] }) => ({
       where: position(name, lines, offset),
-      message: message.replaceAll('Map keys must be unique', 'This name is here twice; each must be unique'),
+      message: yamlProblem(message),
       hint: 'Mend the file and run the same command again',
     }));
     return failed(...withExcerpts(problems, [source]));
@@ -43,9 +43,15 @@ export async function readBlueprint(text: string, name: string): Promise<Bluepri
   const { resources, problems, ...rest } = read(value, at);
   return {
     ...rest,
-    resources: withJoins(resources.map((resource) => ({ ...resource, text: source }))),
+    resources: withJoins(resources.map((resource) => ({ ...resource, ...formOf(resource.name), text: source }))),
     problems: withExcerpts(problems, [source]),
   };
+
+  function formOf(resource: string): Pick<ResourceSource, 'isOneLine'> {
+    const node: unknown = document.getIn(['resources', resource], true);
+    if (!isCollection(node) || node.flow !== true || !node.range) return {};
+    return text.slice(node.range[0], node.range[1]).includes('\n') ? {} : { isOneLine: true };
+  }
 }
 
 const failed = (...problems: readonly Problem[]): BlueprintSource => ({ ...EMPTY_SOURCE, problems });

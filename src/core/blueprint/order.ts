@@ -41,7 +41,10 @@ export function inOrder(resources: readonly Resource[], problems: Problem[]): Or
 function referencesOf(from: Resource, names: ReadonlySet<string>): readonly Reference[] {
   const isOther = ({ kind, target }: Association): boolean =>
     kind === 'one' && target.pascal !== from.name.pascal && names.has(target.pascal);
-  return from.associations.filter(isOther).map((association) => ({ from, association }));
+  const several = (from.polymorphic ?? []).flatMap(({ field, targets }) =>
+    targets.map((target): Association => ({ kind: 'one', name: field.name, target, field })),
+  );
+  return [...from.associations, ...several].filter(isOther).map((association) => ({ from, association }));
 }
 
 /** Does a way along references lead from a resource of this name to another? */

@@ -10,6 +10,11 @@ export interface ResourceSource {
   readonly fields: readonly FieldItem[];
   /** False where the resource is made by hand: others may refer to it, and no run writes or drops it. */
   readonly managed?: boolean;
+  /**
+   * It is written on one line. What commands add is: git takes lines that two branches have in common for the same one, and would merge two
+   * resources of several lines into one.
+   */
+  readonly isOneLine?: true;
   readonly rules?: RulesSource;
   /** It is not written down: a relation to many asks for it. */
   readonly isImplied?: true;

@@ -17,7 +17,7 @@ export async function withResources(
   const document = parseDocument(text);
   for (const [name, values] of Object.entries(enums)) document.setIn(['enums', name], values);
   if (!isMap(document.get('resources'))) document.set('resources', document.createNode({}));
-  for (const { name, fields, managed, rules } of written) {
+  for (const { name, fields, managed, rules, isOneLine = false } of written) {
     const list: unknown = document.getIn(['resources', name, 'fields'], true);
     if (isSeq(list)) list.items = merged(list.items, fields);
     else if (document.hasIn(['resources', name]) && isMap(document.getIn(['resources', name], true)))
@@ -25,12 +25,15 @@ export async function withResources(
     else
       document.setIn(
         ['resources', name],
-        document.createNode({ ...(managed === false && { managed }), fields: fields.map(({ value }) => value), ...rulesEntry(rules) }),
+        document.createNode(
+          { ...(managed === false && { managed }), fields: fields.map(({ value }) => value), ...rulesEntry(rules) },
+          { flow: isOneLine },
+        ),
       );
   }
   const map = document.get('resources', true);
   if (isMap(map)) map.flow = false;
-  return document.toString({ lineWidth: 0 });
+  return document.toString({ lineWidth: 0, singleQuote: true });
 
   /** An entry that says the same is left as it is; one that takes the place of another has its comments. */
   function merged(items: readonly unknown[], fields: readonly FieldItem[]): unknown[] {

@@ -1,6 +1,7 @@
 import type { Reference } from '../blueprint/order.ts';
 import type { Resource } from '../pipeline.ts';
 import { changeBetween } from './difference.ts';
+import { rulesWithout } from './rules.ts';
 import type { ResourceChange } from './types.ts';
 
 /**
@@ -21,6 +22,7 @@ export function completions(
       ...after,
       fields: after.fields.filter((field) => !late.has(field)),
       associations: after.associations.filter(({ kind, field }) => kind === 'many' || !late.has(field)),
+      ...rulesWithout(after, [...late]),
     };
     return changeBetween(before, after, { taken, others: all.filter((other) => other !== after) }) ?? [];
   });

@@ -28,11 +28,12 @@ export function nameBeside(kind: Beside, target: string, { machine, clock }: Saf
 
 /** Removes what dead runs of this machine left beside a tree, or in the temporary folder; whichever tree it was for, for nobody may ever run there again. */
 export async function sweepBeside(target: string, { files, machine }: SafeEffects): Promise<void> {
+  const here = hash(machine.host).slice(0, 8);
   for (const folder of new Set([dirname(target), machine.temporary])) {
     for (const name of await files.list(folder)) {
       const [, host, pid, since] = OURS.test(name) ? (TAG.exec(name) ?? []) : [];
-      const isOurs = host === hash(machine.host).slice(0, 8);
-      if (isOurs && !machine.isAlive(Number(pid), new Date(Number.parseInt(since ?? '0', 36)))) await files.remove(join(folder, name));
+      if (host === here && !machine.isAlive(Number(pid), new Date(Number.parseInt(since ?? '0', 36))))
+        await files.remove(join(folder, name));
     }
   }
 }

@@ -2,10 +2,9 @@ import type { Edit } from '../../core/define.ts';
 import { removeLines } from '../../edits/remove-lines.ts';
 import { forResource, removeFromTypeScript } from './edits.ts';
 import {
-  controllerEntry,
-  readmeRow,
+  containerEntries,
+  readmeItem,
   relationEntries,
-  relationsEntry,
   repositoryEntry,
   routesEntry,
   seedEntry,
@@ -28,13 +27,13 @@ const without = (...entriesOf: readonly ((view: ResourceView) => readonly Shared
 
 /** Each the way back of one in `edits.ts`. */
 export const unregisterRoutes = without((view) => [routesEntry(view)]);
-export const unregisterController = without((view) => [controllerEntry(view)]);
+export const unregisterController = without(containerEntries);
 export const unregisterRepository = without((view) => [repositoryEntry(view)]);
 export const unregisterSeed = without((view) => [seedEntry(view)]);
-export const unrelateWhole = without(relationEntries, ({ name }) => [relationsEntry(name)]);
+export const unrelateWhole = without(relationEntries);
 export const unexportTable = forResource((content, view) =>
   removeLines(content, [{ text: tableExport(view), sign: `'./${view.name.kebabPlural}'` }]),
 );
 export const unlistInReadme = forResource((content, view) =>
-  removeLines(content, [{ text: readmeRow(view), sign: `\`/api/v1${view.path}\`` }]),
+  removeLines(content, [{ text: readmeItem(view), sign: `\`/api/v1${view.path}\`` }]),
 );

@@ -1,19 +1,10 @@
 import type { Edit } from '../../core/define.ts';
 import type { EditResult } from '../../core/pipeline.ts';
-import { addTableRows } from '../../edits/markdown.ts';
+import { addListItems, replaceListItems } from '../../edits/markdown.ts';
 import type { Entry } from '../../edits/remove-typescript.ts';
 import type { Additions, Outcome } from '../../edits/typescript.ts';
 import type { Name } from '../../naming/index.ts';
-import {
-  controllerEntry,
-  readmeRow,
-  relationEntries,
-  relationsEntry,
-  repositoryEntry,
-  routesEntry,
-  seedEntry,
-  tableExport,
-} from './view/entries.ts';
+import { containerEntries, readmeItem, relationEntries, repositoryEntry, routesEntry, seedEntry, tableExport } from './view/entries.ts';
 import type { ResourceView } from './view/resource-view.ts';
 
 type ResourceEdit = (content: string, view: ResourceView) => EditResult | Promise<EditResult>;
@@ -77,7 +68,7 @@ export const registerController = adding((view, rel) => {
         `import { ${name.pascal}Controller } from '${rel(`src/controllers/${name.kebab}-controller`)}';`,
         `import { ${name.pascal}Service } from '${rel(`src/services/${name.kebab}-service`)}';`,
       ],
-      entries: [controllerEntry(view)],
+      entries: containerEntries(view),
     },
   ];
 });
@@ -104,31 +95,64 @@ export const registerSeed = adding((view) => [
   },
 ]);
 
-/** A line in the README's table of resources. */
+/** A line in the README's list of resources. */
 export const listInReadme: Edit = {
   gather: () => {
-    const rows: string[] = [];
+    const items: { readonly before: string; readonly after: string }[] = [];
     return {
       add: (view) => {
-        rows.push(readmeRow(resourceOf(view)));
+        const resource = resourceOf(view);
+        items.push({ before: resource.formerReadmeItem, after: readmeItem(resource) });
       },
-      edit: (content) => addTableRows(content, 'Resources', rows),
+      edit: (content) => {
+        const current = replaceListItems(
+          content,
+          items.filter(({ before }) => before !== ''),
+        );
+        const outcome = addListItems(
+          current,
+          'Resources',
+          items.map(({ after }) => after),
+        );
+        return outcome.kind === 'alreadyPresent' && current !== content ? { kind: 'changed', content: current } : outcome;
+      },
     };
   },
 };
 
-/** Both sides of each relation: ours under our table, the inverse under the target's. A table without relations has an empty entry. */
-export const relate = adding((view) => {
-  const { name, one } = view;
-  const targets = one.map(({ target }) => target.name);
-  return [
-    { entries: [name, ...targets].map(relationsEntry) },
-    {
-      imports: one.length === 0 ? [] : ["import { many, one } from '../lib/relations';", ...[...targets, name].map(importTable)],
-      entries: relationEntries(view),
-    },
-  ];
-});
+/** Both sides of each relation: ours under our table, the inverse under the target's. */
+export const relate: Edit = {
+  gather: () => {
+    const views: ResourceView[] = [];
+    return {
+      add: (view) => {
+        views.push(resourceOf(view));
+      },
+      edit: (content) => inTurn(content, [relating(views)]),
+    };
+  },
+};
+
+function relating(views: readonly ResourceView[]): Additions {
+  const kinds = [...new Set(views.flatMap(kindsOf))].sort();
+  return {
+    imports: [...(kinds.length === 0 ? [] : [`import { ${kinds.join(', ')} } from '../lib/relations';`]), ...views.flatMap(tablesOf)],
+    entries: views.flatMap(relationEntries),
+  };
+}
+
+/** What of the library the relations of a resource are written with. */
+const kindsOf = ({ one, through, between, polymorphic }: ResourceView): readonly string[] => [
+  ...(one.length + polymorphic.length === 0 ? [] : ['many']),
+  ...(one.length === 0 ? [] : ['one']),
+  ...(through.length + between.length === 0 ? [] : ['through']),
+];
+
+function tablesOf({ name, one, through, between, polymorphic }: ResourceView): readonly string[] {
+  const led = [...through, ...between].flatMap(({ owner, target, join }) => [owner.name, target.name, join]);
+  const targets = [...one.map(({ target }) => target.name), ...led];
+  return targets.length + polymorphic.length === 0 ? [] : [...targets, name].map(importTable);
+}
 
 /** Relations that a change has ended, both sides of them. */
 export const unrelate = forResource((content, { change }) => removeFromTypeScript(content, change.lostRelations));

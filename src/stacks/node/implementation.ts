@@ -1,18 +1,20 @@
-import type { Blueprint, Resource } from '../../core/pipeline.ts';
+import type { Blueprint, Resource, Route } from '../../core/pipeline.ts';
 import type { Implementation, Measure } from '../../core/ports.ts';
+import { dataLayerRow } from './project/data-layers.ts';
 import { place } from './project/layout.ts';
 import { runnerRow } from './project/runners.ts';
+import { hasRoute } from './view/rules/routes.ts';
 
 const NAMES: Readonly<Record<string, string>> = { express: 'Express', fastify: 'Fastify' };
 
-/** The six routes of a resource, as CONTRACT names them. */
-const ROUTES: readonly (readonly [method: string, suffix: string, describe: (resource: Resource) => string])[] = [
-  ['POST', '', ({ name }) => `Create a ${name.human}`],
-  ['GET', '', ({ name }) => `List ${name.humanPlural}, newest first, page by page`],
-  ['GET', '/:id', ({ name }) => `Show one ${name.human}`],
-  ['PATCH', '/:id', ({ name }) => `Change some fields of a ${name.human}`],
-  ['PUT', '/:id', ({ name }) => `Replace a ${name.human}`],
-  ['DELETE', '/:id', ({ name }) => `Delete a ${name.human}`],
+/** The six routes of a resource, in the words of the report. */
+const ROUTES: readonly (readonly [route: Route, method: string, suffix: string, describe: (resource: Resource) => string])[] = [
+  ['create', 'POST', '', ({ name }) => `Create a ${name.human}`],
+  ['list', 'GET', '', ({ name }) => `List ${name.humanPlural}, newest first, page by page`],
+  ['show', 'GET', '/:id', ({ name }) => `Show one ${name.human}`],
+  ['update', 'PATCH', '/:id', ({ name }) => `Change some fields of a ${name.human}`],
+  ['replace', 'PUT', '/:id', ({ name }) => `Replace a ${name.human}`],
+  ['delete', 'DELETE', '/:id', ({ name }) => `Delete a ${name.human}`],
 ];
 
 interface Sign {
@@ -32,9 +34,13 @@ const FEATURES: readonly Sign[] = [
   { name: 'API documentation (OpenAPI 3.1)', files: ['src/routes/*-docs.ts'], pattern: /Docs\b/ },
 ];
 
-const SECURITY: readonly Sign[] = [
+const securityOf = ({ options }: Blueprint): readonly Sign[] => [
   { name: 'Input validation implemented', files: ['src/controllers/*-controller.ts'], pattern: /parseBody\(/ },
-  { name: 'SQL injection prevention (parameterized queries)', files: ['src/repositories/*-repository.ts'], pattern: /drizzle-orm/ },
+  {
+    name: 'SQL injection prevention (parameterized queries)',
+    files: ['src/repositories/*-repository.ts'],
+    pattern: dataLayerRow(options).sign,
+  },
   { name: 'Security headers', files: ['src/lib/security-headers.ts'], pattern: /helmet/ },
   { name: 'Rate limiting applied', files: ['src/middleware/protection.ts'], pattern: /rateLimit/i },
   { name: 'CORS restricted to configured origins', files: ['src/middleware/protection.ts'], pattern: /corsOrigins/ },
@@ -55,14 +61,14 @@ export function implementation(blueprint: Blueprint, read: (path: string) => str
     technologies: ['TypeScript', 'PostgreSQL (embedded where no server is configured)', runnerRow(blueprint.options).title],
     authentication: 'None',
     endpoints: blueprint.resources.flatMap((resource) =>
-      ROUTES.map(([method, suffix, describe]) => ({
+      ROUTES.filter(([route]) => hasRoute(resource, route)).map(([, method, suffix, describe]) => ({
         method,
         path: `/api/v1/${resource.name.kebabPlural}${suffix}`,
         description: describe(resource),
       })),
     ),
     features: FEATURES.map(measure),
-    security: SECURITY.map(measure),
+    security: securityOf(blueprint).map(measure),
     install: 'npm install',
     start: 'npm run dev',
   };

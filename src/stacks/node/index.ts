@@ -1,10 +1,11 @@
 import type { Stack } from '../../core/ports.ts';
 import { node as card } from './card.ts';
 import { migrations } from './migrations.ts';
-import { blueprintSupport } from './blueprint-support.ts';
+import { blueprintSupport, supportOver } from './blueprint-support.ts';
 import { fieldSupport } from './fields/index.ts';
 import { implementation } from './implementation.ts';
 import { conformer } from './project/conform.ts';
+import { dataLayerOf } from './project/data-layers.ts';
 import { place } from './project/layout.ts';
 import { laterBy, migrationNumber, runTime } from './project/migration-number.ts';
 import { runnerOf } from './project/runners.ts';
@@ -20,7 +21,7 @@ export const node: Stack = {
   reservedResource,
   lacking,
   reservedField,
-  layers: ({ options }) => [`node/${String(options['framework'])}`, `node/${runnerOf(options)}`, 'node'],
+  layers: ({ options }) => [`node/${String(options['framework'])}`, `node/${runnerOf(options)}`, `node/${dataLayerOf(options)}`, 'node'],
   view: (blueprint, resource) => (resource === undefined ? applicationView(blueprint) : resourceView(blueprint, resource)),
   tokens: (blueprint, resource) =>
     resource === undefined
@@ -35,7 +36,8 @@ export const node: Stack = {
           change: blueprint.changes?.find(({ after }) => after.name.pascal === resource.name.pascal)?.label.replaceAll('_', '-') ?? '',
         },
   place: (path, blueprint) => place(path, blueprint),
-  following: async ({ settings }) => (settings['home'] === undefined ? node : { ...node, conform: await conformer() }),
+  following: async ({ settings }) =>
+    settings['home'] === undefined ? node : { ...node, blueprintSupport: supportOver(dataLayerOf(settings)), conform: await conformer() },
   runTime,
   migrations,
   implementation,

@@ -81,14 +81,13 @@ function readmeSection({ home, isExpress, runner, runnerConfig }: ApplicationVie
     : `await openApi(app); // from '${file}', before the application's own routes`;
   return `## Resources
 
-\`${home}\` holds an API of its own, below \`/api/v1\`, with its description at \`/openapi.json\` and \`/docs\`. It becomes part of the application where that is put together:
+\`${home}\` holds an API of its own, below \`/api/v1\`. It becomes part of the application where that is put together:
 
 \`\`\`ts
 ${mounted}
 \`\`\`
 
-| Resource | Path |
-| -------- | ---- |
+- its description: \`/docs\`, \`/openapi.json\`
 
 \`npx ${RUNNER_TABLE[runner].command} ${runnerConfig}\` runs its tests; settings are in \`.env.example\`.
 `;

@@ -1,7 +1,7 @@
 import type { Edit, EditRow } from '../../core/define.ts';
 import type { EditResult } from '../../core/pipeline.ts';
 import type { RouteLine } from '../../edits/ruby.ts';
-import { qualified } from '../../naming/index.ts';
+import { qualified, type Name } from '../../naming/index.ts';
 import { string } from './fields/ruby.ts';
 import { foldersOf } from './project/class-names.ts';
 import { OTHER_SIDES, targetsOf } from './project/other-sides.ts';
@@ -93,20 +93,31 @@ export const filteredParameters: EditRow = edit(
   { when: (_, resource) => resource?.fields.some(({ sensitive, type }) => sensitive && type !== 'digest') === true },
 );
 
-/** The resource's routes, with those of other resources in the same modules. */
+const namespacesOf = (name: Name): readonly string[] => ['api', 'v1', ...foldersOf(name)];
+
+/** The resource's routes, with those of other resources in the same modules; in the place of those that it had, where they are to be others. */
 export const routes: EditRow = edit(
   'config/routes.rb',
   forResources(
-    ({ name, routeLines }) => routeLines.map((line) => ({ namespaces: ['api', 'v1', ...foldersOf(name)], ...line })),
-    async (content, lines) => {
-      const { addRoutes } = await ruby();
-      const all = lines.flat();
-      const groups = new Map<string, typeof all>();
-      for (const route of all) groups.set(route.namespaces.join(), [...(groups.get(route.namespaces.join()) ?? []), route]);
-      return inTurn(
-        content,
-        [...groups.values()].map((group) => (text) => addRoutes(text, group[0]?.namespaces ?? [], group)),
-      );
+    ({ name, formerRouteLines, routeLines }) => ({ namespaces: namespacesOf(name), former: formerRouteLines, lines: routeLines }),
+    async (content, resources) => {
+      const { addRoutes, replaceRoutes } = await ruby();
+      const groups = new Map<string, typeof resources>();
+      for (const resource of resources)
+        groups.set(resource.namespaces.join(), [...(groups.get(resource.namespaces.join()) ?? []), resource]);
+      const replaced = resources.filter(({ former }) => former.length > 0);
+      return inTurn(content, [
+        // What is added knows what is there by then.
+        ...replaced.map(
+          ({ namespaces, former, lines }) =>
+            (text: string) =>
+              replaceRoutes(text, namespaces, former, lines),
+        ),
+        ...[...groups.values()].map((group) => (text: string) => {
+          const lines = group.flatMap((resource) => resource.lines);
+          return addRoutes(text, group[0]?.namespaces ?? [], lines);
+        }),
+      ]);
     },
   ),
 );

@@ -60,6 +60,17 @@ const VITEST: Tree = {
   }),
 };
 
+/** The same, with data of its own behind a layer. */
+const over = (layer: string): Tree => ({
+  ...VITEST,
+  'package.json': JSON.stringify({
+    name: 'corner',
+    type: 'module',
+    dependencies: { express: '^5.1.0', [layer]: '*', pg: '^8.13.0' },
+    devDependencies: { typescript: '^6.0.0', vitest: '^4.1.0' },
+  }),
+});
+
 async function worldOf(tree: Tree): Promise<TestEffects> {
   return memoryEffects(createMemoryFiles(Object.fromEntries(Object.entries(tree).map(([name, text]) => [`${ROOT}/${name}`, text]))));
 }
@@ -232,7 +243,7 @@ describe('set-up', () => {
           devDependencies: { typescript: '6' },
         }),
       },
-      /Drizzle \(.*\): generated repositories are written with Drizzle on PostgreSQL/,
+      /Drizzle \(.*\): generated repositories are written with TypeORM, Drizzle, Knex or pg on PostgreSQL/,
     ],
     [
       'Vitest 2',
@@ -269,5 +280,36 @@ describe('set-up', () => {
 
   it('says so where it has not been', async () => {
     await expect(generateIn(await worldOf(ESM), 'Coupon', 'code')).rejects.toThrow(/without what generated resources stand on/);
+  });
+});
+
+describe.each([
+  ['Knex', 'knex', 'src/api/db/knex.ts', /this\.table\(\)\.insert\(/],
+  ['TypeORM', 'typeorm', 'src/api/db/typeorm.ts', /createQueryBuilder\(\)\.insert\(\)/],
+])('an application whose own data is behind %s', (_, layer, wiring, insertion) => {
+  it('has repositories that are written with it, and what wires them', async () => {
+    const effects = await worldOf(over(layer));
+    await setUp({ ...WRITE, root: ROOT }, effects);
+    await generateIn(effects, 'Category', 'name:string{60}!');
+    const after = filesOf(effects);
+    const repository = after['src/api/repositories/category.repository.ts'] ?? '';
+    expect(Object.keys(after)).toContain(wiring);
+    expect(repository).toMatch(/^export interface CategoryRepository \{$/mu);
+    expect(repository).toMatch(insertion);
+    expect(repository).not.toMatch(/from 'drizzle-orm'/u);
+    expect(Object.entries(after).flatMap(([file, text]) => lost(file, text, after))).toEqual([]);
+  });
+
+  it('takes of a blueprint what its repositories can hold, and says what to use instead of the rest', async () => {
+    const effects = await worldOf(over(layer));
+    await setUp({ ...WRITE, root: ROOT }, effects);
+    const { stack } = (await detectStack(effects.files, ROOT)) ?? {};
+    expect(stack?.blueprintSupport).toMatchObject({
+      unique: true,
+      checks: true,
+      soft_delete: { instead: 'a field such as archived_at:datetime' },
+      many_to_many: { instead: 'a resource of its own that refers to both' },
+      polymorphic: { instead: 'one optional reference for each resource it may point at' },
+    });
   });
 });

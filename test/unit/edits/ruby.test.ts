@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addAssociations, addFilteredParameters, addGem, addRoutes } from '../../../src/edits/ruby.ts';
+import { addAssociations, addFilteredParameters, addGem, addRoutes, replaceRoutes } from '../../../src/edits/ruby.ts';
 
 const products = [{ name: 'products', lines: ['has_many :products, dependent: :destroy'] }];
 
@@ -102,6 +102,45 @@ describe('a route', () => {
 
   it('needs a draw block', async () => {
     expect((await add('puts 1\n')).kind).toBe('anchorMissing');
+  });
+});
+
+describe('routes in the place of others', () => {
+  const file = (lines: readonly string[]): string =>
+    `Rails.application.routes.draw do\n  resources :labels\n\n  namespace :api do\n${lines.map((line) => `    ${line}\n`).join('')}  end\nend\n`;
+  const all = [{ name: 'labels', line: 'resources :labels' }];
+  const two = [
+    { name: 'labels', line: 'resources :labels, only: %i[index]' },
+    { name: '', line: 'patch "labels/:id", to: "labels#update"' },
+  ];
+
+  it.each([
+    [
+      'one line for two',
+      two,
+      all,
+      ['resources :notes', ...two.map(({ line }) => line), 'resources :tags'],
+      ['resources :notes', 'resources :labels', 'resources :tags'],
+    ],
+    [
+      'two lines for one',
+      all,
+      two,
+      ['# Kept', 'resources :labels # all'],
+      ['# Kept', 'resources :labels, only: %i[index]', 'patch "labels/:id", to: "labels#update" # all'],
+    ],
+  ])('are %s, where those stood, and once', async (_, before, after, lines, expected) => {
+    expect(await twice(file(lines), (text) => replaceRoutes(text, ['api'], before, after))).toBe(file(expected));
+  });
+
+  it.each([
+    ['they were changed', ['resources :labels, param: :slug']],
+    ['they are gone', []],
+  ])('are named where %s', async (_, lines) => {
+    expect(await replaceRoutes(file(lines), ['api'], all, two)).toEqual({
+      kind: 'anchorMissing',
+      help: expect.stringContaining('patch "labels/:id", to: "labels#update"\nin place of\n  resources :labels') as unknown,
+    });
   });
 });
 

@@ -39,6 +39,25 @@ const cases: readonly { readonly name: string; readonly before: string; readonly
     after: 'const relations = {\n  products: {\n    category: one(),\n  },\n} as const satisfies Relations;\n',
   },
   {
+    name: 'statements to a function, before what it returns, and what it returns',
+    before: 'export function all(db: Db) {\n  const a = new A(db);\n  return {\n    a,\n  };\n}\n',
+    additions: {
+      entries: [
+        { at: { bodyOf: 'all' }, text: 'const b = new B(db);' },
+        { at: { returnedBy: 'all' }, text: 'b' },
+        { at: { bodyOf: 'all' }, text: 'const c = new C(db);' },
+      ],
+    },
+    after:
+      'export function all(db: Db) {\n  const a = new A(db);\n  const b = new B(db);\n  const c = new C(db);\n  return {\n    a,\n    b,\n  };\n}\n',
+  },
+  {
+    name: 'a statement to a function that only returns',
+    before: 'function all() {\n    return {};\n}\n',
+    additions: { entries: [{ at: { bodyOf: 'all' }, text: 'const b = new B();' }] },
+    after: 'function all() {\n    const b = new B();\n    return {};\n}\n',
+  },
+  {
     name: 'the names that an import lacks to the one that has the others',
     before: "import type { R } from './r';\nimport { one } from './r';\n\nconst all = {};\n",
     additions: { imports: ["import { many, one } from './r';", "import { b } from './b';"] },

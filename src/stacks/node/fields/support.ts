@@ -6,8 +6,8 @@ import { TYPES_ON_NODE } from './table.ts';
 /** Uses of a supported type that are refused whatever the type; the first that applies is told. */
 const USES: readonly { readonly when: (field: Field) => boolean; readonly refusal: Refusal }[] = [
   {
-    when: ({ polymorphic }) => polymorphic,
-    refusal: refuse('no foreign key can hold a polymorphic reference', 'one optional reference for each resource it may point at'),
+    when: ({ polymorphic, targets }) => polymorphic && targets === undefined,
+    refusal: refuse('foreign keys hold a polymorphic reference, one for each resource it may point at', 'the same with their names: to=Issue.Document'),
   },
   {
     when: ({ counterCache }) => counterCache,

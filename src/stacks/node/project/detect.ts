@@ -52,12 +52,17 @@ async function layoutOf(files: ReadFiles, root: string): Promise<string> {
   return layout === 'feature' ? 'feature' : 'layered';
 }
 
+/** The blueprint that was read last: a run looks at its tree once more before it writes. */
+let last: { readonly blueprint: string; readonly layout: string | undefined } | undefined;
+
 /** What a blueprint says of the layout; what is wrong with the file is told by whoever reads all of it. */
 async function toldLayout(blueprint: string | undefined): Promise<string | undefined> {
   if (blueprint === undefined) return undefined;
+  if (blueprint === last?.blueprint) return last.layout;
   const { parseDocument } = await import('yaml');
   const layout: unknown = parseDocument(blueprint, { logLevel: 'silent' }).get('layout');
-  return typeof layout === 'string' ? layout : undefined;
+  last = { blueprint, layout: typeof layout === 'string' ? layout : undefined };
+  return last.layout;
 }
 
 /** The dependencies of package.json; none where it is missing or broken. */

@@ -1,7 +1,9 @@
 import path from 'node:path/posix';
 import type { OptionValue } from '../../../core/pipeline.ts';
 import type { ReadFiles } from '../../../core/ports.ts';
+import { readManifest } from '../proof/manifest.ts';
 import { runnerIn } from '../proof/runner.ts';
+import { DATA_LAYER_TABLE, DATA_LAYERS, type DataLayer } from './data-layers.ts';
 import { RUNNER_TABLE, RUNNERS, type Runner } from './runners.ts';
 
 /** Where a generated application keeps what its resources stand on, and its tests. */
@@ -63,6 +65,7 @@ async function settingsOf(
   const isModule = /"type"\s*:\s*"module"/.test(manifest);
   const names = await files.list(root);
   const runner = await runnerOfTests(files, root, tests, isThere);
+  const dataLayer = isThere ? await layerOfBase(files, path.join(root, home)) : await layerIn(files, root);
   const present = await Promise.all(FOLDERS.map((folder) => files.exists(path.join(root, 'src', folder))));
   return {
     home,
@@ -72,9 +75,25 @@ async function settingsOf(
     ...(fileCase === undefined ? {} : { fileCase: fileCase.value }),
     ...(fileSuffix === undefined ? {} : { fileSuffix: fileSuffix.value }),
     folders: FOLDERS.filter((_, index) => present[index]),
+    dataLayer,
     runner,
     runnerConfig: isThere && !names.includes(RUNNER_TABLE[runner].beside) ? 'none' : ownConfig(runner, names, manifest),
   };
+}
+
+/** The layer that a base is wired for. */
+async function layerOfBase(files: ReadFiles, home: string): Promise<DataLayer> {
+  const wired = async (layer: DataLayer): Promise<boolean> => {
+    const row = DATA_LAYER_TABLE[layer];
+    return 'file' in row && (await files.exists(path.join(home, row.file)));
+  };
+  return (await first(DATA_LAYERS, wired)) ?? 'drizzle';
+}
+
+/** The layer of a tree's own data, by its manifest; the standard one where it asks for none that is known. */
+async function layerIn(files: ReadFiles, root: string): Promise<DataLayer> {
+  const packages = (await readManifest(files, root))?.packages;
+  return DATA_LAYERS.find((layer) => packages?.has(DATA_LAYER_TABLE[layer].package)) ?? 'drizzle';
 }
 
 /** The runner that the tests of generated resources have, or will have: that of the tree, Jest where it has none that is known. */

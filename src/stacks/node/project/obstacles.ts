@@ -1,4 +1,5 @@
 import type { Aspect, Fact, Finding } from '../../../detect/finding.ts';
+import { DATA_LAYER_TABLE, DATA_LAYERS } from './data-layers.ts';
 import { FRAMEWORKS, type Framework } from './detect.ts';
 import { RUNNER_TABLE, RUNNERS } from './runners.ts';
 
@@ -9,6 +10,10 @@ interface Followed {
   readonly beside?: Readonly<Record<string, RegExp>>;
 }
 
+const LAYERS = DATA_LAYERS.map((layer) => DATA_LAYER_TABLE[layer].title);
+/** Drivers that show a layer to be on PostgreSQL. */
+const POSTGRESQL = /^(?:pg|pg-native|postgres|@electric-sql\/pglite|@neondatabase\/serverless|@vercel\/postgres)$/;
+
 /** What generated code follows, by aspect, and what it would otherwise be. A tree that is silent of an aspect gets what is generated. */
 const FOLLOWED: Readonly<Partial<Record<Aspect, Followed>>> = {
   language: { values: ['TypeScript'], generated: 'generated code is TypeScript' },
@@ -17,9 +22,9 @@ const FOLLOWED: Readonly<Partial<Record<Aspect, Followed>>> = {
     generated: 'generated specs are run by Jest or Vitest',
   },
   dataAccess: {
-    values: ['pg', 'Drizzle'],
-    generated: 'generated repositories are written with Drizzle on PostgreSQL, with SQL migrations of their own',
-    beside: { Drizzle: /^(?:pg|postgres|@electric-sql\/pglite|@neondatabase\/serverless|@vercel\/postgres)$/ },
+    values: ['pg', ...LAYERS],
+    generated: `generated repositories are written with ${LAYERS.join(', ')} or pg on PostgreSQL, with SQL migrations of their own`,
+    beside: Object.fromEntries(LAYERS.map((title) => [title, POSTGRESQL])),
   },
 };
 

@@ -1,6 +1,6 @@
-import type { Effects } from '../../../core/ports.ts';
+import type { Effects, ReadFiles } from '../../../core/ports.ts';
 import { parseJson, record, text } from './json.ts';
-import { binOf } from './manifest.ts';
+import { binOf, readManifest } from './manifest.ts';
 
 /** One process for all texts: starting Prettier takes longer than using it. It finds the project's configuration by each file's path. */
 const SCRIPT = `
@@ -17,9 +17,20 @@ for (const [file, content] of Object.entries(texts)) {
 process.stdout.write(JSON.stringify(formatted));
 `;
 
+const CONFIGURATION = /^(?:\.prettierrc(?:\..+)?|prettier\.config\.[cm]?[jt]s)$/;
+
+/** The project's Prettier: one that it asks for or configures. What other packages have brought has no say in how its files look. */
+export async function prettierOf(files: ReadFiles, root: string): Promise<string | undefined> {
+  const bin = await binOf(files, root, 'prettier');
+  if (bin === undefined) return undefined;
+  const isAskedFor = (await readManifest(files, root))?.packages.has('prettier') === true;
+  if (isAskedFor || (await files.list(root)).some((name) => CONFIGURATION.test(name))) return bin;
+  return record(parseJson(await files.read(`${root}/package.json`)))['prettier'] === undefined ? undefined : bin;
+}
+
 /** Texts as the project's Prettier writes them, by path; as they are where the project has none. */
 export async function format(effects: Effects, root: string, texts: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, string>> {
-  if (texts.size === 0 || (await binOf(effects.files, root, 'prettier')) === undefined) return texts;
+  if (texts.size === 0 || (await prettierOf(effects.files, root)) === undefined) return texts;
   const result = await effects.processes.run('node', ['--input-type=module', '--eval', SCRIPT], {
     cwd: root,
     input: JSON.stringify(Object.fromEntries(texts)),

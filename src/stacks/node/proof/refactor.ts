@@ -1,4 +1,5 @@
 import type { Effects } from '../../../core/ports.ts';
+import { prettierOf } from './format.ts';
 import { list, parseJson, record, text } from './json.ts';
 import { binOf } from './manifest.ts';
 import { clean } from './messages.ts';
@@ -47,7 +48,7 @@ async function lint(effects: Effects, root: string, roots: readonly string[], pa
 }
 
 async function format(effects: Effects, root: string, roots: readonly string[], paths: readonly string[]): Promise<readonly string[]> {
-  const bin = await binOf(effects.files, root, 'prettier');
+  const bin = await prettierOf(effects.files, root);
   if (bin === undefined || paths.length === 0) return [];
   const result = await effects.processes.run('node', [bin, '--write', '--ignore-unknown', '--log-level=warn', ...paths], {
     cwd: root,
@@ -67,7 +68,8 @@ async function compile(effects: Effects, root: string): Promise<readonly string[
   if (result.exitCode === 0) return [];
   return result.stdout.split('\n').flatMap((line) => {
     const found = /^(?:(?<path>[^(]+)\((?<line>\d+),(?<column>\d+)\): )?error (?<code>TS\d+): (?<what>.*)$/.exec(line)?.groups;
-    if (found === undefined) return [];
+    // What packages declare is checked as well where a tree does not skip it, and is theirs to mend.
+    if (found === undefined || found['path']?.startsWith('node_modules/') === true) return [];
     const place = found['path'] === undefined ? 'tsconfig.json' : `${found['path']}:${found['line'] ?? ''}:${found['column'] ?? ''}`;
     return [`${place} ${found['what'] ?? ''} (${found['code'] ?? ''})`];
   });

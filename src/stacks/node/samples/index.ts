@@ -1,4 +1,5 @@
 import type { Field, FieldType } from '../../../fields/field.ts';
+import { isTypeHalf } from '../fields/type-half.ts';
 import { literal, type Json } from './literal.ts';
 import { bigintSamples, decimalSamples, floatSamples, integerSamples } from './numbers.ts';
 import { booleanSamples, digestSamples, enumSamples, inetSamples, jsonSamples, uuidSamples } from './others.ts';
@@ -47,7 +48,8 @@ const SAMPLES = {
  * @returns undefined for a field that no request carries, such as a token.
  */
 export function samplesFor(field: Field): Samples | undefined {
-  const samples = SAMPLES[field.type](field);
+  // Only one of the values goes with the record that examples refer to.
+  const samples = SAMPLES[field.type](isTypeHalf(field) ? { ...field, values: (field.values ?? []).slice(0, 1) } : field);
   return samples !== undefined && field.array ? listOf(samples) : samples;
 }
 

@@ -2,21 +2,26 @@ import type { Resource } from '../../../core/pipeline.ts';
 import { bodyCases, type BodyCases } from './tests/body-cases.ts';
 import { factoryCases, type FactoryCases } from './tests/factory-cases.ts';
 import { listCases, type ListCases } from './tests/list-cases.ts';
+import { routeCases, type RouteCases } from './tests/route-cases.ts';
 import { ruleCases, type RuleCases } from './tests/rule-cases.ts';
+import { polymorphicCases, type PolymorphicCases } from './tests/polymorphic-cases.ts';
 import { rowsOf, type PlainView } from './tests/row.ts';
 import { sqlCases, type SqlCases } from './tests/sql-cases.ts';
 
 /** What the templates of tests see besides the resource itself. Everything is TypeScript source, ready to be pasted. */
-export interface TestsView extends BodyCases, FactoryCases, ListCases, RuleCases, SqlCases {}
+export interface TestsView extends BodyCases, FactoryCases, ListCases, PolymorphicCases, RouteCases, RuleCases, SqlCases {}
 
 /** Sample values of one resource in the forms that test templates need. */
 export function testsView(resource: Resource, view: PlainView): TestsView {
   const rows = rowsOf(resource, view);
+  const [bodies, rules] = [bodyCases(view, rows), ruleCases(resource, view, rows)];
   return {
-    ...bodyCases(view, rows),
+    ...bodies,
     ...factoryCases(view, rows),
     ...listCases(view, rows),
     ...sqlCases(view, rows),
-    ...ruleCases(resource, view, rows),
+    ...polymorphicCases(view, rows),
+    ...rules,
+    ...routeCases(view, { ...bodies, ...rules }),
   };
 }

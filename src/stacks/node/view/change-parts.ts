@@ -5,7 +5,9 @@ import { identifier } from '../fields/literals.ts';
 import { nthSample, samplesFor } from '../samples/index.ts';
 import { sqlValue } from '../samples/tests/sql-cases.ts';
 import { columnOf, sqlType } from './field-view.ts';
-import { constraintsOf, indexesOf } from './table-view.ts';
+import { computedColumns } from './rules/polymorphic.ts';
+import { DELETED_AT } from './rules/soft-delete.ts';
+import { tableConstraints, tableIndexes } from './table-view.ts';
 
 export interface StatementView {
   readonly sql: string;
@@ -21,17 +23,41 @@ export interface Part {
   readonly sql: string;
   /** The columns of a constraint. */
   readonly columns?: readonly string[];
+  /** An index of a key. */
+  readonly isUnique?: true;
 }
 
 export interface Parts {
   readonly constraints: readonly Part[];
   readonly indexes: readonly Part[];
+  /** Columns that the database works out of others. */
+  readonly computed: readonly Part[];
 }
 
 export const partsOf = (resource: Resource): Parts => ({
-  constraints: constraintsOf(resource).map(({ name, sql, column, columns = [column] }) => ({ name: identifier(name), sql, columns })),
-  indexes: indexesOf(resource).map(({ sqlName, columns }) => ({ name: sqlName, sql: columns.join(', ') })),
+  constraints: tableConstraints(resource).map(({ name, sql, column, columns = [column] }) => ({ name: identifier(name), sql, columns })),
+  indexes: tableIndexes(resource).map(({ sqlName, columns, isUnique, where }) => ({
+    name: sqlName,
+    sql: `(${columns.join(', ')})${where}`,
+    ...(isUnique && { isUnique: true }),
+  })),
+  computed: computedColumns(resource).map(({ column, line }) => ({ name: identifier(column), sql: line })),
 });
+
+/** @param how what goes before the name: `CONCURRENTLY ` */
+export const indexing = ({ name, sql, isUnique }: Part, table: string, how = ''): string =>
+  `CREATE ${isUnique === true ? 'UNIQUE ' : ''}INDEX ${how}${name} ON ${table} ${sql}`;
+
+/** What was deleted would be there again without the time of its deletion. */
+export const forgetting = ({ softDelete }: Difference, table: string): readonly StatementView[] =>
+  softDelete === 'removed'
+    ? [
+        {
+          sql: `DELETE FROM ${table} WHERE ${DELETED_AT} IS NOT NULL`,
+          comment: ['What was deleted goes for good: it would be there again.'],
+        },
+      ]
+    : [];
 
 export const includes = (parts: readonly Part[], { name, sql }: Part): boolean =>
   parts.some((other) => other.name === name && other.sql === sql);
@@ -48,6 +74,7 @@ export function renamings(change: Difference, table: string): readonly Statement
     ...change.renamed
       .map((pair) => [identifier(columnOf(pair.before)), identifier(columnOf({ ...pair.before, name: pair.after.name }))])
       .map(([from = '', to = '']) => plain(`ALTER TABLE ${table} RENAME COLUMN ${from} TO ${to}`)),
+    ...pairs(before.computed, after.computed).map(([from, to]) => plain(`ALTER TABLE ${table} RENAME COLUMN ${from} TO ${to}`)),
     ...pairs(before.constraints, after.constraints).map(([from, to]) => plain(`ALTER TABLE ${table} RENAME CONSTRAINT ${from} TO ${to}`)),
     ...pairs(before.indexes, after.indexes).map(([from, to]) => plain(`ALTER INDEX ${from} RENAME TO ${to}`)),
   ];
@@ -69,6 +96,7 @@ export function beside(from: Parts, to: Parts, altered: readonly FieldChange[]):
   return {
     constraints: from.constraints.filter((part) => isOther(to.constraints, part)),
     indexes: from.indexes.filter((part) => isOther(to.indexes, part)),
+    computed: from.computed.filter((part) => isOther(to.computed, part)),
   };
 }
 

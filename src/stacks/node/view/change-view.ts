@@ -2,11 +2,13 @@ import type { Difference, FieldChange, ResourceChange } from '../../../core/chan
 import type { Blueprint, Resource } from '../../../core/pipeline.ts';
 import type { Field } from '../../../fields/field.ts';
 import { identifier } from '../fields/literals.ts';
-import { beside, cast, lossOf, partsOf, plain, renamings, standIn, type StatementView } from './change-parts.ts';
-import { controllerEntry, relationEntries, type SharedEntry } from './entries.ts';
+import { beside, cast, forgetting, indexing, lossOf, partsOf, plain, renamings, standIn, type StatementView } from './change-parts.ts';
+import { containerEntries, relationEntries, type SharedEntry } from './entries.ts';
 import { columnOf, isNotNull, sqlType } from './field-view.ts';
-import { oneViews, serviceArguments } from './relations-view.ts';
+import { betweenViews, oneViews, polymorphicViews, serviceArguments, throughViews } from './relations-view.ts';
 import { inSteps } from './large-table.ts';
+import { computedColumns, expandedChange } from './rules/polymorphic.ts';
+import { DELETED_AT, DELETION_LINE } from './rules/soft-delete.ts';
 import { columnLine, defaultValue } from './table-view.ts';
 
 /** The migration of a changed table: SQL statements without the semicolon, a comment above them where it needs one. */
@@ -22,21 +24,32 @@ export interface ChangeView {
 export const NO_CHANGE: ChangeView = { up: [], down: [], lostRelations: [], lostRegistrations: [] };
 
 /** Both ways of a change: what gives the new table, and what gives the old one back. */
-export function changeView(blueprint: Blueprint, change: ResourceChange): ChangeView {
+export function changeView(blueprint: Blueprint, asked: ResourceChange): ChangeView {
+  const change = expandedChange(asked);
+  // A column that the database works out is written with the whole table at once, however large it is.
+  const isInSteps = change.isLarge === true && !hasComputed(change);
   const before = { ...blueprint, resources: [change.before], existing: change.others };
   const [old, wanted] = [entriesOf(before, change.before), entriesOf(blueprint, change.after)];
   return {
-    up: change.isLarge === true ? inSteps(change) : statements(change, addFirst),
+    up: isInSteps ? inSteps(change) : statements(change, addFirst),
     // What cannot work on rows at all is done whole or not at all.
-    down: change.isLarge === true && !change.back.added.some(needsNoRows) ? inSteps(change.back, true) : statements(change.back, addAgain),
+    down: isInSteps && !change.back.added.some(needsNoRows) ? inSteps(change.back, true) : statements(change.back, addAgain),
     lostRelations: missing(old.relations, wanted.relations),
-    lostRegistrations: missing([old.controller], [wanted.controller]),
+    lostRegistrations: missing(old.container, wanted.container),
   };
 }
 
+const hasComputed = ({ before, after }: Difference): boolean => computedColumns(before).length + computedColumns(after).length > 0;
+
 const entriesOf = (blueprint: Blueprint, resource: Resource) => ({
-  relations: relationEntries({ name: resource.name, one: oneViews(blueprint, resource) }),
-  controller: controllerEntry({ name: resource.name, serviceArguments: serviceArguments(resource) }),
+  relations: relationEntries({
+    name: resource.name,
+    one: oneViews(blueprint, resource),
+    through: throughViews(blueprint, resource),
+    between: betweenViews(blueprint, resource),
+    polymorphic: polymorphicViews(blueprint, resource),
+  }),
+  container: containerEntries({ name: resource.name, serviceArguments: serviceArguments(resource) }),
 });
 
 const missing = (old: readonly SharedEntry[], wanted: readonly SharedEntry[]): readonly SharedEntry[] =>
@@ -55,13 +68,18 @@ function statements(change: Difference, add: Add): readonly StatementView[] {
   const [loose, fresh] = [beside(old, wanted, altered), beside(wanted, old, altered)];
   return [
     ...renamings(change, table),
+    ...forgetting(change, table),
     ...loose.constraints.map(({ name }) => alter(`DROP CONSTRAINT ${name}`)),
     ...loose.indexes.map(({ name }) => plain(`DROP INDEX ${name}`)),
+    ...loose.computed.map(({ name }) => alter(`DROP COLUMN ${name}`)),
     ...removed.map((field) => alter(`DROP COLUMN ${identifier(columnOf(field))}`)),
+    ...(change.softDelete === 'removed' ? [alter(`DROP COLUMN ${DELETED_AT}`)] : []),
     ...added.flatMap((field) => add({ table, field })),
+    ...(change.softDelete === 'added' ? [alter(`ADD COLUMN ${DELETION_LINE}`)] : []),
     ...altered.flatMap((pair) => alterations(pair, table)),
+    ...fresh.computed.map(({ sql }) => alter(`ADD COLUMN ${sql}`)),
     ...fresh.constraints.map(({ name, sql }) => alter(`ADD CONSTRAINT ${name} ${sql}`)),
-    ...fresh.indexes.map(({ name, sql }) => plain(`CREATE INDEX ${name} ON ${table} (${sql})`)),
+    ...fresh.indexes.map((index) => plain(indexing(index, table))),
   ];
 }
 

@@ -49,4 +49,7 @@ export interface IndexView {
   readonly columns: readonly string[];
   /** The same as keys of the drizzle table. */
   readonly properties: readonly string[];
+  /** A key among some rows, and which rows those are: ` WHERE deleted_at IS NULL`. */
+  readonly isUnique?: boolean;
+  readonly where?: string;
 }

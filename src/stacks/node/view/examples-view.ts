@@ -6,6 +6,7 @@ import { nthSample, samplesFor, type Json } from '../samples/index.ts';
 import { shown } from '../samples/forms.ts';
 import { fieldView, keyOf } from './field-view.ts';
 import { resourceNamed } from './named.ts';
+import { sampleTarget } from './rules/polymorphic.ts';
 import type { EntryView } from './resource-view.ts';
 
 /** Rows a seed plants, as far as unique fields have values and records for them. */
@@ -34,7 +35,7 @@ export function examplesOf(resource: Resource): {
     entry('createdAt', text(EXAMPLE_TIME)),
     entry('updatedAt', text(EXAMPLE_TIME)),
   ];
-  const [changed] = [...readable.filter(({ type }) => type !== 'references'), ...writable];
+  const [changed] = [...readable.filter(({ type, polymorphic }) => type !== 'references' && !polymorphic), ...writable];
   return { record, create, change: changed === undefined ? [] : [entry(keyOf(changed), literal(sampleOf(resource, changed, 1)))] };
 }
 
@@ -52,8 +53,12 @@ function sampleOf(resource: Resource, field: Field, n: number, targets: SeedCoun
   return samples === undefined ? null : nthSample(samples, n).input;
 }
 
-const targetOf = ({ associations }: Resource, field: Field): string | undefined =>
-  associations.find(({ kind, field: own }: Association) => kind === 'one' && own.name.snake === field.name.snake)?.target.pascal;
+function targetOf({ name, associations, polymorphic = [] }: Resource, field: Field): string | undefined {
+  if (field.type !== 'references') return undefined;
+  const several = polymorphic.find((one) => one.field.name.snake === field.name.snake);
+  if (several !== undefined) return sampleTarget(several, name)?.pascal;
+  return associations.find(({ kind, field: own }: Association) => kind === 'one' && own.name.snake === field.name.snake)?.target.pascal;
+}
 
 /** How many rows the seeds of a resource plant. */
 type SeedCounts = (resource: string) => number;

@@ -2,6 +2,7 @@ import type { Field } from '../../../fields/field.ts';
 import type { Call, SupportedType } from '../fields/index.ts';
 import { TYPES_ON_NODE } from '../fields/index.ts';
 import { literal, text } from '../fields/literals.ts';
+import { isTypeHalf } from '../fields/type-half.ts';
 import type { FieldView } from './resource-view.ts';
 
 /** What a field's own type knows of it; input has been refused long before where there is no support. */
@@ -62,7 +63,7 @@ export function fieldView(field: Field): FieldView {
     readable: !isHidden(field),
     filterable: isFilterable(field),
     sortable: isSortable(field),
-    isReference: field.type === 'references',
+    isReference: field.type === 'references' || isTypeHalf(field),
     isDigest: field.type === 'digest',
     isToken: field.type === 'token',
     isEnum: field.type === 'enum',

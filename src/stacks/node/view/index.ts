@@ -7,11 +7,23 @@ import { testsView } from '../samples/tests-view.ts';
 import type { ApplicationView } from './application-view.ts';
 import { changeView, NO_CHANGE } from './change-view.ts';
 import { examplesOf, seedsOf } from './examples-view.ts';
+import { readmeItem } from './entries.ts';
 import { fieldView, importsOf, typeOf } from './field-view.ts';
-import { manyViews, oneViews, serviceArguments } from './relations-view.ts';
+import {
+  betweenViews,
+  manyViews,
+  oneViews,
+  polymorphicManyViews,
+  polymorphicViews,
+  serviceArguments,
+  throughViews,
+} from './relations-view.ts';
 import type { PathsView, ResourceView, TargetView } from './resource-view.ts';
 import { comparisonViews, keyViews } from './rules-view.ts';
-import { constraintsOf, indexesOf, sqlLines } from './table-view.ts';
+import { formerRoutesOf, routesInWords, routesView } from './rules/routes.ts';
+import { drizzleKeys, softDeleteView } from './rules/soft-delete.ts';
+import { expanded } from './rules/polymorphic.ts';
+import { computedIndexesOf, constraintsOf, indexesOf, sqlLines, tableIndexes } from './table-view.ts';
 
 export type { ApplicationView } from './application-view.ts';
 export type * from './resource-view.ts';
@@ -37,7 +49,8 @@ export function applicationView(blueprint: Blueprint): ApplicationView {
 }
 
 /** What the templates of one resource see. */
-export function resourceView(blueprint: Blueprint, resource: Resource): ResourceView {
+export function resourceView(blueprint: Blueprint, described: Resource): ResourceView {
+  const resource = expanded(described);
   const view = withoutTests(blueprint, resource);
   return { ...view, tests: testsView(resource, view) };
 }
@@ -49,12 +62,16 @@ function withoutTests(blueprint: Blueprint, resource: Resource): Omit<ResourceVi
   const open = writable.filter((field) => field.readable);
   const digests = fields.filter(({ isDigest }) => isDigest);
   const sorts = fields.filter(({ sortable }) => sortable);
-  const [one, many] = [oneViews(blueprint, resource), manyViews(blueprint, resource)];
+  const one = oneViews(blueprint, resource);
+  const many = [...manyViews(blueprint, resource), ...polymorphicManyViews(blueprint, resource)];
+  const through = throughViews(blueprint, resource);
+  const includes = [...one, ...many, ...through].map((relation) => relation.name);
+  const formerRoutes = formerRoutesOf(blueprint, resource);
   const constraints = constraintsOf(resource);
   const comparisons = comparisonViews(resource);
   const change = blueprint.changes?.find(({ after }) => after.name.pascal === name.pascal);
   // A table that is made and changed in one run waits for another with a reference to it.
-  const made = change === undefined || blueprint.migrations?.[name.kebabPlural] !== undefined ? resource : change.before;
+  const made = change === undefined || blueprint.migrations?.[name.kebabPlural] !== undefined ? resource : expanded(change.before);
   const columns = resource.fields.map((field) => typeOf(field).column(field));
   const columnImports = sorted(columns.filter(({ own }) => own).map(({ builder }) => builder));
   return {
@@ -64,6 +81,9 @@ function withoutTests(blueprint: Blueprint, resource: Resource): Omit<ResourceVi
     table: name.snakePlural,
     sqlTable: identifier(name.snakePlural),
     path: `/${name.kebabPlural}`,
+    routes: routesView(resource, name),
+    formerReadmeItem:
+      formerRoutes === undefined ? '' : readmeItem({ name, path: `/${name.kebabPlural}`, routes: { words: routesInWords(formerRoutes) } }),
     paths: pathsOf(name),
     notFoundCode: `${name.constant}_NOT_FOUND`,
     fields,
@@ -84,9 +104,12 @@ function withoutTests(blueprint: Blueprint, resource: Resource): Omit<ResourceVi
     isRestricted: many.some(({ onDelete }) => onDelete === 'restrict'),
     one,
     many,
-    includes: [...one, ...many].map((relation) => relation.name),
-    hasIncludes: one.length + many.length > 0,
-    hasSeveralIncludes: one.length + many.length > 1,
+    through,
+    between: betweenViews(blueprint, resource),
+    polymorphic: polymorphicViews(blueprint, resource),
+    includes,
+    hasIncludes: includes.length > 0,
+    hasSeveralIncludes: includes.length > 1,
     parents: [
       ...new Map(one.filter(({ isSelf }) => !isSelf).map(({ target }): [string, TargetView] => [target.name.pascal, target])).values(),
     ],
@@ -103,10 +126,13 @@ function withoutTests(blueprint: Blueprint, resource: Resource): Omit<ResourceVi
     indexes: indexesOf(resource),
     change: change === undefined ? NO_CHANGE : changeView(blueprint, change),
     sqlLines: sqlLines(made),
-    sqlIndexes: indexesOf(made),
+    sqlIndexes: tableIndexes(made),
+    computedIndexes: computedIndexesOf(resource),
+    drizzleKeys: drizzleKeys(resource, constraints),
+    ...softDeleteView(resource, one, constraints),
     drizzleImports: sorted(
       ['index', 'pgTable', 'timestamp', 'uuid', ...columns.filter(({ own }) => !own).map(({ builder }) => builder)],
-      constraints.some(({ kind }) => kind === 'unique') ? ['unique'] : [],
+      constraints.some(({ kind }) => kind === 'unique') ? [resource.softDelete ? 'uniqueIndex' : 'unique'] : [],
       comparisons.length > 0 ? ['check'] : [],
     ),
     columnImports,

@@ -1,8 +1,21 @@
 import type { Difference, FieldChange } from '../../../core/change/types.ts';
 import type { Field } from '../../../fields/field.ts';
 import { identifier } from '../fields/literals.ts';
-import { beside, cast, lossOf, partsOf, plain, renamings, standIn, type Part, type StatementView } from './change-parts.ts';
+import {
+  beside,
+  cast,
+  forgetting,
+  indexing,
+  lossOf,
+  partsOf,
+  plain,
+  renamings,
+  standIn,
+  type Part,
+  type StatementView,
+} from './change-parts.ts';
 import { columnOf, isNotNull, sqlType } from './field-view.ts';
+import { DELETED_AT, DELETION_LINE } from './rules/soft-delete.ts';
 import { defaultValue } from './table-view.ts';
 
 /** What shares a transaction, and what it is for. A file of several is run step by step, none of which holds the table for longer than a moment. */
@@ -34,8 +47,10 @@ export function inSteps(change: Difference, isBack = false): readonly StatementV
       title: 'names that change, and what goes',
       statements: [
         ...renamings(change, table),
+        ...forgetting(change, table),
         ...loose.constraints.map(({ name }) => alter(`DROP CONSTRAINT IF EXISTS ${name}`)),
         ...removed.map((field) => alter(`DROP COLUMN IF EXISTS ${identifier(columnOf(field))}`)),
+        ...(change.softDelete === 'removed' ? [alter(`DROP COLUMN IF EXISTS ${DELETED_AT}`)] : []),
       ],
     },
     ...loose.indexes.map(({ name }) => ({ title: 'an index goes while others write', statements: [dropIndex(name)] })),
@@ -44,6 +59,7 @@ export function inSteps(change: Difference, isBack = false): readonly StatementV
       title: 'columns come empty, and conditions hold for new rows',
       statements: [
         ...added.flatMap((field) => addition(field, alter, isBack)),
+        ...(change.softDelete === 'added' ? [alter(`ADD COLUMN IF NOT EXISTS ${DELETION_LINE}`)] : []),
         ...altered.flatMap((pair) => alteration(pair, alter)),
         ...held.map(({ name, sql }) => alter(`DROP CONSTRAINT IF EXISTS ${name}, ADD CONSTRAINT ${name} ${sql} NOT VALID`)),
       ],
@@ -60,7 +76,7 @@ export function inSteps(change: Difference, isBack = false): readonly StatementV
         alter(`DROP CONSTRAINT ${nulls[index]?.name ?? ''}`),
       ]),
     },
-    ...fresh.indexes.flatMap(({ name, sql }) => building(name, `CREATE INDEX CONCURRENTLY ${name} ON ${table} (${sql})`)),
+    ...fresh.indexes.flatMap((index) => building(index.name, indexing(index, table, 'CONCURRENTLY '))),
     ...uniques.flatMap(({ name, sql }) => [
       { title: 'what a broken try has left', statements: [alter(`DROP CONSTRAINT IF EXISTS ${name}`)] },
       ...building(name, `CREATE UNIQUE INDEX CONCURRENTLY ${name} ON ${table} ${sql.replace(/^UNIQUE /u, '')}`),

@@ -1,5 +1,6 @@
 import type { Blueprint, Resource } from '../../../core/pipeline.ts';
 import type { Name } from '../../../naming/name.ts';
+import { sampleTarget } from './rules/polymorphic.ts';
 
 /** By the list that they stand in, which never changes: views of many resources ask for each other all the time. */
 const KNOWN = new WeakMap<readonly Resource[], ReadonlyMap<string, Resource>>();
@@ -28,8 +29,17 @@ export function needs(lists: Lists, name: Name, other: Name): boolean {
     if (next === other.pascal) return true;
     if (seen.has(next)) continue;
     seen.add(next);
-    for (const { kind, field, target } of resourceNamed(lists, next)?.associations ?? [])
-      if (kind === 'one' && field.required) open.push(target.pascal);
+    open.push(...neededBy(resourceNamed(lists, next)).map(({ pascal }) => pascal));
   }
   return false;
+}
+
+/** What a record that a factory makes cannot do without; of several resources it is the one that factories take. */
+function neededBy(resource: Resource | undefined): readonly Name[] {
+  if (resource === undefined) return [];
+  const { name, associations, polymorphic = [] } = resource;
+  return [
+    ...associations.filter(({ kind, field }) => kind === 'one' && field.required).map(({ target }) => target),
+    ...polymorphic.filter(({ field }) => field.required).flatMap((one) => sampleTarget(one, name) ?? []),
+  ];
 }

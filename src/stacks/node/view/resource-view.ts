@@ -4,6 +4,8 @@ import type { Kind } from '../fields/index.ts';
 import type { TestsView } from '../samples/tests-view.ts';
 import type { ComparisonView, ConstraintView, IndexView, KeyView } from './constraint-views.ts';
 import type { ChangeView } from './change-view.ts';
+import type { RouteFlags, RoutesView } from './rules/routes.ts';
+import type { SoftDeleteView } from './rules/soft-delete.ts';
 
 export type * from './constraint-views.ts';
 
@@ -11,7 +13,7 @@ export type * from './constraint-views.ts';
  * What the templates of a resource see. Everything is computed here, so that a template holds loops and values only. Every property is always
  * there (`''` or `[]` where there is nothing), because templates are rendered strictly. "Source" is TypeScript source text, ready to be pasted.
  */
-export interface ResourceView {
+export interface ResourceView extends SoftDeleteView {
   /** `express` or `fastify`. */
   readonly framework: string;
   /** `shop` in all its forms. */
@@ -23,6 +25,10 @@ export interface ResourceView {
   readonly sqlTable: string;
   /** Path below the API's base path: `/products`. */
   readonly path: string;
+  /** The routes there are. */
+  readonly routes: RoutesView;
+  /** The resource's item in the README, where this run changes its routes; `''` where it does not. */
+  readonly formerReadmeItem: string;
   /** Standard places of the resource's files, without extensions, for `rel`. */
   readonly paths: PathsView;
   /** Code of the 404: `PRODUCT_NOT_FOUND`. */
@@ -59,7 +65,13 @@ export interface ResourceView {
   readonly one: readonly OneView[];
   /** The relations whose key another resource holds (`reviews`), as far as this run and the tree's blueprint know them. */
   readonly many: readonly ManyView[];
-  /** Names `?include=` takes, both kinds. */
+  /** The relations that another resource stands between (`tags` of a post, by way of `PostTag`). */
+  readonly through: readonly ThroughView[];
+  /** The relations that this resource stands between, as their owners have them. */
+  readonly between: readonly ThroughView[];
+  /** References to a record of one of several resources. */
+  readonly polymorphic: readonly PolymorphicView[];
+  /** Names `?include=` takes, of every kind. */
   readonly includes: readonly string[];
   readonly hasIncludes: boolean;
   readonly hasSeveralIncludes: boolean;
@@ -90,8 +102,12 @@ export interface ResourceView {
   readonly change: ChangeView;
   /** Lines between the parentheses of CREATE TABLE; all but the last end in a comma. */
   readonly sqlLines: readonly string[];
+  /** Indexes of columns that the database works out, and the code does not know. */
+  readonly computedIndexes: readonly IndexView[];
+  /** Source of what the drizzle table has for each key, of one field and of several. */
+  readonly drizzleKeys: readonly string[];
   /** Indexes that are made with the table: all but those of references that come later. */
-  readonly sqlIndexes: readonly IndexView[];
+  readonly sqlIndexes: readonly Required<IndexView>[];
   /** Import of the table file from `drizzle-orm/pg-core`, sorted: `index, pgTable, …`. */
   readonly drizzleImports: readonly string[];
   /** Names to import from `src/db/columns` in the table file; may be empty. */
@@ -162,6 +178,7 @@ export interface FieldView {
   readonly readable: boolean;
   readonly filterable: boolean;
   readonly sortable: boolean;
+  /** The value goes with a record that has to be there; both halves of a reference to one of several resources are such. */
   readonly isReference: boolean;
   readonly isDigest: boolean;
   readonly isToken: boolean;
@@ -189,6 +206,9 @@ export interface TargetView {
   readonly name: Name;
   readonly table: string;
   readonly path: string;
+  readonly routes: RouteFlags;
+  /** Its deleted records stay. */
+  readonly softDelete: boolean;
   /** Written in this run, and not before. */
   readonly inThisRun: boolean;
   /** The resource itself. */
@@ -227,5 +247,49 @@ export interface ManyView {
   readonly isSelf: boolean;
   readonly onDelete: 'restrict' | 'cascade' | 'nullify';
   /** Source of the entry in src/db/relations.ts, under this table. */
+  readonly entry: string;
+}
+
+/** A relation that a resource stands between. */
+export interface ThroughView {
+  /** `tags`. */
+  readonly name: string;
+  readonly human: string;
+  /** The resource that has it, the one it leads to, and the one between. */
+  readonly owner: TargetView;
+  readonly target: TargetView;
+  readonly join: Name;
+  /** References of what is between: `postId` to the owner, `tagId` to the target. */
+  readonly near: string;
+  readonly far: string;
+  /** Source of the entry in src/db/relations.ts, under the owner's table. */
+  readonly entry: string;
+}
+
+/** A reference to a record of one of several resources. */
+export interface PolymorphicView {
+  readonly human: string;
+  /** Its halves: `commentableType` and `commentableId`. */
+  readonly type: FieldView;
+  readonly id: FieldView;
+  readonly required: boolean;
+  readonly onDelete: 'restrict' | 'cascade' | 'nullify';
+  readonly targets: readonly PolymorphicTargetView[];
+}
+
+/** One of the resources that such a reference may be to. */
+export interface PolymorphicTargetView {
+  readonly target: TargetView;
+  /** What the type says of it: `Post`. */
+  readonly value: string;
+  /** Name of the relation on the target: `comments`. */
+  readonly inverse: string;
+  readonly human: string;
+  /** A record of the target needs one of this resource. */
+  readonly isCircle: boolean;
+  /** The foreign key: `commentable_id_post`. */
+  readonly column: string;
+  readonly constraint: string;
+  /** Source of the entry in src/db/relations.ts, under the target's table. */
   readonly entry: string;
 }

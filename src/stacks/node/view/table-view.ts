@@ -1,8 +1,11 @@
 import type { Resource } from '../../../core/pipeline.ts';
 import type { Field, OnDelete } from '../../../fields/field.ts';
+import type { Name } from '../../../naming/name.ts';
 import { identifier, sqlText } from '../fields/literals.ts';
 import { columnOf, isFilterable, isNotNull, isNow, isSortable, keyOf, propertyOf, sqlType, typeOf } from './field-view.ts';
-import { comparisonViews, indexesOver, keyViews } from './rules-view.ts';
+import { comparisonViews, indexesOver, keyViews, nameOver } from './rules-view.ts';
+import { computedColumns, conditionsOfHalf } from './rules/polymorphic.ts';
+import { deletionLines, isKeptKey, keptIndexes } from './rules/soft-delete.ts';
 import type { ConstraintView, FieldView, IndexView } from './resource-view.ts';
 
 const ACTIONS = { restrict: 'RESTRICT', cascade: 'CASCADE', nullify: 'SET NULL' } as const satisfies Record<OnDelete, string>;
@@ -28,6 +31,7 @@ export function constraintsOf(resource: Resource): readonly Constraint[] {
       sql: `UNIQUE (${fields.map(({ column }) => identifier(column)).join(', ')})`,
     })),
     ...foreignKeysOf(resource),
+    ...computedKeysOf(resource),
     ...resource.fields.flatMap((field) => checkOf(resource, field)),
     ...comparisonViews(resource).map(({ name, left, right, sql }) => ({
       name,
@@ -38,6 +42,18 @@ export function constraintsOf(resource: Resource): readonly Constraint[] {
     })),
   ];
 }
+
+/** Those that the table has as constraints. */
+export const tableConstraints = (resource: Resource): readonly Constraint[] =>
+  constraintsOf(resource).filter((constraint) => !isKeptKey(resource, constraint));
+
+/** Everything that the table has an index of its own for. */
+export const tableIndexes = (resource: Resource): readonly Required<IndexView>[] =>
+  [...keptIndexes(resource, constraintsOf(resource)), ...indexesOf(resource), ...computedIndexesOf(resource)].map((index) => ({
+    isUnique: false,
+    where: '',
+    ...index,
+  }));
 
 /** What speaks of several fields is told of the first. */
 const over = (fields: readonly FieldView[]): Pick<Constraint, 'field' | 'property' | 'column' | 'columns'> => ({
@@ -68,7 +84,6 @@ function foreignKeysOf({ name, associations }: Resource): Constraint[] {
     .filter(({ kind }) => kind === 'one')
     .map(({ field, target }) => {
       const column = columnOf(field);
-      const sql = `FOREIGN KEY (${identifier(column)}) REFERENCES ${identifier(target.snakePlural)} (id) ON DELETE ${ACTIONS[onDeleteOf(field)]}`;
       return {
         name: `${name.snakePlural}_${column}_fkey`,
         kind: 'foreign key',
@@ -76,14 +91,31 @@ function foreignKeysOf({ name, associations }: Resource): Constraint[] {
         property: propertyOf(field),
         column,
         code: 'not_found',
-        sql,
+        sql: foreignKey(column, target, field),
       };
     });
 }
 
-function checkOf({ name }: Resource, field: Field): Constraint[] {
+/** The foreign keys of a reference to one of several resources, one for each of these. */
+function computedKeysOf(resource: Resource): Constraint[] {
+  return computedColumns(resource).map(({ column, field, target }) => ({
+    name: nameOver(resource.name.snakePlural, [column], 'fkey'),
+    kind: 'foreign key',
+    field: keyOf(field),
+    property: propertyOf(field),
+    column,
+    code: 'not_found',
+    sql: foreignKey(column, target, field),
+  }));
+}
+
+const foreignKey = (column: string, target: Name, field: Field): string =>
+  `FOREIGN KEY (${identifier(column)}) REFERENCES ${identifier(target.snakePlural)} (id) ON DELETE ${ACTIONS[onDeleteOf(field)]}`;
+
+function checkOf(resource: Resource, field: Field): Constraint[] {
+  const { name } = resource;
   const column = columnOf(field);
-  const conditions = conditionsOf(field, identifier(column));
+  const conditions = [...conditionsOf(field, identifier(column)), ...conditionsOfHalf(resource, field)];
   if (conditions.length === 0) return [];
   return [
     {
@@ -115,9 +147,11 @@ export function sqlLines(resource: Resource): readonly string[] {
   const lines = [
     'id uuid PRIMARY KEY',
     ...resource.fields.map(columnLine),
+    ...deletionLines(resource),
+    ...computedColumns(resource).map(({ line }) => line),
     'created_at timestamp(3) with time zone NOT NULL DEFAULT now()',
     'updated_at timestamp(3) with time zone NOT NULL DEFAULT now()',
-    ...constraintsOf(resource).map(({ name, sql }) => `CONSTRAINT ${identifier(name)} ${sql}`),
+    ...tableConstraints(resource).map(({ name, sql }) => `CONSTRAINT ${identifier(name)} ${sql}`),
   ];
   return lines.map((line, index) => (index < lines.length - 1 ? `${line},` : line));
 }
@@ -170,3 +204,10 @@ export function indexesOf(resource: Resource): readonly IndexView[] {
     ...indexesOver(resource),
   ];
 }
+
+/** Indexes of columns that the code does not know: whoever deletes what they refer to looks there. */
+export const computedIndexesOf = (resource: Resource): readonly IndexView[] =>
+  computedColumns(resource).map(({ column }) => {
+    const name = nameOver(resource.name.snakePlural, [column], 'idx');
+    return { name, sqlName: identifier(name), columns: [identifier(column)], properties: [] };
+  });

@@ -1,5 +1,7 @@
 import type { FileChange } from '../../../core/pipeline.ts';
 import type { ReadFiles } from '../../../core/ports.ts';
+import type { Settings } from '../project/settings.ts';
+import { tidied } from './tidy.ts';
 
 /** Ruby that the application's linter looks at; it leaves out bin/. */
 const RUBY = /^(?!bin\/).*\.(?:rb|ru|rake)$|^(?:Gemfile|Rakefile)$/u;
@@ -10,9 +12,9 @@ const OTHERS: ReadonlySet<string> = new Set(['config/initializers/cors.rb']);
 /**
  * All files of a folder as changes that make them, modes kept.
  *
- * @param frozen Ruby files get the magic comment that generated ones have
+ * @param settings where they say so, Ruby files get the magic comment that generated ones have
  */
-export async function collect(files: ReadFiles, root: string, frozen: boolean): Promise<readonly FileChange[]> {
+export async function collect(files: ReadFiles, root: string, settings: Settings): Promise<readonly FileChange[]> {
   const found: FileChange[] = [];
   const walk = async (folder: string): Promise<void> => {
     for (const name of await files.list(folder === '' ? root : `${root}/${folder}`)) {
@@ -20,12 +22,12 @@ export async function collect(files: ReadFiles, root: string, frozen: boolean): 
       const stat = await files.stat(`${root}/${path}`);
       if (stat?.kind === 'directory') await walk(path);
       if (stat?.kind !== 'file' || OTHERS.has(path)) continue;
-      const content = (await files.read(`${root}/${path}`)) ?? '';
+      const content = tidied(path, (await files.read(`${root}/${path}`)) ?? '', settings);
       found.push({
         kind: 'create',
         path,
         phase: 'ground',
-        content: frozen && RUBY.test(path) ? frozenText(content) : content,
+        content: settings.frozen && RUBY.test(path) ? frozenText(content) : content,
         mode: stat.mode & 0o777,
       });
     }

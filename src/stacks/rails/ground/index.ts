@@ -50,7 +50,8 @@ async function makeFiles(
 ): Promise<readonly FileChange[]> {
   const reserved = reservedApplication(blueprint);
   if (reserved !== undefined) throw refused(reserved);
-  const { database, frozen, railsVersion } = settingsOf(blueprint.options);
+  const settings = settingsOf(blueprint.options);
+  const { database, railsVersion } = settings;
   const leftOut = [...LEFT_OUT, ...(Number(railsVersion) < 8 ? [] : LEFT_OUT_SINCE_8)];
   const name = blueprint.application.snake;
   const done = progress.start(`rails new ${name} --api --database ${database}`);
@@ -61,7 +62,7 @@ async function makeFiles(
       [...program.args, 'new', 'application', '--name', name, '--api', '--database', database, '--no-rc', '--quiet', ...leftOut],
       { cwd: folder, env: program.env, timeout: LIMIT },
     );
-    const made = result.exitCode === 0 ? await collect(files, `${folder}/application`, frozen) : [];
+    const made = result.exitCode === 0 ? await collect(files, `${folder}/application`, settings) : [];
     done(made.length === 0 ? 'failed' : `${String(made.length)} files, Rails ${program.series}`);
     if (made.length > 0) return made;
     const said = `${result.stdout}\n${result.stderr}`.trim().split('\n').slice(-4).join('\n');

@@ -3,7 +3,7 @@ import { settingsIn } from '../project/settings.ts';
 import { adapterOf, adapterRow, queueOf } from './adapters.ts';
 import { argumentsOf, givenIn, helpersOf, isCrowded, keywordsAmong, pairsOf, parameterOf, parametersOf } from './job-parameters.ts';
 import { blockLines, callLines, expectBlock, hashLines, listed, parameterLines, readerLines } from './lines.ts';
-import { operationNames } from './names.ts';
+import { answerName, operationNames } from './names.ts';
 import { resolveWork } from './resolve.ts';
 import { sampleOf, valueOf } from './samples.ts';
 import { defaultOf } from './service-view.ts';
@@ -46,7 +46,9 @@ export function jobView(blueprint: Blueprint, operation: Operation): object {
   const adapterName = adapterOf(blueprint);
   const adapter = adapterRow(adapterName, id, args, settings.quote);
   const queue = queueOf(blueprint);
-  const body = hasSteps ? inside.map(({ method }) => method) : ['process'];
+  const asked = askedFirst(inside);
+  const held = inside.slice(asked.length);
+  const body = hasSteps ? held.map(({ method }) => method) : ['process'];
   const waiting = after.map(({ method }) => (guard === undefined ? method : `${method} if ${guard}`));
   const handsBack = locked === undefined ? hashOf(pairsOf(givens)) : locked.name;
   return {
@@ -71,14 +73,11 @@ export function jobView(blueprint: Blueprint, operation: Operation): object {
       parametersOf(givens, kept, (given) => defaultOf(given, settings)),
     ),
     finds: kept.map((given) => findLine(given)),
-    work:
-      body.length === 0
-        ? []
-        : locked === undefined
-          ? inside.length > 0
-            ? blockLines('ApplicationRecord.transaction', body)
-            : body
-          : blockLines(`${locked.name}.with_lock`, body),
+    work: [
+      ...asked.map(({ method }) => method),
+      ...(locked !== undefined && held.some(({ verb }) => verb === 'call') ? [HELD_FOR_CALL] : []),
+      ...heldLines(body, locked, held.length > 0),
+    ],
     waiting: waiting,
     readers: readerLines(`${pad}  attr_reader`, [...kept.map(({ name }) => name), ...made]),
     hasReaders: kept.length + made.length > 0,
@@ -123,10 +122,39 @@ export function jobView(blueprint: Blueprint, operation: Operation): object {
     examples: [
       ...adapter.examples,
       ...[...inside, ...after].flatMap((task) => VERBS[task.verb].works(task, setting)),
+      ...(locked === undefined ? [] : asked.map((task) => unlocked(task, locked, setting))),
       ...inside.flatMap((task) => VERBS[task.verb].twice?.(task, setting) ?? []),
       ...inside.flatMap((task) => refused(task, locked, setting)),
       ...(hasSteps || locked !== undefined ? [] : bareExamples(givens, (given) => defaultOf(given, settings))),
       ...(guard === undefined ? [] : after.map((task) => onceOnly(task, setting))),
+    ],
+  };
+}
+
+const HELD_FOR_CALL = '# The lock is held for the call as well, so that two runs do not make it at once.';
+
+/** Steps that only ask, and whose answers what follows works with: nothing waits for a lock while another system takes its time. */
+function askedFirst(inside: readonly Task[]): readonly Task[] {
+  const end = inside.findIndex(({ verb, message, answer }) => verb !== 'call' || message === undefined || answer === undefined);
+  return inside.slice(0, Math.max(end, 0));
+}
+
+/** What two runs must not do at once, or what is done whole or not at all. */
+function heldLines(body: readonly string[], locked: Given | undefined, hasSteps: boolean): readonly string[] {
+  if (body.length === 0) return [];
+  if (locked !== undefined) return blockLines(`${locked.name}.with_lock`, body);
+  return hasSteps ? blockLines('ApplicationRecord.transaction', body) : body;
+}
+
+/** With a lock that is never had, it asks all the same. */
+function unlocked(task: Task, locked: Given, { run }: Setting): Example {
+  return {
+    title: `holds no lock while it asks for ${answerName(task.message ?? '').replaceAll('_', ' ')}`,
+    lines: [
+      `allow(${locked.className ?? ''}).to receive(:find).with(${locked.name}.id).and_return(${locked.name})`,
+      `allow(${locked.name}).to receive(:with_lock)`,
+      run,
+      `expect(${task.target}).to have_received(:${task.message ?? ''})`,
     ],
   };
 }

@@ -2,6 +2,7 @@ import type { Blueprint, Resource } from '../../../core/pipeline.ts';
 import { qualified, type Name } from '../../../naming/index.ts';
 import { string, symbols } from '../fields/ruby.ts';
 import { valuesConstant } from '../fields/others.ts';
+import { memberPath } from '../project/class-names.ts';
 import type { Settings } from '../project/settings.ts';
 import { apiFields, type ApiField } from './api-fields.ts';
 import { fits, marginOf, wrapped } from './layout.ts';
@@ -19,10 +20,21 @@ export interface ApiView {
   /** With which records of the tree it comes along itself, from now on. */
   readonly comingAlong: readonly { readonly serializer: string; readonly other: Name; readonly name: string }[];
   readonly routes: RoutesView;
+  /** Lines of the controller that say where a new record is. */
+  readonly location: readonly string[];
   /** Constants of the controller. */
   readonly constants: readonly string[];
   /** The resource's part of the OpenAPI document, as JSON. */
   readonly openApi: string;
+}
+
+/** How deep the body of an action stands in the modules of the API, the resource's own aside. */
+const DEPTH = 8;
+
+function locationLines({ name }: Resource, { acronyms }: Blueprint): readonly string[] {
+  const address = `${memberPath(name, acronyms)}(${name.snake})`;
+  const line = `response.location = ${address}`;
+  return fits(line, DEPTH + marginOf(name) - 2) ? [line] : ['response.location =', `  ${address}`];
 }
 
 export function apiView(blueprint: Blueprint, resource: Resource, settings: Settings): ApiView {
@@ -35,6 +47,7 @@ export function apiView(blueprint: Blueprint, resource: Resource, settings: Sett
     included: includesOf(blueprint, resource).map(({ name }) => ({ name: name.snake, human: name.human })),
     comingAlong: comingAlong(blueprint, resource, settings),
     routes: routesView(resource),
+    location: locationLines(resource, blueprint),
     constants: constantLines(fields, resource),
     openApi: JSON.stringify(openApiOf(resource, fields, settings), null, 2),
   };

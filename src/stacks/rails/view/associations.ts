@@ -4,6 +4,7 @@ import { ownName, qualified, type Name } from '../../../naming/index.ts';
 import { columnOf } from '../fields/names.ts';
 import { string, symbol } from '../fields/ruby.ts';
 import { classOfMany, classOfOne } from '../project/class-names.ts';
+import { isKept } from '../project/kept.ts';
 import type { Settings } from '../project/settings.ts';
 import { call, marginOf } from './layout.ts';
 
@@ -60,7 +61,6 @@ function oneOf(association: Association, blueprint: Blueprint, resource: Resourc
   const { name, target, field } = association;
   const onDelete = field.onDelete ?? 'restrict';
   const inverse = inverseOf(blueprint, resource, association);
-  const isKept = [...blueprint.resources, ...blueprint.existing].some((other) => other.name.pascal === target.pascal && other.softDelete);
   const isPlain = inverse.snake === ownName(resource.name).snakePlural && classOfOne(name.snake, blueprint.acronyms) === qualified(target);
   const option = (key: string, source: string): Option => ({
     source: `${key}: ${source}`,
@@ -90,7 +90,7 @@ function oneOf(association: Association, blueprint: Blueprint, resource: Resourc
     matcher: `belong_to(${symbol(name.snake)})${own.map(({ matcher }) => matcher).join('')}`,
     inverseLines: call('has_many', [symbol(inverse.snake), ...theirs.map(({ source }) => source)], marginOf(target)),
     inverseMatcher: `have_many(${symbol(inverse.snake)})${theirs.map(({ matcher }) => matcher).join('')}`,
-    deletion: isKept ? `${qualified(target)}.delete(${name.snake}.id)` : `${name.snake}.delete`,
+    deletion: isKept(blueprint, target) ? `${qualified(target)}.delete(${name.snake}.id)` : `${name.snake}.delete`,
   };
 }
 

@@ -8,6 +8,7 @@ import { withArticle } from './layout.ts';
 import { missingLines, type Block } from './replace-examples.ts';
 import { comparisonRequests } from './rules/comparisons.ts';
 import { keyRequests } from './rules/keys.ts';
+import { variableOf } from './variable.ts';
 
 /** A JSON value of another form than its type's, as Ruby. */
 const WRONG = {
@@ -94,9 +95,9 @@ export function createExamples(sent: readonly ApiField[], resource: Resource, ab
       : [
           [
             'it "answers 409 where another request is faster" do',
-            `  ${name.snake} = build(:${name.snake})`,
-            `  allow(${qualified(name)}).to receive(:new).and_return(${name.snake})`,
-            `  allow(${name.snake}).to receive(:save!).and_raise(ActiveRecord::RecordNotUnique)`,
+            `  ${variableOf(name)} = build(:${name.snake})`,
+            `  allow(${qualified(name)}).to receive(:new).and_return(${variableOf(name)})`,
+            `  allow(${variableOf(name)}).to receive(:save!).and_raise(ActiveRecord::RecordNotUnique)`,
             '  post path, params: body, as: :json',
             '  expect(failure).to start_with(409, "CONFLICT")',
             'end',

@@ -50,6 +50,7 @@ export function resourceView(blueprint: Blueprint, resource: Resource): Resource
     filtered: resource.fields.filter(({ sensitive, type }) => sensitive && type !== 'digest').map(columnOf),
     otherSides: otherSidesOf(blueprint, resource),
     routeLines: routeLines(resource),
+    formerRouteLines: formerRouteLines(blueprint, resource),
   };
 }
 
@@ -57,6 +58,11 @@ export function resourceView(blueprint: Blueprint, resource: Resource): Resource
 function asMade({ changes = [], migrations = {} }: Blueprint, resource: Resource): Resource {
   const change = changes.find(({ after }) => after.name.pascal === resource.name.pascal);
   return change === undefined || migrations[resource.name.kebabPlural] !== undefined ? resource : change.before;
+}
+
+function formerRouteLines({ formerRoutes = {} }: Blueprint, { name }: Resource): ResourceView['formerRouteLines'] {
+  const routes = formerRoutes[name.pascal];
+  return routes === undefined ? [] : routeLines({ name, routes });
 }
 
 /** How a resource's class is called, and where it stands. */

@@ -27,17 +27,27 @@ export function pairs(head: string, options: readonly Pair[], indent: number): r
   const source = ({ key, value }: Pair): string => `${key}: ${typeof value === 'string' ? value : `{ ${value.join(', ')} }`}`;
   const line = `${head} ${options.map(source).join(', ')}`;
   if (fits(line, indent)) return [line];
-  const margin = head.length + 1;
-  const rows = options.flatMap((option, index): readonly string[] => {
+  const beside = rowsOf(options, source, indent + head.length + 1);
+  const [name = '', ...rest] = head.split(' ');
+  // Where one of them has no room there, all stand below the first argument.
+  const isBelow = rest.length > 0 && !beside.every((row) => fits(row, indent + head.length + 1));
+  const margin = isBelow ? name.length + 1 : head.length + 1;
+  const rows = isBelow ? rowsOf(options, source, indent + margin) : beside;
+  const lines = rows.map((row, index) => `${index === 0 && !isBelow ? `${head} ` : ' '.repeat(margin)}${row}`);
+  return isBelow ? [head, ...lines] : lines;
+}
+
+/** Each option on a line, or each of its own options where that is too short. */
+function rowsOf(options: readonly Pair[], source: (option: Pair) => string, indent: number): readonly string[] {
+  return options.flatMap((option, index): readonly string[] => {
     const end = index < options.length - 1 ? ',' : '';
     const whole = `${source(option)}${end}`;
-    if (fits(whole, indent + margin) || typeof option.value === 'string') return [whole];
+    if (fits(whole, indent) || typeof option.value === 'string') return [whole];
     const opening = `${option.key}: { `;
     return option.value.map(
       (part, at, all) => `${at === 0 ? opening : ' '.repeat(opening.length)}${part}${at < all.length - 1 ? ',' : ` }${end}`}`,
     );
   });
-  return rows.map((row, index) => `${index === 0 ? `${head} ` : ' '.repeat(margin)}${row}`);
 }
 
 /** Names in `%w[…]` or `%i[…]`, over several lines where one is too short. */

@@ -131,7 +131,7 @@ export function checkLines(field: Field, resource: Resource, settings: Settings)
   const name = `name: ${string(check.name, quote)}`;
   const margin = ' '.repeat(head.length + 1);
   if (fits(`${margin}${string(sql, quote)},`, INDENT)) return call(head, [string(sql, quote), name], INDENT);
-  const rows = wrapped(sql.split(/(?<=, )/u), '', INDENT + head.length + 6).map((row) => string(row, quote));
+  const rows = wrapped(sql.split(/(?<=, | AND )/u), '', INDENT + head.length + 6).map((row) => string(row, quote));
   return [
     ...rows.map((row, index) => `${index === 0 ? `${head} ` : margin}${row}${index < rows.length - 1 ? ' \\' : ','}`),
     `${margin}${name}`,

@@ -11,6 +11,7 @@ import { onesOf, othersOf } from './associations.ts';
 import { isNow, readDefault, rulesOf } from './field-parts.ts';
 import { fits, marginOf, pairs, words } from './layout.ts';
 import { comparisonLines } from './rules/comparisons.ts';
+import { keptReferenceLines } from './rules/kept-references.ts';
 import { keyLines } from './rules/keys.ts';
 import { isNamed, polymorphicLines, typeConstants } from './rules/polymorphic.ts';
 import { ownSides } from './rules/relations.ts';
@@ -42,7 +43,8 @@ export function modelSections(blueprint: Blueprint, resource: Resource, settings
       title: 'Validations',
       lines: [
         ...resource.fields.flatMap((field) => validationLines(field, resource, settings, margin)),
-        ...polymorphicLines(resource),
+        ...polymorphicLines(blueprint, resource),
+        ...keptReferenceLines(blueprint, resource),
         ...keyLines(resource),
         ...comparisonLines(resource),
       ],

@@ -5,6 +5,7 @@ import type { ApiField } from './api-fields.ts';
 import { isRequired } from './examples.ts';
 import { isNow } from './field-parts.ts';
 import { fits, indented, withArticle, words } from './layout.ts';
+import { variableOf } from './variable.ts';
 
 /** Lines of one example. */
 export type Block = readonly string[];
@@ -19,7 +20,8 @@ export function replaceExamples(sent: readonly ApiField[], resource: Resource, s
     const value = type.defaultRead?.(field.default, settings) ?? type.default?.(field.default, settings);
     return value === undefined ? [] : [`${key}: ${value}`];
   });
-  const { snake } = resource.name;
+  const variable = variableOf(resource.name);
+  const slice = `body.slice(${required.map((key) => `:${key}`).join(', ')})`;
   return [
     ...(reset.length === 0 || required.length === 0
       ? []
@@ -29,9 +31,14 @@ export function replaceExamples(sent: readonly ApiField[], resource: Resource, s
             ...reset.map((pair, index) => `  ${pair}${index < reset.length - 1 ? ',' : ''}`),
             '}.each do |field, value|',
             '  it "resets the #{field} that is left out" do',
-            `    put "#{path}/#{${snake}.id}", params: body.slice(${required.map((key) => `:${key}`).join(', ')}), as: :json`,
+            ...(fits(`put "#{path}/#{${variable}.id}", params: ${slice}, as: :json`, 8)
+              ? [`    put "#{path}/#{${variable}.id}", params: ${slice}, as: :json`]
+              : [
+                  ...indented(words('required = %i[', required, ']', 8), 4),
+                  `    put "#{path}/#{${variable}.id}", params: body.slice(*required), as: :json`,
+                ]),
             '',
-            `    expect(${snake}.reload).to have_attributes(field => value)`,
+            `    expect(${variable}.reload).to have_attributes(field => value)`,
             '  end',
             'end',
           ],
@@ -41,7 +48,7 @@ export function replaceExamples(sent: readonly ApiField[], resource: Resource, s
       : [
           [
             'it "names every field that is missing" do',
-            `  put "#{path}/#{${snake}.id}", params: {}, as: :json`,
+            `  put "#{path}/#{${variable}.id}", params: {}, as: :json`,
             '',
             ...missingLines(required),
             'end',
@@ -64,5 +71,5 @@ export const ownKind = ({ key }: ApiField, target: string): Block => [
 export function missingLines(required: readonly string[]): Block {
   const line = `  expect(failure.last.map(&:first).uniq).to match_array(%w[${required.join(' ')}])`;
   if (fits(line, 4)) return [line];
-  return ['  missing = failure.last.map(&:first).uniq', ...indented(words('expect(missing).to match_array(%w[', required, '])', 6), 2)];
+  return [...indented(words('required = %w[', required, ']', 6), 2), '  expect(failure.last.map(&:first).uniq).to match_array(required)'];
 }

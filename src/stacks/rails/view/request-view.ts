@@ -12,12 +12,15 @@ import { exampleOf } from './examples.ts';
 import { EVERYTHING, optionalFields } from './factory-view.ts';
 import { fits, indented, withArticle, words, wrapped } from './layout.ts';
 import { ownKind, replaceExamples, type Block } from './replace-examples.ts';
+import { variableOf } from './variable.ts';
 import { missingRoutes, routesView, type RoutesView } from './rules/routes.ts';
 import { namedTarget } from './rules/relations.ts';
 import { sampleOf } from './rules/samples.ts';
 
 /** What the template of a request spec sees. */
 export interface RequestView {
+  /** What the record at hand is called. */
+  readonly variable: string;
   /** `"#{path}/#{product.id}"` */
   readonly itemPath: string;
   readonly routes: RoutesView;
@@ -53,7 +56,8 @@ export function requestView(resource: Resource, fields: readonly ApiField[], set
   const readable = fields.filter(({ isReadable }) => isReadable);
   const echoed = sent.filter(({ isReadable, field }) => isReadable && !REWRITTEN.has(field.type)).map(({ key }) => key);
   return {
-    itemPath: `"#{path}/#{${name.snake}.id}"`,
+    variable: variableOf(name),
+    itemPath: `"#{path}/#{${variableOf(name)}.id}"`,
     routes: routesView(resource),
     missing: missingRoutes(resource, `/api/v1/${filesOf(name)}`),
     body: sent.map((field) => `${field.key}: ${bodyValue(field, resource, settings)}`),
@@ -122,6 +126,7 @@ function filterExamples(api: ApiField, resource: Resource, settings: Settings): 
     'end',
   ];
   if (!STRICT.has(field.type)) return [filters];
+  const given = `{ ${key}: ${queried(api)} }`;
   const whole = `  expect([taken, failure]).to eq([200, [400, "INVALID_QUERY", [%w[${key} invalid]]]])`;
   return [
     filters,
@@ -129,7 +134,9 @@ function filterExamples(api: ApiField, resource: Resource, settings: Settings): 
       `it "refuses to filter by ${withArticle(key)} that cannot be" do`,
       ...indented(made.slice(0, 1), 2),
       // A name that is not known is refused alike: that alone would say nothing of the filter.
-      `  taken = get(path, params: { ${key}: ${queried(api)} })`,
+      ...(fits(`taken = get(path, params: ${given})`, 6)
+        ? [`  taken = get(path, params: ${given})`]
+        : [`  params = ${given}`, '  taken = get(path, params: params)']),
       `  get path, params: { ${key}: "no such value" }`,
       '',
       fits(whole, 4) ? whole : `  expect([taken, failure.last]).to eq([200, [%w[${key} invalid]]])`,
@@ -156,7 +163,9 @@ function sortExamples(api: ApiField, resource: Resource, settings: Settings): re
   const rows = `rows = ${listOf([one, two])}.map { |value| create(:${snake}, ${key}: value) }`;
   const order = (sign: string, ids: string): Block => [
     `it "sorts by ${sign}${key}" do`,
-    ...(fits(rows, 6) ? [`  ${rows}`] : [`  rows = [create(:${snake}, ${key}: ${one}), create(:${snake}, ${key}: ${two})]`]),
+    ...(fits(rows, 6)
+      ? [`  ${rows}`]
+      : [`  values = ${listOf([one, two])}`, `  rows = values.map { |value| create(:${snake}, ${key}: value) }`]),
     `  get path, params: { sort: "${sign}${key}" }`,
     '',
     `  expect(data.pluck("id")).to eq(${ids})`,

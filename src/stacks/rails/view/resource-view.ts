@@ -57,6 +57,8 @@ export interface ResourceView {
   /** Lines that other models are given, by the name of their resource in paths: `category`. */
   readonly otherSides: readonly OtherSide[];
   readonly routeLines: readonly RouteLine[];
+  /** The lines of the routes that it had, where it is to have others; else none. */
+  readonly formerRouteLines: readonly RouteLine[];
 }
 
 /** Besides the model, what serializer, controller and their specs are made of. */

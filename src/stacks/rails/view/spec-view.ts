@@ -10,6 +10,7 @@ import { optionalFields } from './factory-view.ts';
 import { fits, indented, links, spaced } from './layout.ts';
 import { declarationsOf } from './model-view.ts';
 import { comparisonExamples } from './rules/comparisons.ts';
+import { keptReferenceExamples } from './rules/kept-references.ts';
 import { keyExamples, keyExpectations } from './rules/keys.ts';
 import { isNamed, polymorphicExamples, polymorphicExpectations } from './rules/polymorphic.ts';
 import { sideExamples } from './rules/relations.ts';
@@ -68,6 +69,7 @@ export function specGroups(blueprint: Blueprint, resource: Resource, settings: S
       ...referenceExamples(resource, settings),
       ...digestExamples(resource, settings),
       ...polymorphicExamples(resource, settings),
+      ...keptReferenceExamples(blueprint, resource, settings),
       ...keyExamples(resource, settings),
       ...comparisonExamples(resource, settings),
     ]),

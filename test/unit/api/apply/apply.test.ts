@@ -77,7 +77,7 @@ describe('a blueprint applied to a Node application', { timeout: 60_000 }, () =>
 
   it('is read from the tree itself, where it was edited there', async () => {
     const files = await shop();
-    await edit(files, 'blueprint.yml', (content) => content.replace('- price:', '- weight:float # kg\n      - price:'));
+    await edit(files, 'blueprint.yml', (content) => content.replace("'price:", "weight:float, 'price:"));
     const own = asked({ blueprintFile: `${ROOT}/blueprint.yml` });
     const before = await read(files, 'blueprint.yml');
 

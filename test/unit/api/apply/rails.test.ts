@@ -4,7 +4,7 @@ import { undo } from '../../../../src/api/undo.ts';
 import type { MemoryFiles } from '../../../../src/effects/memory-files.ts';
 import { effectsOver, railsApplication, ROOT, UNPROVEN } from '../../hostile/world.ts';
 import { userTree } from '../tree.ts';
-import { apply, CATEGORY, edit, migration, migrationsOf, PRODUCT, read, type Resources, SHOP, written } from './world.ts';
+import { apply, CATEGORY, edit, migration, migrationsOf, PRODUCT, read, type Resources, SHOP, WANTED, written } from './world.ts';
 
 const DROP = { allowDestructive: true };
 
@@ -61,6 +61,50 @@ describe('a blueprint applied to a Rails application', { timeout: 60_000 }, () =
       message: expect.stringContaining('Category, its deleted records: keep soft_delete: true') as unknown,
     });
     expect(migrationsOf(await apply(files, described({}), DROP))).toEqual(['drop_deleted_categories']);
+  });
+
+  it('gives a resource other routes where its own stood, and leaves those that were changed', async () => {
+    const files = await store();
+    const described = (routes: readonly string[]): string =>
+      JSON.stringify({
+        version: 1,
+        application: 'shop',
+        resources: { Category: { fields: CATEGORY, routes }, Product: { fields: PRODUCT } },
+      });
+    await apply(files, described(['list', 'update']));
+
+    expect(await read(files, 'config/routes.rb')).toMatch(
+      /resources :categories, only: :index\n +patch "categories\/:id", to: "categories#update"\n +resources :products\n/u,
+    );
+    expect(written(await apply(files, described(['list', 'update'])))).toEqual([]);
+    await edit(files, 'config/routes.rb', (content) => content.replace('only: :index', 'only: :index, param: :slug'));
+    const edited = files.snapshot();
+    await expect(apply(files, described(['list', 'show', 'create']))).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringContaining('config/routes.rb') as unknown,
+    });
+    expect(files.snapshot()).toEqual({ ...edited, [WANTED]: described(['list', 'show', 'create']) });
+  });
+
+  it('writes the specs of those anew that refer to what is deleted softly from now on', async () => {
+    const files = await store();
+    const described = {
+      version: 1,
+      application: 'shop',
+      resources: { Category: { fields: CATEGORY, soft_delete: true }, Product: { fields: PRODUCT } },
+    };
+    await apply(files, JSON.stringify(described));
+    const made = railsApplication();
+    await apply(made, JSON.stringify(described));
+
+    for (const file of [
+      'spec/models/product_spec.rb',
+      'spec/requests/api/v1/products_spec.rb',
+      'app/models/product.rb',
+      'app/models/concerns/soft_deletable.rb',
+      'app/validators/kept_validator.rb',
+    ])
+      expect(await read(files, file), file).toBe(await read(made, file));
   });
 
   it('takes a resource out of its files, its routes, and those it referred to', async () => {

@@ -127,7 +127,7 @@ describe('the rules of a resource', () => {
     const { resources: again } = await readBlueprint(text, 'tracker.yml');
     expect(again.map(({ name }) => name)).toEqual(['Issue', 'Labelling']);
     expect(text).not.toContain('Labelling:');
-    expect(text).toContain('checks:\n      - starts_on <= ends_on');
+    expect(text).toContain('checks: [ starts_on <= ends_on ]');
     expect(again[0]?.rules?.unique?.map(({ value }) => value)).toEqual([['project', 'number']]);
   });
 });

@@ -28,6 +28,22 @@ describe('writing a blueprint', () => {
     );
   });
 
+  it('writes on one line what is to be, and reading tells that it is', async () => {
+    const fields = ['name:string{80}!', { name: 'note', type: 'text' }].map((value) => ({ value, where: '' }));
+
+    const text = await withResources(NEW, [{ name: 'Gift', where: '', fields, isOneLine: true }]);
+
+    expect(text).toBe(NEW.replace(' {}\n', "\n  Gift: { fields: [ 'name:string{80}!', { name: note, type: text } ] }\n"));
+    const { resources } = await readBlueprint(`${text}  Tag: {\n    fields: [name]}\n  Coupon:\n    fields: [name]\n`, 'blueprint.yml');
+    expect(resources.map(({ name, isOneLine }) => [name, isOneLine])).toEqual([
+      ['Gift', true],
+      ['Tag', undefined],
+      ['Coupon', undefined],
+    ]);
+    const more = await withResources(text, [{ name: 'Gift', where: '', fields: [...fields, { value: 'price:integer', where: '' }] }]);
+    expect(more).toContain("  Gift: { fields: [ 'name:string{80}!', { name: note, type: text }, price:integer ] }\n");
+  });
+
   it('writes what reading gives back', async () => {
     const text = await withResources(NEW, [{ name: 'Product', where: '', fields: [{ value: 'name!', where: '' }] }]);
 

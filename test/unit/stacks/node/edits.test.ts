@@ -40,31 +40,27 @@ async function applied(edit: Edit, path: string, content: string): Promise<strin
 describe('the edits of shared files', () => {
   it('write both sides of each relation', async () => {
     const before =
-      "import type { Relations } from '../lib/relations';\n\nexport const relations = {} satisfies Readonly<Record<string, Relations>>;\n";
+      "import type { Relation } from '../lib/relations';\n\nexport const relations = {} satisfies Readonly<Record<string, Relation>>;\n";
 
-    expect(await applied(edits.relate, 'src/db/relations.ts', before)).toBe(`import type { Relations } from '../lib/relations';
+    expect(await applied(edits.relate, 'src/db/relations.ts', before)).toBe(`import type { Relation } from '../lib/relations';
 import { many, one } from '../lib/relations';
 import { categories, categoryColumns } from './tables/categories';
 import { products, productColumns } from './tables/products';
 
 export const relations = {
-  categories: {
-    parent: one('parentId', categories, categoryColumns),
-    children: many('parentId', categories, categoryColumns),
-    products: many('categoryId', products, productColumns),
-  },
-  products: {
-    category: one('categoryId', categories, categoryColumns),
-  },
-} satisfies Readonly<Record<string, Relations>>;
+  'categories.parent': one('parentId', categories, categoryColumns),
+  'categories.children': many('parentId', categories, categoryColumns),
+  'products.category': one('categoryId', categories, categoryColumns),
+  'categories.products': many('categoryId', products, productColumns),
+} satisfies Readonly<Record<string, Relation>>;
 `);
   });
 
   it('list the resources in the README', async () => {
-    const before = '# Shop\n\n## Resources\n\n| resource | path |\n|---|---|\n\n## More\n';
+    const before = '# Shop\n\n## Resources\n\nBelow `/api`.\n\n- documentation:\n  `/docs`\n\nMore.\n\n## More\n\n- more\n';
 
     expect(await applied(edits.listInReadme, 'README.md', before)).toBe(
-      '# Shop\n\n## Resources\n\n| resource | path |\n|---|---|\n| category | `/api/v1/categories` |\n| product | `/api/v1/products` |\n\n## More\n',
+      '# Shop\n\n## Resources\n\nBelow `/api`.\n\n- documentation:\n  `/docs`\n- category: `/api/v1/categories`\n- product: `/api/v1/products`\n\nMore.\n\n## More\n\n- more\n',
     );
   });
 
@@ -80,10 +76,12 @@ import { ProductService } from './services/product-service';
 
 export function createContainer({ db }: Options) {
   const repositories = createRepositories(db);
+  const categoryService = new CategoryService(repositories.categories);
+  const productService = new ProductService(repositories.products);
   return {
     repositories,
-    categoryController: new CategoryController(new CategoryService(repositories.categories)),
-    productController: new ProductController(new ProductService(repositories.products)),
+    categoryController: new CategoryController(categoryService),
+    productController: new ProductController(productService),
   };
 }
 `);

@@ -60,7 +60,8 @@ export function listCases(view: PlainView, rows: readonly Row[]): ListCases {
     hasFilters: filters.length > 0,
     hasWrongFilters: filters.some(({ hasWrong }) => hasWrong),
     filterRows: rowsFor(view.filters)
-      .filter(({ samples }) => samples.values.length > 1 && room > 1)
+      // What goes with a record of one of several resources is told apart with these.
+      .filter(({ field, samples }) => samples.values.length > 1 && room > 1 && !field.polymorphic)
       .map((row) => filterRow(row, view)),
     sorts: rowsFor(view.sorts).map((row) => sortCase(row, room)),
     rows: room,

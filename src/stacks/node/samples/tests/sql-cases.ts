@@ -44,10 +44,18 @@ export function sqlCases(view: PlainView, rows: readonly Row[]): SqlCases {
     return sqlValue(row.field, nthSample(row.samples, n).input);
   };
   const checks = rows.flatMap((row) => checksOf(row, view));
-  const foreignKeys = view.one.map(({ field, target, onDelete }) => ({
-    name: `${view.table}_${field.column}_fkey`,
-    definition: `FOREIGN KEY (${field.column}) REFERENCES ${target.table}(id) ON DELETE ${ACTIONS[onDelete]}`,
-  }));
+  const foreignKeys = [
+    ...view.one.map(({ field, target, onDelete }) => ({
+      name: `${view.table}_${field.column}_fkey`,
+      definition: `FOREIGN KEY (${field.column}) REFERENCES ${target.table}(id) ON DELETE ${ACTIONS[onDelete]}`,
+    })),
+    ...view.polymorphic.flatMap(({ targets, onDelete }) =>
+      targets.map(({ constraint, column, target }) => ({
+        name: constraint,
+        definition: `FOREIGN KEY (${column}) REFERENCES ${target.table}(id) ON DELETE ${ACTIONS[onDelete]}`,
+      })),
+    ),
+  ];
   const names = ['id', ...view.fields.map(({ column }) => column), 'created_at', 'updated_at'];
   return {
     sqlRow: view.fields.map((field) => ({ column: field.column, source: quoted(valueOf(field, 0)) })),
@@ -60,7 +68,7 @@ export function sqlCases(view: PlainView, rows: readonly Row[]): SqlCases {
     ),
     checks,
     foreignKeys,
-    indexes: view.indexes.map(({ name, columns }) => ({ name, columns: columns.join(', ').replaceAll('"', '') })),
+    indexes: [...view.indexes, ...view.computedIndexes].map(({ name, columns }) => ({ name, columns: columns.join(', ').replaceAll('"', '') })),
     hasUniques: view.uniques.length > 0,
     hasChecks: checks.length > 0,
     hasForeignKeys: foreignKeys.length > 0,

@@ -90,7 +90,10 @@ export function keyExamples(resource: Resource, settings: Settings): readonly Bl
       key.map((field) => (field === differing?.field ? [field.name.snake, differing.other] : same(field)));
     return [
       [
-        it(`refuses the ${told.name.human} that another with the same ${names(within)} has`, settings),
+        it(
+          short(`refuses the ${told.name.human} that another with the same ${names(within)} has`, 'refuses a key that another has'),
+          settings,
+        ),
         ...assigned('first', first),
         ...assigned('other', made('build', snake, like())),
         '  other.validate',
@@ -101,7 +104,13 @@ export function keyExamples(resource: Resource, settings: Settings): readonly Bl
       ...values
         .filter(({ field, one, other }) => field !== told && (field.type === 'references' || one !== other))
         .map((valued) => [
-          it(`takes the same ${told.name.human} with another ${valued.field.name.human}`, settings),
+          it(
+            short(
+              `takes the same ${told.name.human} with another ${valued.field.name.human}`,
+              `takes a key with another ${valued.field.name.human}`,
+            ),
+            settings,
+          ),
           ...assigned('first', first),
           ...assigned('other', made('build', snake, like(valued))),
           '',
@@ -142,6 +151,9 @@ export function keyExamples(resource: Resource, settings: Settings): readonly Bl
   });
 }
 
+/** A title that fits a line, or another. */
+const short = (title: string, other: string): string => (fits(`it "${title}" do`, 4) ? title : other);
+
 /** A call of the factory, over several lines where one is too short. */
 function made(verb: string, factory: string, values: readonly (readonly [name: string, source: string])[]): readonly string[] {
   const given = values.map(([name, source]) => `${name}: ${source}`);
@@ -164,7 +176,7 @@ export function keyRequests(
     if (told === undefined || keys.length < key.length) return [];
     return [
       [
-        `it "answers 409 where another record has the same ${keys.join(' and ')}" do`,
+        `it "${short(`answers 409 where another record has the same ${keys.join(' and ')}`, `answers 409 with ${told} where another record has the key`)}" do`,
         `  create(:${name.snake}, **body.slice(${keys.map((one) => `:${one}`).join(', ')}))`,
         '  post path, params: body, as: :json',
         '',

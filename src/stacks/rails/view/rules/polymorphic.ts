@@ -1,12 +1,13 @@
-import type { Polymorphic, Resource } from '../../../../core/pipeline.ts';
+import type { Blueprint, Polymorphic, Resource } from '../../../../core/pipeline.ts';
 import type { Field } from '../../../../fields/field.ts';
 import { qualified, toFieldName } from '../../../../naming/index.ts';
 import { nowhere } from '../../fields/numbers.ts';
 import { valuesConstant } from '../../fields/others.ts';
 import { is, type Expectation } from '../../fields/row.ts';
 import { string, symbol } from '../../fields/ruby.ts';
+import { isKept } from '../../project/kept.ts';
 import type { Settings } from '../../project/settings.ts';
-import { fits, marginOf, pairs, withArticle, words } from '../layout.ts';
+import { fits, indented, marginOf, pairs, withArticle, words } from '../layout.ts';
 import { it, type Block } from '../spec-examples.ts';
 import { sampleTarget } from './relations.ts';
 
@@ -42,9 +43,9 @@ export const isNamed = (field: Field, { polymorphic = [] }: Resource): boolean =
   polymorphic.some((one) => one.field.name.snake === field.name.snake);
 
 /** Lines of the model: one of these classes, and a record that there is. No class is looked for by a name that is none of these. */
-export const polymorphicLines = (resource: Resource): readonly string[] =>
+export const polymorphicLines = (blueprint: Blueprint, resource: Resource): readonly string[] =>
   (resource.polymorphic ?? []).flatMap((polymorphic) => {
-    const { field } = polymorphic;
+    const { field, targets } = polymorphic;
     const [type, constant] = [`${field.name.snake}_type`, constantOf(polymorphic, resource)];
     const margin = marginOf(resource.name);
     const isKnown = `${constant}.include?(${type})`;
@@ -57,16 +58,30 @@ export const polymorphicLines = (resource: Resource): readonly string[] =>
         ],
         margin,
       ),
-      ...pairs(
+      ...recordLines(
         `validates ${symbol(field.name.snake)},`,
         [
           { key: 'presence', value: 'true' },
-          { key: 'if', value: `-> { ${field.required ? `${type}.nil? || ` : ''}${isKnown} }` },
+          ...(targets.some((target) => isKept(blueprint, target)) ? [{ key: 'kept', value: 'true' }] : []),
         ],
+        [...(field.required ? [`${type}.nil?`] : []), isKnown],
         margin,
       ),
     ];
   });
+
+/** A rule that holds where one of these is so; a block where a line is too short for it. */
+function recordLines(head: string, rules: Parameters<typeof pairs>[1], cases: readonly string[], margin: number): readonly string[] {
+  const lines = pairs(head, [...rules, { key: 'if', value: `-> { ${cases.join(' || ')} }` }], margin);
+  if (lines.every((line) => fits(line, margin))) return lines;
+  const rows = [
+    ...rules.map(({ key, value }) => `${key}: ${String(value)},`),
+    'if: lambda {',
+    ...cases.map((one, index) => `  ${index === 0 ? '' : '  '}${one}${index < cases.length - 1 ? ' ||' : ''}`),
+    '}',
+  ];
+  return [head, ...indented(rows, 'validates '.length)];
+}
 
 export const polymorphicExpectations = ({ polymorphic = [] }: Resource): readonly Expectation[] =>
   polymorphic.map(({ field, targets }) =>

@@ -4,6 +4,7 @@ import { string } from '../../fields/ruby.ts';
 import { typeOf } from '../../fields/support.ts';
 import type { Field } from '../../../../fields/field.ts';
 import type { Settings } from '../../project/settings.ts';
+import { fits } from '../layout.ts';
 import { it, type Block } from '../spec-examples.ts';
 
 /** Where the time of a deletion is kept. */
@@ -34,13 +35,16 @@ export function reusable(rule: Rule, { softDelete }: Resource): Rule {
 export function deletionExamples(resource: Resource, settings: Settings): readonly Block[] {
   if (!resource.softDelete) return [];
   const { snake } = resource.name;
+  const kept = `  expect(described_class.unscoped.find(${snake}.id).${DELETED_AT}).to be_within(1.minute).of(Time.current)`;
   return [
     [
       it('keeps the row, with the time', settings),
       `  ${snake}.save!`,
       `  ${snake}.destroy!`,
       '',
-      `  expect(described_class.unscoped.find(${snake}.id).${DELETED_AT}).to be_within(1.minute).of(Time.current)`,
+      ...(fits(kept, 4)
+        ? [kept]
+        : [`  row = described_class.unscoped.find(${snake}.id)`, `  expect(row.${DELETED_AT}).to be_within(1.minute).of(Time.current)`]),
       'end',
     ],
     [

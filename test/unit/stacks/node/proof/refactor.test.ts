@@ -4,7 +4,8 @@ import { isSpec, suiteOf } from '../../../../../src/stacks/node/proof/specs.ts';
 import { testEffects } from './effects.ts';
 
 const eslint = { '/app/node_modules/eslint/package.json': '{"bin":{"eslint":"./bin/eslint.js"}}', '/app/eslint.config.mjs': '' };
-const prettier = { '/app/node_modules/prettier/package.json': '{"bin":"./bin/prettier.cjs"}' };
+const installed = { '/app/node_modules/prettier/package.json': '{"bin":"./bin/prettier.cjs"}' };
+const prettier = { ...installed, '/app/.prettierrc.json': '{}' };
 const typescript = { '/app/node_modules/typescript/package.json': '{"bin":{"tsc":"./bin/tsc"}}', '/app/tsconfig.json': '{}' };
 const paths = ['src/a.ts', 'README.md', 'db/1.sql'];
 
@@ -18,6 +19,17 @@ describe('refactor', () => {
     const { effects, calls } = testEffects({ '/app/node_modules/eslint/package.json': '{"bin":{"eslint":"./bin/eslint.js"}}' });
     await refactor(effects, '/app', paths);
     expect(calls).toEqual([]);
+  });
+
+  it.each([
+    ['is neither asked for nor configured', {}, 0],
+    ['is asked for', { '/app/package.json': '{"devDependencies":{"prettier":"3"}}' }, 1],
+    ['is configured in a file', { '/app/.prettierrc': '' }, 1],
+    ['is configured in the manifest', { '/app/package.json': '{"prettier":{"semi":false}}' }, 1],
+  ])('runs the formatter by whether it %s', async (_, tree, runs) => {
+    const { effects, calls } = testEffects({ ...installed, ...tree });
+    await refactor(effects, '/app', paths);
+    expect(calls).toHaveLength(runs);
   });
 
   it('gives each tool the files it is for', async () => {
@@ -57,7 +69,11 @@ describe('refactor', () => {
     [
       'the compiler',
       typescript,
-      { stdout: "src/a.ts(3,5): error TS2322: Type 'a' is not assignable.\n  details\nerror TS5058: no file", exitCode: 2 },
+      {
+        stdout:
+          "src/a.ts(3,5): error TS2322: Type 'a' is not assignable.\n  details\nnode_modules/drizzle-orm/a.d.ts(1,1): error TS2307: No module.\nerror TS5058: no file",
+        exitCode: 2,
+      },
       ["src/a.ts:3:5 Type 'a' is not assignable. (TS2322)", 'tsconfig.json no file (TS5058)'],
     ],
   ])('tells what %s still finds', async (_, tree, result, expected) => {

@@ -86,7 +86,7 @@ describe('other resources', () => {
       'Product category:references other:references:to=Category:optional:on_delete=nullify',
     );
 
-    expect(parents.map(({ name, create }) => [name, create])).toEqual([['categoryId', 'createCategory']]);
+    expect(parents).toEqual([{ name: 'categoryId', source: '(await createCategory(db)).id' }]);
     expect(factories).toEqual([{ create: 'createCategory', path: 'tests/factories/category-factory' }]);
     expect(relationFactories).toEqual(factories);
     expect(relations.map(({ name, restricts, nullifies, optional }) => [name, restricts, nullifies, optional])).toEqual([

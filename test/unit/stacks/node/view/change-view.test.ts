@@ -143,12 +143,12 @@ describe('the migration of a changed table', () => {
     const gone = view(['category:references', 'supplier:references'], ['supplier:references']);
 
     expect(gone.lostRelations.map(({ text }) => text)).toEqual([
-      "category: one('categoryId', categories, categoryColumns)",
-      "products: many('categoryId', products, productColumns)",
+      "'products.category': one('categoryId', categories, categoryColumns)",
+      "'categories.products': many('categoryId', products, productColumns)",
     ]);
     expect(gone.lostRegistrations).toEqual([]);
     expect(view([], ['password:digest:optional']).lostRegistrations.map(({ text }) => text)).toEqual([
-      'productController: new ProductController(new ProductService(repositories.products))',
+      'const productService = new ProductService(repositories.products);',
     ]);
   });
 });

@@ -300,10 +300,16 @@ describe('a job', () => {
         'discard_on ActiveRecord::RecordNotFound',
         'def perform(product_id)',
         '@product = Product.find(product_id)',
-        'product.with_lock do',
         'product.update!(stock: stock)',
       ]),
     );
+  });
+
+  it('asks before it locks, and calls what does the work under the lock', () => {
+    const text = linesOf('job', sync, CODE).join('\n');
+    expect(text).toContain('@product = Product.find(product_id)\nfetch_stock\nproduct.with_lock { update_product }');
+    const calling = linesOf('job', { ...sync, steps: ['call:PriceCalculator'] }, CODE).join('\n');
+    expect(calling).toMatch(/# The lock is held for the call as well, .+\nproduct\.with_lock \{ call_price_calculator \}/u);
   });
 
   it('finds or makes, and tells others only in the run that has made it', () => {

@@ -257,7 +257,7 @@ describe('GET /reviews/:id', () => {
   });
 });
 
-describe.each(['get', 'patch', 'put', 'delete'] as const)('%s /reviews/:id', (method) => {
+describe.each(['get', 'put', 'patch', 'delete'] as const)('%s /reviews/:id', (method) => {
   it('answers 404 for a review that is not there', async () => {
     // Arrange
     const body = await prepareReview(app.database);

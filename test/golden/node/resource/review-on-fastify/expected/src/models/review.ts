@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { relations } from '../db/relations';
 import { changes, integer, oneOf, queryNumber, recordOf, text, uuid } from '../lib/fields';
 import { listQuery, recordQuery } from '../lib/list-query';
+import { relationsOf } from '../lib/relations';
 
-const include = Object.keys(relations.reviews);
+const include = Object.keys(relationsOf(relations, 'reviews'));
 
 const fields = {
   title: text({ min: 3, max: 100 }),

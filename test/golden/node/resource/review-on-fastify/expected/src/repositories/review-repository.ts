@@ -5,9 +5,11 @@ import { reviews, reviewColumns } from '../db/tables/reviews';
 import { deleting, writing } from '../lib/database-errors';
 import { readPage } from '../lib/keyset';
 import type { Page } from '../lib/list-query';
-import { withRelations } from '../lib/relations';
+import { relationsOf, withRelations } from '../lib/relations';
 import { insertRow, rowWithId } from '../lib/statements';
 import type { Review, ReviewQuery } from '../models/review';
+
+const related = relationsOf(relations, 'reviews');
 
 /** What is stored of one review: every column but those the database fills in. */
 export type ReviewRow = Omit<typeof reviews.$inferSelect, 'createdAt' | 'updatedAt'>;
@@ -38,13 +40,13 @@ export class SqlReviewRepository implements ReviewRepository {
 
   async find(id: string, include: readonly string[]): Promise<Review | undefined> {
     const rows = await rowWithId(this.db, reviews, reviewColumns, id);
-    const [review] = await withRelations(this.db, relations.reviews, include, rows);
+    const [review] = await withRelations(this.db, related, include, rows);
     return review;
   }
 
   async list(query: ReviewQuery): Promise<Page<Review>> {
     const { items, nextCursor } = await readPage(this.db, reviews, reviewColumns, query);
-    return { items: await withRelations(this.db, relations.reviews, query.include, items), nextCursor };
+    return { items: await withRelations(this.db, related, query.include, items), nextCursor };
   }
 
   async update(id: string, changes: ReviewPatch): Promise<Review | undefined> {

@@ -13,6 +13,7 @@ class DataProcessingJob < ApplicationJob
   def perform(user_id, options = {})
     @user = User.find(user_id)
     @options = options
+    # The lock is held for the call as well, so that two runs do not make it at once.
     user.with_lock do
       call_data_processor
       create_data_processing

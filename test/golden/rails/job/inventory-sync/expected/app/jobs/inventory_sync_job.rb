@@ -9,10 +9,8 @@ class InventorySyncJob < ApplicationJob
 
   def perform(product_id)
     @product = Product.find(product_id)
-    product.with_lock do
-      fetch_stock
-      update_product
-    end
+    fetch_stock
+    product.with_lock { update_product }
   end
 
   private

@@ -25,6 +25,13 @@ RSpec.describe InventorySyncJob, type: :job do
     expect(Product.find(product.id)).to have_attributes(stock: 2)
   end
 
+  it "holds no lock while it asks for stock" do
+    allow(Product).to receive(:find).with(product.id).and_return(product)
+    allow(product).to receive(:with_lock)
+    described_class.perform_now(product.id)
+    expect(ExternalInventoryAPI).to have_received(:get_stock)
+  end
+
   it "leaves the product alone when run again" do
     described_class.perform_now(product.id)
     expect { described_class.perform_now(product.id) }.not_to(change { Product.find(product.id).attributes })

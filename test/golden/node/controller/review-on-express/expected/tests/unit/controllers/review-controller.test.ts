@@ -82,6 +82,7 @@ describe('ReviewController', () => {
     });
   });
 
+
   describe('list', () => {
     it('answers a page and how to go on', async () => {
       // Arrange
@@ -124,6 +125,7 @@ describe('ReviewController', () => {
     });
   });
 
+
   describe('get', () => {
     it('answers the review with the relations asked for', async () => {
       // Arrange
@@ -149,6 +151,7 @@ describe('ReviewController', () => {
       expect(calls()).toEqual([]);
     });
   });
+
 
   describe('replace', () => {
     it('answers the review as it is then', async () => {
@@ -176,6 +179,7 @@ describe('ReviewController', () => {
     });
   });
 
+
   describe('change', () => {
     it('hands on what was sent, and answers the review as it is then', async () => {
       // Arrange
@@ -202,6 +206,7 @@ describe('ReviewController', () => {
     });
   });
 
+
   describe('remove', () => {
     it('answers 204 and nothing else', async () => {
       // Arrange
@@ -215,6 +220,7 @@ describe('ReviewController', () => {
       expect(reviews.remove.mock.calls).toEqual([[id]]);
     });
   });
+
 
   it.each(['get', 'replace', 'change', 'remove'] as const)('keeps a malformed id from the service: %s', async (method) => {
     // Arrange

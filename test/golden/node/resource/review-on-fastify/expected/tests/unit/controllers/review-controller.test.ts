@@ -88,6 +88,7 @@ describe('ReviewController', () => {
     });
   });
 
+
   describe('list', () => {
     it('answers a page and how to go on', async () => {
       // Arrange
@@ -130,6 +131,7 @@ describe('ReviewController', () => {
     });
   });
 
+
   describe('get', () => {
     it('answers the review with the relations asked for', async () => {
       // Arrange
@@ -155,6 +157,7 @@ describe('ReviewController', () => {
       expect(calls()).toEqual([]);
     });
   });
+
 
   describe('replace', () => {
     it('answers the review as it is then', async () => {
@@ -182,6 +185,7 @@ describe('ReviewController', () => {
     });
   });
 
+
   describe('change', () => {
     it('hands on what was sent, and answers the review as it is then', async () => {
       // Arrange
@@ -208,6 +212,7 @@ describe('ReviewController', () => {
     });
   });
 
+
   describe('remove', () => {
     it('answers 204 and nothing else', async () => {
       // Arrange
@@ -221,6 +226,7 @@ describe('ReviewController', () => {
       expect(reviews.remove.mock.calls).toEqual([[id]]);
     });
   });
+
 
   it.each(['get', 'replace', 'change', 'remove'] as const)('keeps a malformed id from the service: %s', async (method) => {
     // Arrange
