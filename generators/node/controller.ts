@@ -12,8 +12,7 @@ import service from './service.ts';
 const refers: NonNullable<FileRow['when']> = (blueprint, resource) => resource !== undefined && hasSeenReference(blueprint, resource);
 
 /** Whether it refers to records of one of several resources, and is written over HTTP. */
-const refersToSeveral: NonNullable<FileRow['when']> = (_, resource) =>
-  resource?.polymorphic !== undefined && hasRoute(resource, 'create');
+const refersToSeveral: NonNullable<FileRow['when']> = (_, resource) => resource?.polymorphic !== undefined && hasRoute(resource, 'create');
 
 const lists: NonNullable<FileRow['when']> = (_, resource) => resource !== undefined && hasRoute(resource, 'list');
 

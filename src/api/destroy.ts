@@ -1,14 +1,14 @@
 import { ConflictError, InputError } from '../core/errors.ts';
-import { resolveBlueprint } from '../core/blueprint/resolve.ts';
 import type { ResourceSource } from '../core/blueprint/source.ts';
 import { differences, resolve } from '../core/conflicts/index.ts';
-import type { Blueprint, OptionValue } from '../core/pipeline.ts';
+import type { Blueprint } from '../core/pipeline.ts';
 import { plan, targetPath } from '../core/plan.ts';
 import type { Effects, ReadFiles } from '../core/ports.ts';
 import { foldersAbove, readRecords, recover, rewrite, type RunRecord } from '../core/transaction/index.ts';
 import { planPart, resourcesOf, type Kept } from '../core/undo/index.ts';
 import { nearest, toName, type Name } from '../naming/index.ts';
 import { assertNotApplied } from './migrations.ts';
+import { plannedBlueprint } from './planned-blueprint.ts';
 import { applications, builtIn, shortNames } from './registry.ts';
 import { requireStack, type Detected } from './stacks.ts';
 import { recorded, treeBlueprint, type TreeBlueprint } from './tree-blueprint.ts';
@@ -68,14 +68,14 @@ async function destroyPart({ name, shared, alone, records }: Part, request: Dest
   const known = await treeBlueprint(root, effects.files, detected.facts, records);
   const isIt = (resource: ResourceSource): boolean => toName(resource.name).snake === name.snake;
   if (!known.resources.some(isIt)) throw notMade(request, name, undefined, shortNames(effects.generators));
-  const whole = planned(known, known.resources, shared, detected);
+  const whole = plannedBlueprint(known, known.resources, shared, detected);
   const needing = whole.resources.filter(
     (resource) =>
       resource.name.snake !== name.snake && resource.associations.some(({ kind, target }) => kind === 'one' && target.snake === name.snake),
   );
   if (needing.length > 0) throw needed(name, needing);
   const others = known.resources.filter((resource) => !isIt(resource));
-  const rest = planned(known, others, shared, detected);
+  const rest = plannedBlueprint(known, others, shared, detected);
   const { read, force } = await viewOf(request, effects);
   const { changes, kept } = await planPart({
     whole: await textsOf(whole, known, known.resources, root, detected, effects),
@@ -137,42 +137,6 @@ function needed(name: Name, needing: Blueprint['resources']): ConflictError {
     `${name.pascal} cannot go while ${names.join(', ')} ${names.length === 1 ? 'refers' : 'refer'} to it; nothing was written`,
     names.map((other) => `Take it back first: scaffold destroy resource ${other}`),
   );
-}
-
-/** The blueprint of the tree with these resources, numbered as the run did it. */
-function planned(
-  known: TreeBlueprint,
-  resources: readonly ResourceSource[],
-  { answers }: RunRecord,
-  { stack, facts }: Detected,
-): Blueprint {
-  const { options = {}, now } = { ...answersOf(answers) };
-  return resolveBlueprint({
-    application: known.application ?? 'application',
-    generator: `${stack.id}:resource`,
-    requested: resources.filter(({ fields }) => fields.length > 0),
-    existing: resources.filter(({ fields }) => fields.length === 0),
-    enums: known.enums,
-    options: { ...facts.settings, ...options, stack: stack.id },
-    acronyms: facts.acronyms ?? [],
-    now: now ?? new Date(0),
-    stack,
-    problems: known.problems,
-  });
-}
-
-function answersOf(answers: unknown): { readonly options?: Readonly<Record<string, OptionValue>>; readonly now?: Date } {
-  if (typeof answers !== 'object' || answers === null) return {};
-  const options = 'options' in answers && typeof answers.options === 'object' && answers.options !== null ? answers.options : {};
-  const now = 'now' in answers && typeof answers.now === 'string' ? new Date(answers.now) : undefined;
-  return {
-    options: Object.fromEntries(
-      Object.entries(options).filter(
-        (entry): entry is [string, OptionValue] => typeof entry[1] === 'string' || typeof entry[1] === 'boolean',
-      ),
-    ),
-    ...(now === undefined || Number.isNaN(now.getTime()) ? {} : { now }),
-  };
 }
 
 /** Every file of the application as it is generated, by path; those whose ground another program makes are not among them. */

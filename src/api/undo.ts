@@ -1,7 +1,7 @@
 import { InputError } from '../core/errors.ts';
 import type { Effects } from '../core/ports.ts';
 import { readObjects, readRecords, readTrail, recover, revert, type RunRecord } from '../core/transaction/index.ts';
-import { planUndoAll, type Kept, type Reversal } from '../core/undo/index.ts';
+import { planUndoAll, type Kept, type Reversal, type TakeOut } from '../core/undo/index.ts';
 import { nearest, show } from '../naming/index.ts';
 import { applications } from './registry.ts';
 import { assertNotApplied, findMoved } from './migrations.ts';
@@ -62,10 +62,24 @@ export async function takeBack(
 ): Promise<UndoResult> {
   const last = records.at(-1);
   if (last === undefined) throw new Error('no run to take back');
-  const { changes, kept } = await planUndoAll({ records, all, ...(await viewOf(request, effects)) });
+  const { changes, kept } = await planUndoAll({
+    records,
+    all,
+    takeOut: takingOut(request, all, effects),
+    ...(await viewOf(request, effects)),
+  });
   await assertNotApplied(changes, request, effects);
   if (!request.dryRun) await revert(request.root, records, changes, effects);
   return resultOf(last, changes, kept, request);
+}
+
+/** Loaded where a file is found that others wrote into since: it brings the generators along. */
+function takingOut({ root }: TakeBack, all: readonly RunRecord[], effects: Effects): TakeOut {
+  let loaded: Promise<TakeOut> | undefined;
+  return async (...given) => {
+    loaded ??= import('./take-out.ts').then(({ takeOutOf }) => takeOutOf(root, all, effects));
+    return (await loaded)(...given);
+  };
 }
 
 /** How planning sees the tree. */

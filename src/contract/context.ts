@@ -3,6 +3,7 @@ import type { Client } from './http/client.ts';
 import type { JsonObject } from './json.ts';
 import type { Profile } from './profile.ts';
 import type { ContractResource } from './resource.ts';
+import type { Route } from './routes.ts';
 import type { Samples } from './samples/store.ts';
 
 /** Asks the owner of the test server for rows that share one timestamp, which no client can bring about. */
@@ -17,6 +18,8 @@ export type SeedRows = (request: {
 export interface Context {
   readonly profile: Profile;
   readonly resources: readonly ContractResource[];
+  /** Those that have every route, as those have that they must refer to. */
+  readonly whole: readonly ContractResource[];
   readonly client: Client;
   readonly samples: Samples;
   /** A client of a second server that allows few requests, where there is one. */
@@ -44,6 +47,8 @@ export interface ServerCheck {
 /** A check of each resource. */
 export interface ResourceCheck {
   readonly scope: 'resource';
+  /** The routes that it asks for; all where it says nothing. A resource that lacks one is left out. */
+  readonly needs?: readonly Route[];
   readonly id: string;
   readonly title: string;
   readonly applies?: (resource: ContractResource, context: Context) => boolean;

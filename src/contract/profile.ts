@@ -28,6 +28,8 @@ export interface Profile {
   readonly sort: boolean;
   /** `details[].code` for each violation; one that is left out is not checked. `taken` and `UNKNOWN_FIELD` are the contract's own. */
   readonly detailCodes: Readonly<Partial<Record<Violation, string>>>;
+  /** Which fields are told of values that are taken together, and of two that do not stand to each other as they must. */
+  readonly blamed: { readonly key: 'each' | 'last'; readonly comparison: 'left' | 'right' };
   readonly operations: { readonly health: string; readonly ready: string; readonly openapi: string; readonly docs: string };
 }
 
@@ -55,6 +57,7 @@ const node = {
     notFound: 'not_found',
     empty: 'empty',
   },
+  blamed: { key: 'each', comparison: 'left' },
   operations: { health: '/health', ready: '/ready', openapi: '/openapi.json', docs: '/docs' },
 } as const;
 
@@ -74,6 +77,8 @@ export const PROFILES = {
     repeatedParameters: 'last',
     timestampDigits: 6,
     detailCodes: {},
+    // A validation of Rails stands at one attribute.
+    blamed: { key: 'last', comparison: 'right' },
   },
 } as const satisfies Record<string, Profile>;
 

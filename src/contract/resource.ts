@@ -2,6 +2,7 @@ import { windowOf, type Compared } from '../fields/apart.ts';
 import type { Field } from '../fields/field.ts';
 import { ownName, qualified, toFieldName, type Name } from '../naming/index.ts';
 import type { Profile } from './profile.ts';
+import { EVERY_ROUTE, isRoute, type Route } from './routes.ts';
 
 /** One field as it is seen from outside. */
 export interface ContractField {
@@ -56,6 +57,9 @@ export interface ContractResource {
   readonly path: string;
   readonly fields: readonly ContractField[];
   readonly relations: readonly ContractRelation[];
+  readonly routes: readonly Route[];
+  /** Its deleted records stay in their table, and nobody sees them. */
+  readonly keepsDeleted: boolean;
   /** Fields whose values together are unique. */
   readonly keys: readonly (readonly ContractField[])[];
   readonly polymorphic: readonly ContractPolymorphic[];
@@ -80,6 +84,8 @@ export interface DescribedResource {
   readonly polymorphicMany?: readonly { readonly name: Name; readonly target: Name; readonly field: Field }[];
   readonly uniques?: readonly (readonly Field[])[];
   readonly checks?: readonly Compared[];
+  readonly routes?: readonly string[];
+  readonly softDelete?: true;
 }
 
 const NOT_QUERYABLE: ReadonlySet<string> = new Set(['json', 'binary', 'hstore', 'attachment', 'attachments', 'rich_text', 'range']);
@@ -125,9 +131,15 @@ function contractFields(field: Field, resource: DescribedResource, profile: Prof
   const sample = targets.find(({ pascal }) => pascal !== resource.name.pascal) ?? targets[0];
   if (sample === undefined) return [contractField(field, resource, profile)];
   const plain: Field = { ...field, polymorphic: false };
-  const type: Field = { ...plain, name: toFieldName(`${field.name.snake}_type`), type: 'enum', values: [qualified(sample)] };
+  const type: Field = {
+    ...plain,
+    name: toFieldName(`${field.name.snake}_type`),
+    type: 'enum',
+    values: targets.map((target) => qualified(target)),
+  };
+  const half = contractField(type, resource, profile);
   return [
-    { ...contractField(type, resource, profile), isHalf: true },
+    { ...half, sampled: { ...half.sampled, values: [qualified(sample)] }, isCompared: true, isHalf: true },
     { ...contractField(plain, resource, profile), target: sample.pascal, isHalf: true },
   ];
 }
@@ -198,6 +210,8 @@ export function fromBlueprint(resources: readonly DescribedResource[], profile: 
         named(left).flatMap((one) => named(right).map((other) => ({ left: one, operator, right: other }))),
       ),
       relations: relationsOf(resource, profile),
+      routes: resource.routes?.filter(isRoute) ?? EVERY_ROUTE,
+      keepsDeleted: resource.softDelete === true,
       secrets: resource.fields.flatMap(secretsOf),
     };
   });

@@ -7,6 +7,7 @@ import { createClient } from './http/client.ts';
 import { schemasOf } from './openapi/schemas.ts';
 import type { Profile } from './profile.ts';
 import type { ContractResource } from './resource.ts';
+import { isCheckable, isWhole } from './routes.ts';
 import { RULES, type Rule, type RuleContext } from './rules/index.ts';
 import { createSamples } from './samples/store.ts';
 
@@ -126,6 +127,7 @@ export async function runContract(input: ContractInput): Promise<readonly CheckR
     const context: Context = {
       profile,
       resources,
+      whole: resources.filter((resource) => isWhole(resource, resources)),
       client,
       samples,
       limited,
@@ -142,7 +144,8 @@ export async function runContract(input: ContractInput): Promise<readonly CheckR
         continue;
       }
       for (const resource of resources) {
-        if (check.applies?.(resource, context) !== false) report(await checkResult(check, resource, () => check.run(context, resource)));
+        if (isCheckable(check, resource, resources) && check.applies?.(resource, context) !== false)
+          report(await checkResult(check, resource, () => check.run(context, resource)));
       }
     }
   } catch (error) {

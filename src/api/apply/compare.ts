@@ -53,11 +53,14 @@ export function compare(states: States): Comparison {
     const old = beforeOf.get(after.name.pascal);
     return { after, old, changed: old && changeOf(after, old, knownOf.get(after.name.pascal), states) };
   });
+  const turned = new Set(there.flatMap(({ after, changed }) => (changed !== undefined && isTurned(changed) ? [after.name.pascal] : [])));
   return {
     added: wanted.filter((resource) => !isThere(resource)),
     changed: there.flatMap(({ changed }) => changed ?? []),
     related: there.flatMap(({ after, old, changed }) =>
-      old !== undefined && changed === undefined && seenOf(old, beforeOf) !== seenOf(after, wantedOf) ? [after] : [],
+      old !== undefined && changed === undefined && (seenOf(old, beforeOf) !== seenOf(after, wantedOf) || refersTo(after, turned))
+        ? [after]
+        : [],
     ),
     dropped: known.flatMap(({ name, hasTable, isOurs }) => {
       const old = beforeOf.get(name.pascal);
@@ -88,6 +91,12 @@ function changeOf(after: Resource, old: Resource, known: KnownResource | undefin
     ...(isRerouted && { formerRoutes: code.routes ?? ROUTES }),
   };
 }
+
+/** Is one who refers to the resource answered otherwise from now on? */
+const isTurned = ({ change, formerRoutes }: Changed): boolean => formerRoutes !== undefined || change?.softDelete !== undefined;
+
+const refersTo = ({ associations }: Resource, names: ReadonlySet<string>): boolean =>
+  associations.some(({ kind, target }) => kind === 'one' && names.has(target.pascal));
 
 const routesOf = ({ routes = ROUTES }: Resource): string => routes.join(' ');
 

@@ -34,8 +34,8 @@ export async function eject(request: EjectRequest, effects: Effects, originals: 
 
 interface Wanted {
   readonly generator: Generator;
-  /** Folders below templates/ where its files may be. */
-  readonly layers: readonly string[];
+  /** Folders below templates/ where its files may be, for each kind of application that is meant; the first that has a file counts. */
+  readonly layers: readonly (readonly string[])[];
 }
 
 /** In an application, its own framework is meant; elsewhere a new one of any framework may come to be. */
@@ -44,8 +44,8 @@ async function wanted({ generator: name, root }: EjectRequest, effects: Effects)
   const isForAll = detected === undefined || generatorNamed(name).scope === 'application';
   const generator = isForAll ? generatorNamed(name) : generatorOf(name, detected.stack);
   const { id, frameworks } = generator.stack;
-  if (detected?.facts.stack === id) return { generator, layers: detected.stack.layers({ options: detected.facts.settings }) };
-  return { generator, layers: [...frameworks.map((one) => `${id}/${one}`), id] };
+  if (detected?.facts.stack === id) return { generator, layers: [detected.stack.layers({ options: detected.facts.settings })] };
+  return { generator, layers: frameworks.map((one) => [`${id}/${one}`, id]) };
 }
 
 function chosen(generator: Generator, wish: string | undefined): Generator['files'] {
@@ -64,10 +64,13 @@ function chosen(generator: Generator, wish: string | undefined): Generator['file
   ]);
 }
 
-function templatesOf(rows: Generator['files'], layers: readonly string[], originals: Originals): readonly string[] {
+function templatesOf(rows: Generator['files'], layers: Wanted['layers'], originals: Originals): readonly string[] {
   const names = rows.flatMap(({ generator, path }) => {
     const folder = generator.slice(generator.indexOf(':') + 1);
-    return layers.map((layer) => `${layer}/${folder}/${templateName(path)}.hbs`);
+    return layers.flatMap((candidates) => {
+      const found = candidates.map((layer) => `${layer}/${folder}/${templateName(path)}.hbs`).find((name) => originals.has(name));
+      return found === undefined ? [] : [found];
+    });
   });
-  return [...new Set(names)].filter((name) => originals.has(name));
+  return [...new Set(names)];
 }

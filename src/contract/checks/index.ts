@@ -1,4 +1,5 @@
-import type { Check } from '../context.ts';
+import type { Check, ResourceCheck } from '../context.ts';
+import type { Route } from '../routes.ts';
 import { CHANGE } from './change.ts';
 import { CONCURRENCY } from './concurrency.ts';
 import { CREATE } from './create.ts';
@@ -16,19 +17,23 @@ import { RULES } from './rules.ts';
 import { UNKNOWN_FIELDS } from './unknown-fields.ts';
 import { WALKS } from './walks.ts';
 
+/** Checks that ask for no more than these routes, where they say nothing of their own. */
+const needing = (routes: readonly Route[], checks: readonly ResourceCheck[]): readonly Check[] =>
+  checks.map((check) => ({ needs: routes, ...check }));
+
 /** Every check of the contract, in the order in which they run. */
 export const CHECKS: readonly Check[] = [
   ...OPERATIONS_CHECKS,
   ...REQUEST_ID,
   ...METHODS,
-  ...CREATE,
+  ...needing(['create', 'show'], CREATE),
   ...RULES,
   ...UNKNOWN_FIELDS,
   ...READ,
   ...CHANGE,
   ...DELETE,
-  ...LIST,
-  ...QUERY,
+  ...needing(['create', 'list'], LIST),
+  ...needing(['create', 'list', 'show'], QUERY),
   ...HOSTILE_BODIES,
   ...HOSTILE_VALUES,
   ...CONCURRENCY,

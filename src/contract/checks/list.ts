@@ -93,6 +93,7 @@ export const LIST: readonly ResourceCheck[] = [
   }),
   resourceCheck({
     id: 'list.bad-limit',
+    needs: ['list'],
     title: 'a limit of zero, below, or that is no whole number is INVALID_QUERY',
     run: (context, resource) =>
       forEach(
@@ -105,6 +106,7 @@ export const LIST: readonly ResourceCheck[] = [
   }),
   resourceCheck({
     id: 'list.unknown-query',
+    needs: ['list'],
     title: 'a query name that the resource does not know is INVALID_QUERY',
     run: (context, resource) =>
       forEach(

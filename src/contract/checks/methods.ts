@@ -1,27 +1,41 @@
 import type { Check } from '../context.ts';
 import { wantError, wantStatus } from '../expect.ts';
 import { failure } from '../failure.ts';
-import { forEach, itemPath, resourceCheck, serverCheck } from './helpers.ts';
+import type { ContractResource } from '../resource.ts';
+import { ROUTES } from '../routes.ts';
+import { absentId, forEach, itemPath, resourceCheck, serverCheck } from './helpers.ts';
 
-const COLLECTION = { allowed: ['GET', 'POST'], refused: ['PUT', 'PATCH', 'DELETE'] } as const;
-const ITEM = { allowed: ['GET', 'PUT', 'PATCH', 'DELETE'], refused: ['POST'] } as const;
 const ALL = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+/** The methods that one of the paths of a resource does not have, with those that it has. */
+function casesOf(
+  { routes }: ContractResource,
+  isItem: boolean,
+): readonly { readonly method: string; readonly allowed: readonly string[] }[] {
+  const allowed: readonly string[] = routes.filter((route) => ROUTES[route].item === isItem).map((route) => ROUTES[route].method);
+  return ALL.filter((method) => !allowed.includes(method)).map((method) => ({ method, allowed }));
+}
 
 export const METHODS: readonly Check[] = [
   resourceCheck({
     id: 'methods.not-allowed',
-    title: 'a method that a path does not have is 405 METHOD_NOT_ALLOWED with Allow',
+    title: 'a method that a path does not have is 405 METHOD_NOT_ALLOWED with Allow; a path without any is 404 ROUTE_NOT_FOUND',
+    needs: [],
     run: async (context, resource) => {
-      const { id } = await context.samples.create(resource);
+      const id = context.whole.includes(resource) ? (await context.samples.create(resource)).id : absentId(context.profile);
       const cases = [
-        ...COLLECTION.refused.map((method) => ({ method, path: resource.path, allowed: COLLECTION.allowed })),
-        ...ITEM.refused.map((method) => ({ method, path: itemPath(resource, id), allowed: ITEM.allowed })),
+        ...casesOf(resource, false).map((one) => ({ ...one, path: resource.path })),
+        ...casesOf(resource, true).map((one) => ({ ...one, path: itemPath(resource, id) })),
       ];
       await forEach(
         cases,
         ({ method, path }) => `${method} ${path}`,
         async ({ method, path, allowed }) => {
           const answer = await context.client.send({ method, path, json: {} });
+          if (allowed.length === 0) {
+            wantError(answer, 404, 'ROUTE_NOT_FOUND');
+            return;
+          }
           wantError(answer, 405, 'METHOD_NOT_ALLOWED');
           const allow = new Set((answer.headers.allow ?? '').split(',').map((name) => name.trim().toUpperCase()));
           const missing = allowed.filter((name) => !allow.has(name));
@@ -33,6 +47,7 @@ export const METHODS: readonly Check[] = [
   }),
   resourceCheck({
     id: 'methods.head',
+    needs: ['create', 'list', 'show'],
     title: 'HEAD answers as GET does, without a body',
     run: async (context, resource) => {
       const { id } = await context.samples.create(resource);
@@ -49,6 +64,7 @@ export const METHODS: readonly Check[] = [
   }),
   resourceCheck({
     id: 'methods.options',
+    needs: ['create'],
     title: 'OPTIONS is answered: a preflight with 200 or 204, a bare one with those or 405',
     run: async (context, resource) => {
       const headers = {

@@ -7,12 +7,12 @@ import { schemasOf, validateDocument } from '../openapi/schemas.ts';
 import { forEach, itemPath, resourceCheck, serverCheck, absentId } from './helpers.ts';
 
 const OPERATIONS = [
-  { method: 'get', item: false, statuses: ['200', '400'] },
-  { method: 'post', item: false, statuses: ['201', '400', '413', '415'] },
-  { method: 'get', item: true, statuses: ['200', '400', '404'] },
-  { method: 'put', item: true, statuses: ['200', '400', '404', '413', '415'] },
-  { method: 'patch', item: true, statuses: ['200', '400', '404', '413', '415'] },
-  { method: 'delete', item: true, statuses: ['204', '400', '404'] },
+  { route: 'list', method: 'get', item: false, statuses: ['200', '400'] },
+  { route: 'create', method: 'post', item: false, statuses: ['201', '400', '413', '415'] },
+  { route: 'show', method: 'get', item: true, statuses: ['200', '400', '404'] },
+  { route: 'replace', method: 'put', item: true, statuses: ['200', '400', '404', '413', '415'] },
+  { route: 'update', method: 'patch', item: true, statuses: ['200', '400', '404', '413', '415'] },
+  { route: 'delete', method: 'delete', item: true, statuses: ['204', '400', '404'] },
 ] as const;
 
 export const OPERATIONS_CHECKS: readonly Check[] = [
@@ -57,7 +57,8 @@ export const OPERATIONS_CHECKS: readonly Check[] = [
   }),
   resourceCheck({
     id: 'openapi.operations',
-    title: 'the document describes the six operations and their statuses',
+    title: 'the document describes the operations of a resource and their statuses, and no others',
+    needs: [],
     run: async (context, resource) => {
       const id = absentId(context.profile);
       await forEach(
@@ -66,6 +67,10 @@ export const OPERATIONS_CHECKS: readonly Check[] = [
         (wanted) => {
           const path = wanted.item ? itemPath(resource, id) : resource.path;
           const operation = operationFor(context.document, wanted.method, path);
+          if (!resource.routes.includes(wanted.route)) {
+            if (operation === undefined) return Promise.resolve();
+            throw new ContractFailure(`the OpenAPI document has ${wanted.method} for ${path}; the contract wants no more than there is`);
+          }
           if (operation === undefined)
             throw new ContractFailure(`the OpenAPI document has no ${wanted.method} for ${path}; the contract wants it described`);
           const responses = operation.operation['responses'];

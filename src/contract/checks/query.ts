@@ -3,6 +3,7 @@ import { wantError, wantPage } from '../expect.ts';
 import { failure } from '../failure.ts';
 import { isObject, textOf } from '../json.ts';
 import type { ContractField, ContractRelation, ContractResource } from '../resource.ts';
+import { isMakeable } from '../routes.ts';
 import { sameValue } from '../samples/same.ts';
 import { resourceNamed, type Made } from '../samples/store.ts';
 import { absentId, createdAt, forEach, itemPath, listPath, references, resourceCheck } from './helpers.ts';
@@ -25,6 +26,12 @@ async function relatedId(context: Context, relation: ContractRelation, { record 
   await context.samples.create(resourceNamed(context.resources, between.resource), link);
   return child.id;
 }
+
+/** Relations to what can be made. */
+const seenRelations = ({ relations }: ContractResource, { resources }: Context): readonly ContractRelation[] =>
+  relations.filter(({ target, between }) =>
+    [target, ...(between === undefined ? [] : [between.resource])].every((name) => isMakeable(resourceNamed(resources, name), resources)),
+  );
 
 const INJECTIONS = ["' OR '1'='1", '1; DROP TABLE x; --', '%', '\\', '"', '${7*7}', '{{7*7}}', '\u{1F4A5}', '$ne'] as const;
 
@@ -198,11 +205,11 @@ export const QUERY: readonly ResourceCheck[] = [
   resourceCheck({
     id: 'include.relations',
     title: 'include brings the related records along, in a record and in a list',
-    applies: (resource, { profile }) => profile.include && resource.relations.length > 0,
+    applies: (resource, context) => context.profile.include && seenRelations(resource, context).length > 0,
     run: async (context, resource) => {
       const made = await context.samples.create(resource);
       await forEach(
-        resource.relations,
+        seenRelations(resource, context),
         ({ key }) => key,
         async (relation) => {
           const { key, kind, target } = relation;

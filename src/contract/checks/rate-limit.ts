@@ -9,9 +9,9 @@ export const RATE_LIMIT: readonly Check[] = [
   serverCheck({
     id: 'rate-limit.refused',
     title: 'too many requests are answered with 429 RATE_LIMITED and Retry-After',
-    applies: ({ limited, resources }) => limited !== undefined && resources.length > 0,
-    run: async ({ limited, resources, samples }) => {
-      const [resource] = resources;
+    applies: ({ limited, whole }) => limited !== undefined && whole.length > 0,
+    run: async ({ limited, whole, samples }) => {
+      const [resource] = whole;
       if (limited === undefined || resource === undefined) return;
       for (let sent = 1; sent <= MOST; sent += 1) {
         const id = `${samples.run}.limit-${String(sent)}`;

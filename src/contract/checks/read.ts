@@ -8,6 +8,7 @@ const METHODS = ['GET', 'PUT', 'PATCH', 'DELETE'] as const;
 export const READ: readonly ResourceCheck[] = [
   resourceCheck({
     id: 'read.record',
+    needs: ['create', 'show'],
     title: 'GET of one record answers 200 with the record as it was created',
     run: async (context, resource) => {
       const made = await context.samples.create(resource);

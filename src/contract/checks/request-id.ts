@@ -21,7 +21,7 @@ const REPLACED = [
 
 /** One request for every kind of answer a server gives, with the status it must have. */
 async function everyKind(context: Context): Promise<readonly (Outgoing & { readonly status: number | readonly number[] })[]> {
-  const { profile, resources, samples } = context;
+  const { profile, whole, samples } = context;
   const { health, ready, openapi, docs } = profile.operations;
   const plain = [
     { method: 'GET', path: health, status: 200 },
@@ -30,7 +30,7 @@ async function everyKind(context: Context): Promise<readonly (Outgoing & { reado
     { method: 'GET', path: docs, status: [200, 301, 302, 307, 308] },
     { method: 'GET', path: '/nowhere', status: 404 },
   ];
-  const resource = resources[0];
+  const resource = whole[0];
   if (resource === undefined) return plain;
   const { path } = resource;
   const [one, other] = [await samples.create(resource), await samples.create(resource)];

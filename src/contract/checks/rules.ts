@@ -53,7 +53,7 @@ async function brokenLater(
 export const RULES: readonly ResourceCheck[] = [
   resourceCheck({
     id: 'rules.key',
-    title: 'values that are taken together are 409 CONFLICT with each of their fields; one of them alone is not',
+    title: 'values that are taken together are 409 CONFLICT with their fields; one of them alone is not',
     applies: ({ keys }) => keys.length > 0,
     run: async (context, resource) => {
       await forEach(
@@ -64,7 +64,8 @@ export const RULES: readonly ResourceCheck[] = [
           const same = Object.fromEntries(key.map((field) => [field.key, first.body[field.key]]));
           // Where one has no value, nothing is taken.
           if (!Object.values(same).every(isThere)) return;
-          const details = key.map((field) => ({ field: field.key, code: 'taken' }));
+          const told = context.profile.blamed.key === 'last' ? key.slice(-1) : key;
+          const details = told.map((field) => ({ field: field.key, code: 'taken' }));
           wantError(await post(context, resource, await context.samples.body(resource, same)), 409, 'CONFLICT', details);
           const other = await context.samples.create(resource);
           const answer = await context.client.send({ method: 'PATCH', path: itemPath(resource, other.id), json: same });
@@ -104,19 +105,19 @@ export const RULES: readonly ResourceCheck[] = [
   }),
   resourceCheck({
     id: 'rules.comparison',
-    title: 'a rule over two fields holds for a body, and for a change of one against what is stored; the left one is named',
+    title: 'a rule over two fields holds for a body, and for a change of one against what is stored; one of them is named',
     applies: ({ comparisons }) => comparisons.length > 0,
     run: async (context, resource) => {
       await forEach(resource.comparisons, textOf, async (rule) => {
+        const told = [{ field: rule[context.profile.blamed.comparison].key }];
         const body = await context.samples.body(resource);
         const broken = breaking(rule, body);
-        if (broken !== undefined)
-          wantInvalid(await post(context, resource, { ...body, ...broken }), context.profile, [{ field: rule.left.key }]);
+        if (broken !== undefined) wantInvalid(await post(context, resource, { ...body, ...broken }), context.profile, told);
         const later = await brokenLater(context, resource, rule);
         if (later === undefined) return;
         const made = await context.samples.create(resource, later[0]);
         const answer = await context.client.send({ method: 'PATCH', path: itemPath(resource, made.id), json: later[1] });
-        wantInvalid(answer, context.profile, [{ field: rule.left.key }]);
+        wantInvalid(answer, context.profile, told);
         const read = await context.get(itemPath(resource, made.id));
         wantEcho(read, wantRecord(read, 200), made.record, resource.fields);
       });

@@ -43,9 +43,9 @@ const LONG: readonly ServerCheck[] = [
   serverCheck({
     id: 'walk.long',
     title: 'a walk through a thousand rows of one timestamp gives every untouched row once while rows come and go',
-    applies: ({ resources }) => resources.length > 0,
+    applies: ({ whole }) => whole.length > 0,
     run: async (context) => {
-      const resource = lightest(context.resources);
+      const resource = lightest(context.whole);
       if (resource === undefined) return;
       const { rows: count, samples, seed } = context;
       const bodies = (): Promise<readonly JsonObject[]> => Promise.all(Array.from({ length: count }, () => samples.body(resource)));

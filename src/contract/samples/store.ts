@@ -4,6 +4,7 @@ import type { Client } from '../http/client.ts';
 import { idOf, wantRecord } from '../expect.ts';
 import type { JsonObject } from '../json.ts';
 import type { ContractField, ContractResource } from '../resource.ts';
+import { isMakeable } from '../routes.ts';
 import type { Choose } from './pattern.ts';
 import { validValue } from './values.ts';
 
@@ -69,6 +70,12 @@ export function createSamples(
     return made;
   };
 
+  /** A reference to what cannot be made is left out. */
+  const isMade = ({ target }: ContractField): boolean => {
+    const other = resources.find(({ name }) => name.pascal === target);
+    return other === undefined || isMakeable(other, resources);
+  };
+
   const value = async (field: ContractField, path: readonly string[] = []): Promise<unknown> => {
     n += 1;
     if (field.field.type === 'references') return targetId(field, path);
@@ -85,7 +92,8 @@ export function createSamples(
   ): Promise<JsonObject> => {
     const pairs: (readonly [string, unknown])[] = [];
     for (const field of fields) {
-      const given = Object.hasOwn(overrides, field.key) || field.target === resource.name.pascal || field.field.polymorphic;
+      const given =
+        Object.hasOwn(overrides, field.key) || field.target === resource.name.pascal || field.field.polymorphic || !isMade(field);
       if (!given) pairs.push([field.key, await value(field, [...path, resource.name.pascal])]);
     }
     return withOverrides(pairs, overrides);

@@ -1,4 +1,4 @@
 export { resourcesOf } from './dependents.ts';
 export { planPart, type PartInput } from './part.ts';
-export { planUndo, type Kept, type Reversal } from './plan.ts';
+export { planUndo, type Kept, type Reversal, type TakeOut } from './plan.ts';
 export { planUndoAll, type UndoPlan } from './several.ts';

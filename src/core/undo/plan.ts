@@ -19,6 +19,9 @@ export interface Kept {
   readonly reason: string;
 }
 
+/** A text without the lines that a run wrote for what it made; undefined where that cannot be told from the text alone. */
+export type TakeOut = (record: RunRecord, path: string, text: string) => Promise<string | undefined>;
+
 /** What taking one run back changes. */
 export interface Inverse {
   readonly record: RunRecord;
@@ -36,6 +39,8 @@ export interface UndoInput {
   readonly read: (path: string) => Promise<string | undefined>;
   /** Where a file that the run made is now, if it was given another name; asked for those that are not in their place. */
   readonly moved?: (file: RecordedFile) => Promise<string | undefined>;
+  /** Asked for files that others have written into since. */
+  readonly takeOut?: TakeOut;
   /** Edited files go too, and later runs are not asked. */
   readonly force: boolean;
 }
@@ -71,7 +76,7 @@ interface Refused {
   readonly line: number;
 }
 
-async function reverse(file: RecordedFile, { texts, read, moved, force }: UndoInput): Promise<Outcome> {
+async function reverse(file: RecordedFile, { record, texts, read, moved, takeOut, force }: UndoInput): Promise<Outcome> {
   const there = await read(file.path);
   const path = (there === undefined && file.before === null ? await moved?.(file) : undefined) ?? file.path;
   const now = path === file.path ? there : await read(path);
@@ -86,6 +91,8 @@ async function reverse(file: RecordedFile, { texts, read, moved, force }: UndoIn
   if (before === undefined || after === undefined) return { kept: { path, reason: 'its content was not kept, for it may hold secrets' } };
   const mode = file.modeBefore === undefined ? {} : { mode: file.modeBefore };
   if (isUntouched) return { change: { path, before: now, after: before, ...mode } };
+  const without = await takeOut?.(record, path, now);
+  if (without !== undefined) return { change: { path, before: now, after: without, ...mode } };
   const merged = await mergeBack({ base: after, yours: now, theirs: before });
   if (merged.kind === 'conflict') return { refused: { path, line: merged.conflicts[0]?.line ?? 1 } };
   return merged.text === now ? {} : { change: { path, before: now, after: merged.text, ...mode } };

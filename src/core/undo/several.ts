@@ -8,7 +8,7 @@ export interface UndoPlan {
   readonly kept: readonly Kept[];
 }
 
-export interface UndoAllInput extends Pick<UndoInput, 'read' | 'moved' | 'force'> {
+export interface UndoAllInput extends Pick<UndoInput, 'read' | 'moved' | 'takeOut' | 'force'> {
   /** The runs to take back, oldest first. */
   readonly records: readonly RunRecord[];
   /** All runs of the tree, oldest first. */
@@ -21,7 +21,7 @@ export interface UndoAllInput extends Pick<UndoInput, 'read' | 'moved' | 'force'
  *
  * @throws ConflictError as `planUndo`
  */
-export async function planUndoAll({ records, all, read, moved, textsOf, force }: UndoAllInput): Promise<UndoPlan> {
+export async function planUndoAll({ records, all, read, moved, takeOut, textsOf, force }: UndoAllInput): Promise<UndoPlan> {
   const changes = new Map<string, Reversal>();
   const kept = new Map<string, Kept>();
   for (const record of [...records].reverse()) {
@@ -34,6 +34,7 @@ export async function planUndoAll({ records, all, read, moved, textsOf, force }:
         return change === undefined ? read(path) : change.after;
       },
       ...(moved === undefined ? {} : { moved }),
+      ...(takeOut === undefined ? {} : { takeOut }),
       force,
     });
     for (const change of plan.changes) {

@@ -72,6 +72,10 @@ function statements(change: Difference, add: Add): readonly StatementView[] {
     ...loose.constraints.map(({ name }) => alter(`DROP CONSTRAINT ${name}`)),
     ...loose.indexes.map(({ name }) => plain(`DROP INDEX ${name}`)),
     ...loose.computed.map(({ name }) => alter(`DROP COLUMN ${name}`)),
+    // They stand in the way of the columns that they are made of.
+    ...computedColumns(change.before)
+      .filter(({ field }) => removed.some(({ type, name }) => type === 'references' && name.snake === field.name.snake))
+      .map(({ column }) => alter(`DROP COLUMN ${identifier(column)}`)),
     ...removed.map((field) => alter(`DROP COLUMN ${identifier(columnOf(field))}`)),
     ...(change.softDelete === 'removed' ? [alter(`DROP COLUMN ${DELETED_AT}`)] : []),
     ...added.flatMap((field) => add({ table, field })),

@@ -8,7 +8,8 @@ import { readOwn } from '../../../../src/api/own/read.ts';
 import { withOwnTemplates } from '../../../../src/api/own/templates.ts';
 import { undo } from '../../../../src/api/undo.ts';
 import type { Effects } from '../../../../src/core/ports.ts';
-import { shopInMemory, type TestEffects } from '../support.ts';
+import { createMemoryFiles } from '../../../../src/effects/memory-files.ts';
+import { memoryEffects, shopInMemory, type TestEffects } from '../support.ts';
 import { UNPROVEN } from '../../unproven.ts';
 
 const ROOT = '/home/shop';
@@ -44,6 +45,26 @@ const read = (file: string) => effects.files.read(`${ROOT}/${file}`);
 const later = () => effects.clock.advance(1000);
 
 describe('eject', () => {
+  it('knows the layers of the tree: its framework, its runner of tests, its data', async () => {
+    const manifest = {
+      type: 'module',
+      dependencies: { express: '5', knex: '3', pg: '8' },
+      devDependencies: { typescript: '6', vitest: '4' },
+    };
+    const tree = createMemoryFiles({ [`${ROOT}/package.json`]: JSON.stringify(manifest) });
+    const known = ['knex/repository', 'repository', 'vitest/repository', 'typeorm/repository'];
+    const texts = new Map(known.map((layer) => [`node/${layer}/src/repositories/__resource__-repository.ts.hbs`, '']));
+    const { files } = await eject({ ...WRITE, generator: 'repository', template: undefined }, await memoryEffects(tree), texts);
+    expect(files.map(({ path }) => path)).toEqual([
+      '.scaffold/templates/node/vitest/repository/src/repositories/__resource__-repository.ts.hbs',
+    ]);
+    texts.delete('node/vitest/repository/src/repositories/__resource__-repository.ts.hbs');
+    const again = await eject({ ...WRITE, generator: 'repository', template: undefined }, await memoryEffects(tree), texts);
+    expect(again.files.map(({ path }) => path)).toEqual([
+      '.scaffold/templates/node/knex/repository/src/repositories/__resource__-repository.ts.hbs',
+    ]);
+  });
+
   it('copies all templates of a generator, as a run that can be taken back', async () => {
     const { files, run: id } = await eject({ ...WRITE, generator: 'service', template: undefined }, effects, originals);
 

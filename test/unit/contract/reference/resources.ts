@@ -41,6 +41,11 @@ const note: readonly Field[] = [
   field('ends_on', 'date'),
 ];
 
+const remark: readonly Field[] = [
+  field('body', 'string', { required: true }),
+  field('about', 'references', { required: true, polymorphic: true, targets: ['Product', 'Category'] }),
+];
+
 const one = (name: string, target: string, own: Field) =>
   ({ kind: 'one', name: toFieldName(name), target: toName(target), field: own }) as const;
 const many = (name: string, target: string, other: Field) =>
@@ -61,6 +66,12 @@ export const DESCRIBED: readonly DescribedResource[] = [
     associations: [one('product', 'Product', named(note, 'product'))],
     uniques: [[named(note, 'product'), named(note, 'position')]],
     checks: [{ left: named(note, 'starts_on'), operator: '<=', right: named(note, 'ends_on') }],
+  },
+  {
+    name: toName('Remark'),
+    fields: remark,
+    associations: [],
+    polymorphic: [{ field: named(remark, 'about'), targets: [toName('Product'), toName('Category')] }],
   },
 ];
 

@@ -43,6 +43,7 @@ export const SABOTAGES = {
   'no-unique': 'create.taken',
   'no-key': 'rules.key',
   'no-comparison': 'rules.comparison',
+  'one-of-several-unchecked': 'rules.polymorphic',
   'conflict-first': 'create.taken',
   'unique-race': 'concurrency.create',
   'delete-race': 'concurrency.delete',

@@ -1,4 +1,4 @@
-import type { ContractResource } from '../../../../src/contract/index.ts';
+import type { ContractField, ContractResource } from '../../../../src/contract/index.ts';
 import { textOf } from '../../../../src/contract/json.ts';
 import type { Broken } from './sabotage.ts';
 import type { Problem, Row } from './validate.ts';
@@ -6,6 +6,12 @@ import type { Problem, Row } from './validate.ts';
 export type Verdict = { readonly row: Row } | { readonly conflict: readonly Problem[] } | { readonly invalid: readonly Problem[] };
 
 const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** The resource that a reference of a row is to. */
+function targetOf({ polymorphic }: ContractResource, { key, target = '' }: ContractField, row: Row): string {
+  const several = polymorphic.find(({ idKey }) => idKey === key);
+  return several === undefined ? target : (several.targets.find(({ value }) => value === row[several.typeKey])?.resource ?? '');
+}
 
 /** All rows, with the constraints a database would hold. */
 export class Store {
@@ -53,7 +59,8 @@ export class Store {
     if (uneven.length > 0 && !this.broken('no-comparison'))
       return { invalid: uneven.map(({ left }) => ({ field: left.key, code: 'invalid', message: `${left.key} is too late` })) };
     const dangling = resource.fields.filter(
-      ({ target, key }) => target !== undefined && row[key] !== null && row[key] !== undefined && !this.table(target).has(textOf(row[key])),
+      (field) =>
+        field.target !== undefined && row[field.key] !== null && row[field.key] !== undefined && !this.isThere(resource, field, row),
     );
     if (dangling.length > 0 && !this.broken('no-foreign-key') && !(change && this.broken('change-reference-unchecked')))
       return { invalid: dangling.map(({ key }) => ({ field: key, code: 'not_found', message: `${key} is not there` })) };
@@ -64,13 +71,21 @@ export class Store {
     return { row };
   }
 
+  private isThere(resource: ContractResource, field: ContractField, row: Row): boolean {
+    const isOneOfSeveral = resource.polymorphic.some(({ idKey }) => idKey === field.key);
+    if (isOneOfSeveral && this.broken('one-of-several-unchecked')) return true;
+    return this.table(targetOf(resource, field, row)).has(textOf(row[field.key]));
+  }
+
   /** Deletes a row and does to those that refer to it what they ask for; undefined where one of them forbids it. */
   remove(resource: ContractResource, id: string): 'gone' | 'in use' {
     const referring = this.resources.flatMap((other) =>
       other.fields
-        .filter(({ target }) => target === resource.name.pascal)
+        .filter(({ target }) => target !== undefined)
         .flatMap((field) =>
-          [...this.table(other.name.pascal).values()].filter((row) => row[field.key] === id).map((row) => ({ other, field, row })),
+          [...this.table(other.name.pascal).values()]
+            .filter((row) => row[field.key] === id && targetOf(other, field, row) === resource.name.pascal)
+            .map((row) => ({ other, field, row })),
         ),
     );
     if (referring.some(({ field }) => (field.field.onDelete ?? 'restrict') === 'restrict') && !this.broken('no-restrict')) return 'in use';

@@ -36,7 +36,7 @@ const CHECKS: Readonly<Record<string, (field: ContractField, value: unknown, bro
     if (!/^-?\d{1,6}(\.\d{1,2})?$/.test(value)) return 'invalid_format';
     return Number(value) < Number(field.min) ? 'too_small' : undefined;
   },
-  enum: ({ field }, value) => (field.values?.includes(String(value)) === true && typeof value === 'string' ? undefined : 'not_in_list'),
+  enum: ({ field }, value) => (typeof value === 'string' && field.values?.includes(value) === true ? undefined : 'not_in_list'),
   boolean: (_, value, broken) => (typeof value === 'boolean' || (broken('loose-boolean') && value === 'true') ? undefined : 'invalid_type'),
   date: (_, value) => {
     const time = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN;

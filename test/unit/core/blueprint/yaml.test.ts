@@ -7,7 +7,7 @@ it.each([
     `resources: ${'['.repeat(20_000)}${']'.repeat(20_000)}\n`,
     /^Lists and mappings stand inside each other here/,
   ],
-  ['a name that is there twice', 'resources: {}\nresources: {}\n', /^This name is here twice; each must be unique$/],
+  ['a name that is there twice', 'resources: {}\nresources: {}\n', /^This name is here twice; each must be unique\n/],
 ])('%s is told at its place, in words for people', async (_, text, message) => {
   const { problems } = await readBlueprint(text, 'shop.yml');
   expect(problems).toEqual([

@@ -69,11 +69,7 @@ export interface SoftDeleteView {
   readonly keptReferences: readonly OneView[];
 }
 
-export function softDeleteView(
-  resource: Resource,
-  one: readonly OneView[],
-  constraints: readonly Unique[],
-): SoftDeleteView {
+export function softDeleteView(resource: Resource, one: readonly OneView[], constraints: readonly Unique[]): SoftDeleteView {
   const { softDelete } = resource;
   const keptReferences = one.filter(({ target }) => target.softDelete);
   return {

@@ -117,6 +117,8 @@ export function comparisonExamples(resource: Resource, settings: Settings): read
       [
         it(`refuses ${title} even without validations`, settings),
         ...indented(given, 2),
+        // A record that it brings would be validated with it, and not be saved.
+        `  ${snake}.save!`,
         `  ${snake}.assign_attributes(${both(check, refused)})`,
         '',
         ...raising(`  expect { ${snake}.save!(validate: false) }`, `/${nameOf(check, resource, settings)}/`),
