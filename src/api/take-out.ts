@@ -4,6 +4,7 @@ import { plan } from '../core/plan.ts';
 import type { Effects } from '../core/ports.ts';
 import type { RunRecord } from '../core/transaction/index.ts';
 import { resourcesOf, type TakeOut } from '../core/undo/index.ts';
+import { endOf } from './apply/end-of.ts';
 import { plannedBlueprint } from './planned-blueprint.ts';
 import { requireStack } from './stacks.ts';
 import { treeBlueprint } from './tree-blueprint.ts';
@@ -39,7 +40,8 @@ async function inverseOf(record: RunRecord, name: string, root: string, all: rea
   const subject = blueprint.resources.find((resource) => resource.name.snake === name);
   if (subject === undefined) return new Map();
   const generator = { ...(await dropGenerator(stack.id)), files: [] };
-  const { changes } = plan([{ generator, subjects: [subject] }], blueprint, stack, templates);
+  const end = endOf(subject, blueprint.resources) ?? [];
+  const { changes } = plan([{ generator, subjects: [subject] }], { ...blueprint, changes: [end].flat() }, stack, templates);
   return new Map(
     changes.flatMap((change): [string, readonly PureEdit[]][] => (change.kind === 'edit' ? [[change.path, change.edits]] : [])),
   );

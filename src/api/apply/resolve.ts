@@ -4,7 +4,7 @@ import { inOrder } from '../../core/blueprint/order.ts';
 import { resolveBlueprint } from '../../core/blueprint/resolve.ts';
 import type { BlueprintSource } from '../../core/blueprint/source.ts';
 import type { TreeSettings } from '../../core/blueprint/adopt.ts';
-import { changeBetween, changeProblems, completions, type ResourceChange } from '../../core/change/index.ts';
+import { changeProblems, completions } from '../../core/change/index.ts';
 import { ConflictError, InputError, type Problem } from '../../core/errors.ts';
 import type { Blueprint, Resource } from '../../core/pipeline.ts';
 import type { Effects } from '../../core/ports.ts';
@@ -17,6 +17,7 @@ import { treeBlueprint, type TreeBlueprint } from '../tree-blueprint.ts';
 import { sizeProblems } from '../change.ts';
 import { byName, compare, type Comparison } from './compare.ts';
 import { assertDropsAllowed } from './drops.ts';
+import { endOf } from './end-of.ts';
 import { knownResources, type KnownResource } from './known.ts';
 
 /** A blueprint and a tree, compared. */
@@ -157,14 +158,4 @@ function droppedOf(resources: readonly Resource[]): readonly Resource[] {
   throw new ConflictError(`${from} and ${to} refer to each other, so that neither table can go first; nothing was written`, [
     `Take that reference out first: scaffold field remove ${from} ${held.association.field.name.snake}`,
   ]);
-}
-
-/** A resource that goes loses its references first, so that those on the other side lose theirs. */
-function endOf(resource: Resource, before: readonly Resource[]): ResourceChange | undefined {
-  const after: Resource = {
-    ...resource,
-    fields: resource.fields.filter(({ type }) => type !== 'references'),
-    associations: resource.associations.filter(({ kind }) => kind === 'many'),
-  };
-  return changeBetween(resource, after, { others: before.filter((other) => other !== resource) });
 }

@@ -285,7 +285,7 @@ describe('set-up', () => {
 
 describe.each([
   ['Knex', 'knex', 'src/api/db/knex.ts', /this\.table\(\)\.insert\(/],
-  ['TypeORM', 'typeorm', 'src/api/db/typeorm.ts', /createQueryBuilder\(\)\.insert\(\)/],
+  ['TypeORM', 'typeorm', 'src/api/db/typeorm.ts', /createQueryBuilder\(\)\s+\.insert\(\)/],
 ])('an application whose own data is behind %s', (_, layer, wiring, insertion) => {
   it('has repositories that are written with it, and what wires them', async () => {
     const effects = await worldOf(over(layer));

@@ -2,18 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { generate } from '../../../src/api/generate.ts';
 import { undo } from '../../../src/api/undo.ts';
 import type { MemoryFiles } from '../../../src/effects/memory-files.ts';
-import { effectsOver, nodeApplication, ROOT, UNPROVEN } from '../hostile/world.ts';
+import { effectsOver, nodeApplication, railsApplication, ROOT, UNPROVEN } from '../hostile/world.ts';
 import { userTree } from './tree.ts';
 
 const FIELDS = ['customer:references', 'note:text'];
-const make = async (files: MemoryFiles, name: string): Promise<string> => {
-  const request = { ...UNPROVEN, generator: 'resource', root: ROOT, name, fields: FIELDS, options: {} };
+const make = async (files: MemoryFiles, name: string, fields = FIELDS): Promise<string> => {
+  const request = { ...UNPROVEN, generator: 'resource', root: ROOT, name, fields, options: {} };
   return (await generate(request, effectsOver(files))).run ?? '';
 };
-const shop = (stack: string) =>
-  nodeApplication(stack, 'version: 1\napplication: shop\nresources:\n  Customer:\n    fields:\n      - name!\n');
+async function shop(stack: string): Promise<MemoryFiles> {
+  if (stack !== 'rails')
+    return nodeApplication(stack, 'version: 1\napplication: shop\nresources:\n  Customer:\n    fields:\n      - name!\n');
+  const files = railsApplication();
+  await make(files, 'Customer', ['name!']);
+  return files;
+}
 
-describe.each(['express', 'fastify'])('two runs on %s that share lines of a file', { timeout: 60_000 }, (stack) => {
+describe.each(['express', 'fastify', 'rails'])('two runs on %s that share lines of a file', { timeout: 60_000 }, (stack) => {
   it('are taken back in either order; what the other needs stays', async () => {
     const [files, alone] = [await shop(stack), await shop(stack)];
     const first = await make(files, 'Invoice');

@@ -45,7 +45,20 @@ export function reservedResource({ name }: Resource): string | undefined {
 }
 
 /** A body without a field has nothing to check, and its tests would have nothing to see. The application writes tokens itself. */
-export function lacking({ name, fields }: Resource): { readonly message: string; readonly hint: string } | undefined {
+export function lacking({
+  name,
+  fields,
+  softDelete,
+  polymorphic,
+  polymorphicMany,
+}: Resource): { readonly message: string; readonly hint: string } | undefined {
+  // The foreign keys of such a reference know nothing of records that are there and count as deleted.
+  if (softDelete && (polymorphic !== undefined || polymorphicMany !== undefined))
+    return {
+      message:
+        'keeps deleted records, and has part in a reference to one of several resources: both together are not generated for this stack yet',
+      hint: `Take soft_delete out of ${name.pascal}, or use one optional reference for each resource`,
+    };
   if (fields.some(({ type }) => type !== 'token')) return undefined;
   return { message: 'has no field that can be written', hint: `Give it one: scaffold resource ${name.pascal} name:string!` };
 }

@@ -59,6 +59,12 @@ describe('a path by its text', () => {
     expect(pathProblem(path)).toBeUndefined();
   });
 
+  it.each(REFUSED)('refuses %j again, and after its parts were asked for one by one', (path) => {
+    const first = pathProblem(path);
+    path.split('/').forEach(pathProblem);
+    expect(pathProblem(path)).toEqual(first);
+  });
+
   it('never shows a control character raw', () => {
     expect(pathProblem('a\u001b[31mb')?.message).not.toContain('\u001b');
     expect(printable('\u202e\u0007')).toBe('\\u202e\\u0007');

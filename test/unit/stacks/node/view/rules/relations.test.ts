@@ -125,6 +125,18 @@ describe('a reference to one of several resources', () => {
     ]);
   });
 
+  it('is refused where one of them, or the resource itself, keeps deleted records', async () => {
+    const kept = (name: string): Promise<Blueprint> =>
+      blueprintOf({
+        Post: { fields: ['title:string!'], soft_delete: name === 'Post' },
+        Comment: { fields: ['text:text!', 'commentable:references{polymorphic}:to=Post!'], soft_delete: name === 'Comment' },
+      });
+
+    await expect(kept('Post')).rejects.toThrow('keeps deleted records');
+    await expect(kept('Comment')).rejects.toThrow('keeps deleted records');
+    await expect(kept('')).resolves.toBeDefined();
+  });
+
   it('is written after the tables of all of them', async () => {
     const blueprint = await blueprintOf({
       Comment: { fields: ['text:text!', 'commentable:references{polymorphic}:to=Post.Photo!'] },

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { resourceView } from '../../../../../../src/stacks/node/view/index.ts';
+import { toFieldName, toName } from '../../../../../../src/naming/index.ts';
+import { blueprint, field, resource } from '../../field.ts';
+
+const product = {
+  ...resource('Product', [field('sku', 'string', { required: true, unique: true, limit: 20 })], []),
+  softDelete: true as const,
+};
+const reference = field('product', 'references', { required: true });
+const review = resource(
+  'Review',
+  [field('note', 'string'), reference],
+  [{ kind: 'one', name: toFieldName('product'), target: toName('Product'), field: reference }],
+);
+const whole = blueprint(product, review);
+
+describe('a resource whose deleted records stay', () => {
+  const view = resourceView(whole, product);
+
+  it('has the time of the deletion, and keys among the rows that are kept', () => {
+    expect(view.sqlLines).toContain('deleted_at timestamp(3) with time zone,');
+    expect(view.sqlLines.filter((line) => line.includes('UNIQUE'))).toEqual([]);
+    expect(view.sqlIndexes.filter(({ isUnique }) => isUnique).map(({ name, where }) => name + where)).toEqual([
+      'products_sku_key WHERE deleted_at IS NULL',
+    ]);
+    expect(view.drizzleKeys).toEqual(["uniqueIndex('products_sku_key').on(table.sku).where(sql`${table.deletedAt} is null`)"]);
+  });
+
+  it('fills the time in by itself', () => {
+    expect(view.filledIn).toBe("'createdAt' | 'deletedAt' | 'updatedAt'");
+    expect(view.softDeleteImports).toEqual(['deleteSoftly', 'kept']);
+  });
+});
+
+describe('a resource that refers to such records', () => {
+  it('looks whether they are kept', () => {
+    const view = resourceView(whole, review);
+    expect(view.keptTargets).toBe('productId: products');
+    expect(view.softDeleteImports).toEqual(['referring']);
+    expect(view.keptTables).toEqual([{ name: 'products', path: 'src/db/tables/products' }]);
+    expect(view.softDelete).toBe(false);
+  });
+});
