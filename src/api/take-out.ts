@@ -40,10 +40,12 @@ async function inverseOf(record: RunRecord, name: string, root: string, all: rea
   const subject = blueprint.resources.find((resource) => resource.name.snake === name);
   if (subject === undefined) return new Map();
   const generator = { ...(await dropGenerator(stack.id)), files: [] };
-  const end = endOf(subject, blueprint.resources) ?? [];
-  const { changes } = plan([{ generator, subjects: [subject] }], { ...blueprint, changes: [end].flat() }, stack, templates);
+  const others = blueprint.resources.filter((resource) => resource !== subject);
+  const changes = [endOf(subject, [...others, ...blueprint.existing]) ?? []].flat();
+  const seen: Blueprint = { ...blueprint, resources: [subject], existing: [...others, ...blueprint.existing], changes };
+  const inverse = plan([{ generator, subjects: [subject] }], seen, stack, templates).changes;
   return new Map(
-    changes.flatMap((change): [string, readonly PureEdit[]][] => (change.kind === 'edit' ? [[change.path, change.edits]] : [])),
+    inverse.flatMap((change): [string, readonly PureEdit[]][] => (change.kind === 'edit' ? [[change.path, change.edits]] : [])),
   );
 }
 

@@ -1,17 +1,17 @@
-import type { Blueprint, Resource } from '../../core/pipeline.ts';
+import type { Blueprint, Resource, Route } from '../../core/pipeline.ts';
 import type { Implementation, Measure } from '../../core/ports.ts';
 import { reportSections } from './report/sections.ts';
 import { withArticle } from './view/layout.ts';
 import { fileOf, filesOf } from './project/class-names.ts';
 
 /** The six routes of a resource, as CONTRACT names them. */
-const ROUTES: readonly (readonly [method: string, suffix: string, describe: (resource: Resource) => string])[] = [
-  ['POST', '', ({ name }) => `Create ${withArticle(name.human)}`],
-  ['GET', '', ({ name }) => `List ${name.humanPlural}, newest first, page by page`],
-  ['GET', '/:id', ({ name }) => `Show one ${name.human}`],
-  ['PATCH', '/:id', ({ name }) => `Change some fields of ${withArticle(name.human)}`],
-  ['PUT', '/:id', ({ name }) => `Replace ${withArticle(name.human)}`],
-  ['DELETE', '/:id', ({ name }) => `Delete ${withArticle(name.human)}`],
+const ROUTES: readonly (readonly [route: Route, method: string, suffix: string, describe: (resource: Resource) => string])[] = [
+  ['create', 'POST', '', ({ name }) => `Create ${withArticle(name.human)}`],
+  ['list', 'GET', '', ({ name }) => `List ${name.humanPlural}, newest first, page by page`],
+  ['show', 'GET', '/:id', ({ name }) => `Show one ${name.human}`],
+  ['update', 'PATCH', '/:id', ({ name }) => `Change some fields of ${withArticle(name.human)}`],
+  ['replace', 'PUT', '/:id', ({ name }) => `Replace ${withArticle(name.human)}`],
+  ['delete', 'DELETE', '/:id', ({ name }) => `Delete ${withArticle(name.human)}`],
 ];
 
 interface Sign {
@@ -62,7 +62,7 @@ export function implementation(blueprint: Blueprint, read: (path: string) => str
     technologies: ['Ruby', DATABASES[String(blueprint.options['database'])] ?? 'SQLite', 'RSpec'],
     authentication: 'None',
     endpoints: withRoutes.flatMap((resource) =>
-      ROUTES.map(([method, suffix, describe]) => ({
+      ROUTES.filter(([route]) => resource.routes?.includes(route) ?? true).map(([, method, suffix, describe]) => ({
         method,
         path: `/api/v1/${filesOf(resource.name)}${suffix}`,
         description: describe(resource),

@@ -4,10 +4,12 @@ import type { Kind } from '../fields/index.ts';
 import type { TestsView } from '../samples/tests-view.ts';
 import type { ComparisonView, ConstraintView, IndexView, KeyView } from './constraint-views.ts';
 import type { ChangeView } from './change-view.ts';
-import type { RouteFlags, RoutesView } from './rules/routes.ts';
+import type { ManyView, OneView, PolymorphicView, TargetView, ThroughView } from './relation-views.ts';
+import type { RoutesView } from './rules/routes.ts';
 import type { SoftDeleteView } from './rules/soft-delete.ts';
 
 export type * from './constraint-views.ts';
+export type * from './relation-views.ts';
 
 /**
  * What the templates of a resource see. Everything is computed here, so that a template holds loops and values only. Every property is always
@@ -199,97 +201,4 @@ export interface FieldView {
   readonly drizzle: string;
   /** `numeric(10,2)`, as the catalog's format_type writes it. */
   readonly sqlType: string;
-}
-
-/** The other end of a relation. */
-export interface TargetView {
-  readonly name: Name;
-  readonly table: string;
-  readonly path: string;
-  readonly routes: RouteFlags;
-  /** Its deleted records stay. */
-  readonly softDelete: boolean;
-  /** Written in this run, and not before. */
-  readonly inThisRun: boolean;
-  /** The resource itself. */
-  readonly isSelf: boolean;
-}
-
-/** A relation whose key this resource holds. */
-export interface OneView {
-  /** `category`: name for `?include=` and key in the response. */
-  readonly name: string;
-  /** The reference field: `categoryId`. */
-  readonly field: FieldView;
-  readonly target: TargetView;
-  readonly required: boolean;
-  readonly isSelf: boolean;
-  /** A record of the target needs one of this resource, so that making one makes both. */
-  readonly isCircle: boolean;
-  /** What happens here when the target goes. */
-  readonly onDelete: 'restrict' | 'cascade' | 'nullify';
-  /** Name of the relation on the target: `products`. */
-  readonly inverse: string;
-  /** Source of the entry in src/db/relations.ts under this table, and of the inverse one under the target's. */
-  readonly entry: string;
-  readonly inverseEntry: string;
-}
-
-/** A relation whose key another resource holds. */
-export interface ManyView {
-  /** `reviews`. */
-  readonly name: string;
-  /** Key on the other resource, in JSON: `productId`; and its column: `product_id`. */
-  readonly foreignKey: string;
-  readonly foreignColumn: string;
-  /** The resource that holds the key. */
-  readonly target: TargetView;
-  readonly isSelf: boolean;
-  readonly onDelete: 'restrict' | 'cascade' | 'nullify';
-  /** Source of the entry in src/db/relations.ts, under this table. */
-  readonly entry: string;
-}
-
-/** A relation that a resource stands between. */
-export interface ThroughView {
-  /** `tags`. */
-  readonly name: string;
-  readonly human: string;
-  /** The resource that has it, the one it leads to, and the one between. */
-  readonly owner: TargetView;
-  readonly target: TargetView;
-  readonly join: Name;
-  /** References of what is between: `postId` to the owner, `tagId` to the target. */
-  readonly near: string;
-  readonly far: string;
-  /** Source of the entry in src/db/relations.ts, under the owner's table. */
-  readonly entry: string;
-}
-
-/** A reference to a record of one of several resources. */
-export interface PolymorphicView {
-  readonly human: string;
-  /** Its halves: `commentableType` and `commentableId`. */
-  readonly type: FieldView;
-  readonly id: FieldView;
-  readonly required: boolean;
-  readonly onDelete: 'restrict' | 'cascade' | 'nullify';
-  readonly targets: readonly PolymorphicTargetView[];
-}
-
-/** One of the resources that such a reference may be to. */
-export interface PolymorphicTargetView {
-  readonly target: TargetView;
-  /** What the type says of it: `Post`. */
-  readonly value: string;
-  /** Name of the relation on the target: `comments`. */
-  readonly inverse: string;
-  readonly human: string;
-  /** A record of the target needs one of this resource. */
-  readonly isCircle: boolean;
-  /** The foreign key: `commentable_id_post`. */
-  readonly column: string;
-  readonly constraint: string;
-  /** Source of the entry in src/db/relations.ts, under the target's table. */
-  readonly entry: string;
 }

@@ -1,4 +1,4 @@
-import { ROUTES, type Blueprint, type Resource, type Route } from '../../../../core/pipeline.ts';
+import type { Blueprint, Resource, Route } from '../../../../core/pipeline.ts';
 import type { OnDelete } from '../../../../fields/field.ts';
 import { resourceNamed } from '../named.ts';
 
@@ -20,7 +20,7 @@ const IN_ORDER = Object.keys(ROUTE_TABLE).filter(isRoute);
 type Routed = Pick<Resource, 'routes'>;
 
 /** Has the resource this route? */
-export const hasRoute = ({ routes = ROUTES }: Routed, route: Route): boolean => routes.includes(route);
+export const hasRoute = ({ routes = IN_ORDER }: Routed, route: Route): boolean => routes.includes(route);
 
 /** What a resource shows of itself in other resources' tests. */
 export type RouteFlags = Readonly<Record<Route, boolean>>;
@@ -165,8 +165,8 @@ export function routesView(resource: Routed, { pascal, camel }: { readonly pasca
 }
 
 /** The methods of some routes, for people; `''` where that is all of them. */
-export function routesInWords(routes: readonly Route[] = ROUTES): string {
-  if (routes.length === ROUTES.length) return '';
+export function routesInWords(routes: readonly Route[] = IN_ORDER): string {
+  if (routes.length === IN_ORDER.length) return '';
   const named = (isMember: boolean): string =>
     IN_ORDER.filter((route) => routes.includes(route) && ROUTE_TABLE[route].isMember === isMember)
       .map((route) => ROUTE_TABLE[route].method)
