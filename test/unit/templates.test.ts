@@ -52,4 +52,17 @@ describe('templates and declarations', () => {
 
     expect(traces).toEqual([]);
   });
+
+  it('name no example by a value that each run makes anew: it could not be told which one failed before', () => {
+    const changing = templates.filter((name) => {
+      const source = readFileSync(path.join(FOLDER, name), 'utf8');
+      return source.split(/it\.each\(\[/).some((rest, index) => {
+        const [, rows = '', title = ''] = /^(.*?)\](?: as const)?\)\('([^']*)'/s.exec(rest) ?? [];
+        const named = [...title.matchAll(/\$(\w+)/g)].map(([, key = '']) => key);
+        return index > 0 && named.some((key) => new RegExp(`\\b${key}: .*\\b(?:uuidv7|randomUUID|Date\\.now)\\(`).test(rows));
+      });
+    });
+
+    expect(changing).toEqual([]);
+  });
 });

@@ -55,10 +55,16 @@ function resolveKeys(
     const unfit = fields.find(isUnindexed);
     if (unfit !== undefined)
       say(`${unfit.name.snake} cannot stand in a key: ${unindexed(unfit)}`, `Leave ${unfit.name.snake} out of it, or give it another type`);
+    const alone = key === 'unique' ? fields.find(({ unique }) => unique) : undefined;
+    if (alone !== undefined)
+      say(
+        `${alone.name.snake} is unique by itself, so that the key can never be broken`,
+        `Take uniq from ${alone.name.snake}, or leave the key out`,
+      );
     const text = fields.map((field) => field.name.snake).join(', ');
     if (seen.has(text)) say(`[${text}] is here twice`, 'Keep one of the two');
     seen.add(text);
-    return twice === undefined && unfit === undefined ? [fields] : [];
+    return twice === undefined && unfit === undefined && alone === undefined ? [fields] : [];
   });
 }
 

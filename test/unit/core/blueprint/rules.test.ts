@@ -36,7 +36,7 @@ const ISSUE = [
   '  Project: { fields: [name!] }',
   '  Label: { fields: [name!] }',
   '  Issue:',
-  "    fields: ['project:references', number:integer!, status!, starts_on:date, ends_on:date]",
+  "    fields: ['project:references', number:integer!, status!, starts_on:date, ends_on:date, 'code:string{20}:uniq']",
 ].join('\n');
 
 const issue = (rule: string): string => `${ISSUE}\n    ${rule}\n`;
@@ -88,6 +88,7 @@ describe('the rules of a resource', () => {
     ['routes: [list, shew]', '8:20', "'shew' is no route", "Did you mean 'show'?"],
     ['routes: []', '8:5', 'routes is a list of create, list', 'routes: [list, show]'],
     ['soft_delete: yes please', '8:5', 'soft_delete is true or false', 'soft_delete: true'],
+    ['unique: [[project, code]]', '8:14', 'code is unique by itself', 'Take uniq from code'],
     ['uniqe: [[project, number]]', '8:5', '"uniqe" is not known here', "Did you mean 'unique'?"],
     ['many_to_many: [tags]', '8:20', 'is a relation to Tag through IssueTag, and there is no resource Tag', 'Describe Tag'],
     ['many_to_many: { labels: { over: Label } }', '8:31', "'over' is not known here; expected to, through", ''],
