@@ -58,7 +58,9 @@ export async function addToTypeScript(content: string, additions: Additions): Pr
 }
 
 const byHand = ({ imports = [], exports = [], entries = [] }: Additions): string =>
-  [...imports, ...exports, ...entries.map(({ at, text }) => `in ${describe(at)}: ${text}${'bodyOf' in at ? '' : ','}`)].map((line) => `  ${line}`).join('\n');
+  [...imports, ...exports, ...entries.map(({ at, text }) => `in ${describe(at)}: ${text}${'bodyOf' in at ? '' : ','}`)]
+    .map((line) => `  ${line}`)
+    .join('\n');
 
 function describe(anchor: Anchor): string {
   if ('constant' in anchor) return `const ${anchor.constant}`;

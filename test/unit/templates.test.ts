@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { changeGenerators } from '../../generators/changes.ts';
 import { dropGenerators } from '../../generators/drops.ts';
 import { generators } from '../../generators/index.ts';
+import { DATA_LAYERS } from '../../src/stacks/node/project/data-layers.ts';
 import { RUNNERS } from '../../src/stacks/node/project/runners.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../templates');
@@ -12,7 +13,7 @@ const templates = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
   .map((name) => name.split(path.sep).join('/'));
 
 /** Folders of templates for some trees only. */
-const LAYERS = new Set<string>([...generators.flatMap(({ stack: { frameworks } }) => frameworks), ...RUNNERS]);
+const LAYERS = new Set<string>([...generators.flatMap(({ stack: { frameworks } }) => frameworks), ...RUNNERS, ...DATA_LAYERS]);
 
 /** `node/express/new/src/app.ts.hbs` → `node:new src/app.ts`, the row that reads it. */
 function rowOf(template: string): string {
@@ -59,7 +60,7 @@ describe('templates and declarations', () => {
       return source.split(/it\.each\(\[/).some((rest, index) => {
         const [, rows = '', title = ''] = /^(.*?)\](?: as const)?\)\('([^']*)'/s.exec(rest) ?? [];
         const named = [...title.matchAll(/\$(\w+)/g)].map(([, key = '']) => key);
-        return index > 0 && named.some((key) => new RegExp(`\\b${key}: .*\\b(?:uuidv7|randomUUID|Date\\.now)\\(`).test(rows));
+        return index > 0 && named.some((key) => new RegExp(`\\b${key}: [^,]*\\b(?:uuidv7|randomUUID|Date\\.now)\\(`).test(rows));
       });
     });
 

@@ -7,7 +7,10 @@ import { TYPES_ON_NODE } from './table.ts';
 const USES: readonly { readonly when: (field: Field) => boolean; readonly refusal: Refusal }[] = [
   {
     when: ({ polymorphic, targets }) => polymorphic && targets === undefined,
-    refusal: refuse('foreign keys hold a polymorphic reference, one for each resource it may point at', 'the same with their names: to=Issue.Document'),
+    refusal: refuse(
+      'foreign keys hold a polymorphic reference, one for each resource it may point at',
+      'the same with their names: to=Issue.Document',
+    ),
   },
   {
     when: ({ counterCache }) => counterCache,

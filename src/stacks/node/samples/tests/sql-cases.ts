@@ -68,7 +68,10 @@ export function sqlCases(view: PlainView, rows: readonly Row[]): SqlCases {
     ),
     checks,
     foreignKeys,
-    indexes: [...view.indexes, ...view.computedIndexes].map(({ name, columns }) => ({ name, columns: columns.join(', ').replaceAll('"', '') })),
+    indexes: [...view.indexes, ...view.computedIndexes].map(({ name, columns }) => ({
+      name,
+      columns: columns.join(', ').replaceAll('"', ''),
+    })),
     hasUniques: view.uniques.length > 0,
     hasChecks: checks.length > 0,
     hasForeignKeys: foreignKeys.length > 0,
