@@ -11,7 +11,7 @@ export default defineConfig(
       'test/golden/**/before',
       'test/e2e/fixtures',
       'test/fixtures/trees',
-      '**/*.{js,mjs}',
+      '**/*.{js,mjs,cjs}',
       'vitest.config.ts',
     ],
   },

@@ -1,6 +1,5 @@
-import { hash, readTrail, type RunRecord } from '../core/transaction/index.ts';
+import { hash, readTrail, recover, type RunRecord, type SafeEffects } from '../core/transaction/index.ts';
 import { resourcesOf } from '../core/undo/index.ts';
-import type { Effects } from '../core/ports.ts';
 import { ejectedTemplates } from './own/changed.ts';
 import type { Originals } from './own/templates.ts';
 
@@ -26,8 +25,10 @@ export interface FileStatus {
   readonly original?: 'changed' | 'gone';
 }
 
-/** The runs of a tree, oldest first; those that were taken back are not among them. */
-export async function history(root: string, { files }: Pick<Effects, 'files'>): Promise<readonly HistoryEntry[]> {
+/** The runs of a tree, oldest first; those that were taken back are not among them. One that was killed is finished or undone before. */
+export async function history(root: string, effects: SafeEffects): Promise<readonly HistoryEntry[]> {
+  await recover(root, effects);
+  const { files } = effects;
   return (await readTrail(root, files)).map((record) => ({
     run: record.id,
     created: record.created,
@@ -39,15 +40,17 @@ export async function history(root: string, { files }: Pick<Effects, 'files'>): 
 }
 
 /**
- * Every file that a run made or changed, by path, against what is there now.
+ * Every file that a run made or changed, by path, against what is there now; a run that was killed is finished or undone before.
  *
  * @param originals loads the texts of the built-in templates; asked only where one was ejected; without it, nothing is said of them
  */
 export async function status(
   root: string,
-  { files }: Pick<Effects, 'files'>,
+  effects: SafeEffects,
   originals?: () => Promise<Originals>,
 ): Promise<readonly FileStatus[]> {
+  await recover(root, effects);
+  const { files } = effects;
   const last = new Map<string, { readonly after: string | null; readonly record: RunRecord }>();
   for (const record of await readTrail(root, files)) for (const { path, after } of record.files) last.set(path, { after, record });
   // What a run took away is nothing that was generated.
