@@ -2,7 +2,7 @@ import { ask } from '../../src/core/ask.ts';
 import { code, defineGenerator, edit, needs, spec, type FileRow } from '../../src/core/define.ts';
 import { listInReadme, registerController, registerRoutes } from '../../src/stacks/node/edits.ts';
 import { node } from '../../src/stacks/node/card.ts';
-import { formerRoutesOf, hasRoute, hasSeenReference } from '../../src/stacks/node/view/rules/routes.ts';
+import { hasRoute, hasSeenReference } from '../../src/stacks/node/view/rules/routes.ts';
 import migration from './migration.ts';
 import model from './model.ts';
 import repository from './repository.ts';
@@ -16,10 +16,6 @@ const refersToSeveral: NonNullable<FileRow['when']> = (_, resource) => resource?
 
 const lists: NonNullable<FileRow['when']> = (_, resource) => resource !== undefined && hasRoute(resource, 'list');
 
-/** A list that there was, and is not to be. */
-const listsNoMore: NonNullable<FileRow['when']> = (blueprint, resource) =>
-  resource !== undefined && !hasRoute(resource, 'list') && formerRoutesOf(blueprint, resource)?.includes('list') === true;
-
 export default defineGenerator({
   id: 'node:controller',
   description: 'Controller, routes and OpenAPI description, with their unit spec and those over HTTP',
@@ -30,7 +26,6 @@ export default defineGenerator({
     spec('tests/unit/controllers/__resource__-controller.test.ts'),
     spec('tests/integration/__resources__.test.ts'),
     spec('tests/integration/__resources__-list.test.ts', { when: lists }),
-    { ...spec('tests/integration/__resources__-list.test.ts', { when: listsNoMore }), kind: 'remove' },
     spec('tests/integration/__resources__-relations.test.ts', { when: refers }),
     spec('tests/integration/__resources__-targets.test.ts', { when: refersToSeveral }),
     code('src/controllers/__resource__-controller.ts'),

@@ -134,12 +134,25 @@ export async function withMigration(generator: Generator, { changes: found = [] 
 const ended = (rows: Generator['files']): Generator['files'] =>
   rows.flatMap(({ kind, phase, path, generator, when }) => {
     if (kind !== 'create' || phase === 'schema' || when === undefined) return [];
-    const isEnded: typeof when = (blueprint, resource) => {
-      const change = blueprint.changes?.find(({ after }) => after.name.pascal === resource?.name.pascal);
-      return change !== undefined && when(blueprint, change.before) && !when(blueprint, resource);
-    };
+    const isEnded: typeof when = (blueprint, resource) =>
+      resource !== undefined && formerly(blueprint, resource).some(([seen, state]) => when(seen, state)) && !when(blueprint, resource);
     return [{ kind: 'remove' as const, phase, path, generator, when: isEnded }];
   });
+
+type State = readonly [blueprint: Blueprint, resource: Resource];
+
+/** What a resource was before it changes, and before the routes of any do. */
+function formerly(blueprint: Blueprint, { name }: Resource): readonly State[] {
+  const { changes = [], formerRoutes } = blueprint;
+  const isIt = (other: Pick<Resource, 'name'>): boolean => other.name.pascal === name.pascal;
+  const before = changes.filter(({ after }) => isIt(after)).map((change): State => [blueprint, change.before]);
+  if (formerRoutes === undefined) return before;
+  const resources = blueprint.resources.map((other) => {
+    const routes = formerRoutes[other.name.pascal];
+    return routes === undefined ? other : { ...other, routes };
+  });
+  return [...before, ...resources.filter(isIt).map((resource): State => [{ ...blueprint, resources }, resource])];
+}
 
 /**
  * Every part that the tree has of a resource, as one generator: what is written again when its fields change. What was never generated stays away.
@@ -157,11 +170,11 @@ export async function partsOf(
   const [first] = candidates;
   const change = await changeGenerator(stack.id);
   if (first === undefined) throw new Error(`The stack ${stack.id} has no resources that could change`);
-  const states = [resource, ...(blueprint.changes ?? []).map(({ before }) => before)];
-  const isEver = ({ when }: Generator['files'][number]): boolean => when === undefined || states.some((state) => when(blueprint, state));
+  const states: readonly State[] = [[blueprint, resource], ...formerly(blueprint, resource)];
+  const isEver = ({ when }: Generator['files'][number]): boolean => when === undefined || states.some((state) => when(...state));
   // What the change is the first to need: the specs of a first relation.
   const isBegun = ({ when }: Generator['files'][number]): boolean =>
-    when !== undefined && when(blueprint, resource) && states.some((state) => !when(blueprint, state));
+    when !== undefined && when(blueprint, resource) && states.some((state) => !when(...state));
   // What resources share, and this one is the first to need.
   const lacking = async ({ files, id }: Generator): Promise<Generator['files']> => {
     const shared = files.filter(

@@ -2,6 +2,7 @@ import type { Check } from '../context.ts';
 import { idOf, wantError, wantPage, wantRecord, wantStatus } from '../expect.ts';
 import { ContractFailure } from '../failure.ts';
 import type { Answer } from '../http/answer.ts';
+import type { ContractField, ContractResource } from '../resource.ts';
 import { forEach, itemPath, listPath, notFoundCode, references, remove, resourceCheck, uniqueFields } from './helpers.ts';
 import { resourceNamed } from '../samples/store.ts';
 import { post } from './create.ts';
@@ -27,6 +28,15 @@ async function bodiesWith(count: number, make: () => Promise<unknown>): Promise<
   const first = await make();
   return [first, ...(await Promise.all(Array.from({ length: count - 1 }, make)))];
 }
+
+/** The first reference that keeps a record of another resource from being deleted, where there is a route to try that. */
+const restricting = (resource: ContractResource, resources: readonly ContractResource[]): ContractField | undefined =>
+  references(resource).find(
+    ({ target, field }) =>
+      target !== resource.name.pascal &&
+      (field.onDelete ?? 'restrict') === 'restrict' &&
+      resources.find(({ name }) => name.pascal === target)?.routes.includes('delete') === true,
+  );
 
 export const CONCURRENCY: readonly Check[] = [
   resourceCheck({
@@ -87,12 +97,9 @@ export const CONCURRENCY: readonly Check[] = [
   resourceCheck({
     id: 'concurrency.reference',
     title: 'a record made while the one it refers to is deleted leaves no reference to nothing',
-    applies: (resource) =>
-      references(resource).some(({ target, field }) => target !== resource.name.pascal && (field.onDelete ?? 'restrict') === 'restrict'),
+    applies: (resource, { resources }) => restricting(resource, resources) !== undefined,
     run: async (context, resource) => {
-      const field = references(resource).find(
-        ({ target, field: own }) => target !== resource.name.pascal && (own.onDelete ?? 'restrict') === 'restrict',
-      );
+      const field = restricting(resource, context.resources);
       if (field === undefined) return;
       const target = resourceNamed(context.resources, field.target ?? '');
       for (let round = 0; round < 5; round += 1) {

@@ -43,6 +43,20 @@ describe('the suite on a server that keeps the contract', () => {
   }, 60_000);
 });
 
+describe('the suite on resources with few routes', () => {
+  it.each([
+    [resources, ['Product', 'Remark']],
+    [resources.map((one) => (one.name.pascal === 'Category' ? { ...one, routes: ['create', 'show'] as const } : one)), ['Remark']],
+  ])('deletes what is referred to only where there is a route for it', async (known, expected) => {
+    const { url } = await start();
+
+    const results = await runContract({ baseUrl: url, resources: known, profile, only: (id) => id === 'concurrency.reference' });
+
+    const asked = results.filter(({ id }) => id === 'concurrency.reference');
+    expect(asked.map(({ ok, resource }) => [ok, resource])).toEqual(expected.map((name) => [true, name]));
+  });
+});
+
 /** Any answers will do for a rule over every answer; these give one of each kind. */
 const FOR_RULES: ReadonlySet<string> = new Set(['create.record', 'create.wrong-values', 'create.taken', 'create.null']);
 

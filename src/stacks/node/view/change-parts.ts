@@ -6,7 +6,7 @@ import { nthSample, samplesFor } from '../samples/index.ts';
 import { sqlValue } from '../samples/tests/sql-cases.ts';
 import { columnOf, sqlType } from './field-view.ts';
 import { computedColumns } from './rules/polymorphic.ts';
-import { DELETED_AT } from './rules/soft-delete.ts';
+import { DELETED_AT, releasing } from './rules/soft-delete.ts';
 import { tableConstraints, tableIndexes } from './table-view.ts';
 
 export interface StatementView {
@@ -48,10 +48,15 @@ export const partsOf = (resource: Resource): Parts => ({
 export const indexing = ({ name, sql, isUnique }: Part, table: string, how = ''): string =>
   `CREATE ${isUnique === true ? 'UNIQUE ' : ''}INDEX ${how}${name} ON ${table} ${sql}`;
 
-/** What was deleted would be there again without the time of its deletion. */
-export const forgetting = ({ softDelete }: Difference, table: string): readonly StatementView[] =>
+/**
+ * What was deleted would be there again without the time of its deletion.
+ *
+ * @param kept other resources whose deleted records stay as yet
+ */
+export const forgetting = ({ softDelete, before }: Difference, table: string, kept: readonly Resource[]): readonly StatementView[] =>
   softDelete === 'removed'
     ? [
+        ...releasing(before, kept).map(({ table: other, sql }) => ({ sql, comment: [`Deleted ${other} would hold what goes.`] })),
         {
           sql: `DELETE FROM ${table} WHERE ${DELETED_AT} IS NOT NULL`,
           comment: ['What was deleted goes for good: it would be there again.'],

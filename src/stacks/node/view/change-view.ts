@@ -28,15 +28,29 @@ export function changeView(blueprint: Blueprint, asked: ResourceChange): ChangeV
   const change = expandedChange(asked);
   // A column that the database works out is written with the whole table at once, however large it is.
   const isInSteps = change.isLarge === true && !hasComputed(change);
+  const kept = keptOthers(blueprint, change);
   const before = { ...blueprint, resources: [change.before], existing: change.others };
   const [old, wanted] = [entriesOf(before, change.before), entriesOf(blueprint, change.after)];
   return {
-    up: isInSteps ? inSteps(change) : statements(change, addFirst),
+    up: isInSteps ? inSteps(change, kept) : statements(change, addFirst, kept),
     // What cannot work on rows at all is done whole or not at all.
-    down: isInSteps && !change.back.added.some(needsNoRows) ? inSteps(change.back, true) : statements(change.back, addAgain),
+    down: isInSteps && !change.back.added.some(needsNoRows) ? inSteps(change.back, [], true) : statements(change.back, addAgain, []),
     lostRelations: missing(old.relations, wanted.relations),
     lostRegistrations: missing(old.container, wanted.container),
   };
+}
+
+/** The other resources whose deleted records are there when the migration runs: earlier ones of the same run may have taken theirs away. */
+function keptOthers({ changes = [] }: Blueprint, { label, others }: ResourceChange): readonly Resource[] {
+  const earlier = changes.slice(
+    0,
+    Math.max(
+      0,
+      changes.findIndex((change) => change.label === label),
+    ),
+  );
+  const gone = new Set(earlier.filter(({ softDelete }) => softDelete === 'removed').map(({ before }) => before.name.pascal));
+  return others.filter(({ name, softDelete }) => softDelete === true && !gone.has(name.pascal));
 }
 
 const hasComputed = ({ before, after }: Difference): boolean => computedColumns(before).length + computedColumns(after).length > 0;
@@ -60,7 +74,7 @@ type Add = (column: { readonly table: string; readonly field: Field }) => readon
 const addFirst: Add = ({ table, field }) => [plain(`ALTER TABLE ${table} ADD COLUMN ${columnLine(field)}`)];
 
 /** Names first, then what goes, then what comes: nothing is taken away that a later statement still needs. */
-function statements(change: Difference, add: Add): readonly StatementView[] {
+function statements(change: Difference, add: Add, kept: readonly Resource[]): readonly StatementView[] {
   const { after, removed, added, altered } = change;
   const table = identifier(after.name.snakePlural);
   const alter = (action: string): StatementView => plain(`ALTER TABLE ${table} ${action}`);
@@ -68,7 +82,7 @@ function statements(change: Difference, add: Add): readonly StatementView[] {
   const [loose, fresh] = [beside(old, wanted, altered), beside(wanted, old, altered)];
   return [
     ...renamings(change, table),
-    ...forgetting(change, table),
+    ...forgetting(change, table, kept),
     ...loose.constraints.map(({ name }) => alter(`DROP CONSTRAINT ${name}`)),
     ...loose.indexes.map(({ name }) => plain(`DROP INDEX ${name}`)),
     ...loose.computed.map(({ name }) => alter(`DROP COLUMN ${name}`)),

@@ -1,4 +1,5 @@
 import type { Difference, FieldChange } from '../../../core/change/types.ts';
+import type { Resource } from '../../../core/pipeline.ts';
 import type { Field } from '../../../fields/field.ts';
 import { identifier } from '../fields/literals.ts';
 import {
@@ -28,9 +29,10 @@ interface Step {
  * The migration of a table that many rows stand in, while the application works on it. A run that broke off can be started again: every step
  * finds what an earlier try has left.
  *
+ * @param kept other resources whose deleted records stay as yet
  * @param isBack rows may have to be given what stood in a column before
  */
-export function inSteps(change: Difference, isBack = false): readonly StatementView[] {
+export function inSteps(change: Difference, kept: readonly Resource[], isBack = false): readonly StatementView[] {
   const { after, removed, added, altered } = change;
   const table = identifier(after.name.snakePlural);
   const alter = (action: string): StatementView => plain(`ALTER TABLE ${table} ${action}`);
@@ -47,7 +49,7 @@ export function inSteps(change: Difference, isBack = false): readonly StatementV
       title: 'names that change, and what goes',
       statements: [
         ...renamings(change, table),
-        ...forgetting(change, table),
+        ...forgetting(change, table, kept),
         ...loose.constraints.map(({ name }) => alter(`DROP CONSTRAINT IF EXISTS ${name}`)),
         ...removed.map((field) => alter(`DROP COLUMN IF EXISTS ${identifier(columnOf(field))}`)),
         ...(change.softDelete === 'removed' ? [alter(`DROP COLUMN IF EXISTS ${DELETED_AT}`)] : []),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyPlan, plan } from '../../../../src/api/plan.ts';
 import { undo } from '../../../../src/api/undo.ts';
+import type { MemoryFiles } from '../../../../src/effects/memory-files.ts';
 import { effectsOver, HOME, nodeApplication, ROOT, UNPROVEN } from '../../hostile/world.ts';
 import { userTree } from '../tree.ts';
 import {
@@ -59,6 +60,35 @@ describe('a blueprint applied to a Node application', { timeout: 60_000 }, () =>
     expect(await read(files, 'src/models/product.ts')).toMatch(/weight[^]*\/\/ mine/u);
     expect(await read(files, 'src/container.ts')).toMatch(/^\/\/ mine[^]*BrandController/u);
     expect(await files.exists(`${ROOT}/tests/unit/models/product.test.ts`)).toBe(false);
+  });
+
+  it.each([
+    ['show', 'create'],
+    ['list', 'create'],
+  ] as const)('has the specs of the routes that there are: %s and %s', async (...routes) => {
+    const described = (more: object): string =>
+      JSON.stringify({
+        version: 1,
+        application: 'shop',
+        resources: {
+          Category: { fields: CATEGORY, ...more },
+          Product: { fields: PRODUCT, ...(routes[0] === 'list' && { routes: ['list'] }) },
+        },
+      });
+    const specs = (files: MemoryFiles): readonly string[] =>
+      Object.keys(files.snapshot()).filter((file) => /integration\/(?:categories|products)[\w-]*\.test\.ts$/u.test(file));
+    const files = await shop();
+    await apply(files, described({}));
+    const whole = specs(files);
+
+    const gone = written(await apply(files, described({ routes })));
+    const few = specs(files);
+    const fresh = await nodeApplication('fastify', described({ routes }), { layout: 'layered' });
+    await apply(files, described({}));
+
+    expect(few).toEqual(specs(fresh));
+    expect(gone).toEqual(expect.arrayContaining(whole.filter((file) => !few.includes(file)).map((file) => file.slice(ROOT.length + 1))));
+    expect(specs(files)).toEqual(whole);
   });
 
   it('can be taken back in one go', async () => {

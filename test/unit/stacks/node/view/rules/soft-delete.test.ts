@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { resourceView } from '../../../../../../src/stacks/node/view/index.ts';
 import { toFieldName, toName } from '../../../../../../src/naming/index.ts';
+import { releasing } from '../../../../../../src/stacks/node/view/rules/soft-delete.ts';
 import { blueprint, field, resource } from '../../field.ts';
 
 const product = {
@@ -40,5 +41,41 @@ describe('a resource that refers to such records', () => {
     expect(view.softDeleteImports).toEqual(['referring']);
     expect(view.keptTables).toEqual([{ name: 'products', path: 'src/db/tables/products' }]);
     expect(view.softDelete).toBe(false);
+  });
+});
+
+describe('deleted records that go for good', () => {
+  const keeping = (name: string, target: string, onDelete?: 'cascade' | 'nullify') => {
+    const key = field(target.toLowerCase(), 'references', { required: true, ...(onDelete && { onDelete }) });
+    const association = { kind: 'one', name: toFieldName(target.toLowerCase()), target: toName(target), field: key } as const;
+    return { ...resource(name, [key], [association]), softDelete: true as const };
+  };
+  const ofProducts = 'SELECT id FROM products WHERE deleted_at IS NOT NULL';
+  const ofReviews = `SELECT id FROM reviews WHERE deleted_at IS NOT NULL AND product_id IN (${ofProducts})`;
+
+  it.each([
+    ['nobody who keeps', [], []],
+    [
+      'one that refers to them',
+      [keeping('Review', 'Product')],
+      [`DELETE FROM reviews WHERE deleted_at IS NOT NULL AND product_id IN (${ofProducts})`],
+    ],
+    ['one that goes along', [keeping('Review', 'Product', 'cascade')], []],
+    ['one that loses the reference', [keeping('Review', 'Product', 'nullify')], []],
+    [
+      'one that refers to another which goes along',
+      [keeping('Review', 'Product', 'cascade'), keeping('Vote', 'Review')],
+      [`DELETE FROM votes WHERE deleted_at IS NOT NULL AND review_id IN (${ofReviews})`],
+    ],
+    [
+      'two that refer to each other in a row, the farther first',
+      [keeping('Review', 'Product'), keeping('Vote', 'Review')],
+      [
+        `DELETE FROM votes WHERE deleted_at IS NOT NULL AND review_id IN (${ofReviews})`,
+        `DELETE FROM reviews WHERE deleted_at IS NOT NULL AND product_id IN (${ofProducts})`,
+      ],
+    ],
+  ])('are let go by %s', (_, kept, statements) => {
+    expect(releasing(product, kept).map(({ sql }) => sql)).toEqual(statements);
   });
 });
