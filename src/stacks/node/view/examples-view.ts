@@ -46,12 +46,17 @@ function sampleOf(resource: Resource, field: Field, n: number, targets: SeedCoun
   const target = targetOf(resource, field);
   // The first record of the other resource is sure to be there; only where none may be referred to twice, others are needed.
   if (target !== undefined) {
-    const isNowhere = target === resource.name.pascal || (field.unique && n >= targets(target));
-    return isNowhere && !field.required ? null : fixedId(target, field.unique ? n : 0);
+    const wanted = (field.unique ? n : 0) + othersBefore(resource, field);
+    const isNowhere = target === resource.name.pascal || wanted >= targets(target);
+    return isNowhere && !field.required ? null : fixedId(target, wanted);
   }
   const samples = samplesIn(resource, field);
   return samples === undefined ? null : nthSample(samples, n).input;
 }
+
+/** References to the same resource that this one may not be equal to, of those that get their record first. */
+const othersBefore = ({ checks = [] }: Resource, field: Field): number =>
+  field.type === 'references' ? checks.filter(({ operator, right }) => operator === '!=' && right.name.snake === field.name.snake).length : 0;
 
 function targetOf({ name, associations, polymorphic = [] }: Resource, field: Field): string | undefined {
   if (field.type !== 'references') return undefined;
@@ -67,10 +72,11 @@ type SeedCounts = (resource: string) => number;
 function seedCounts(blueprint: Pick<Blueprint, 'resources' | 'existing'>): SeedCounts {
   const count: SeedCounts = (name) => {
     const resource = resourceNamed(blueprint, name);
-    const unique = resource?.fields.filter((field) => field.unique) ?? [];
+    if (resource === undefined) return SEEDS;
+    const unique = resource.fields.filter((field) => field.unique);
     const rooms = unique.map((field) => {
-      const target = resource === undefined ? undefined : targetOf(resource, field);
-      if (target !== undefined) return field.required ? count(target) : SEEDS;
+      const target = targetOf(resource, field);
+      if (target !== undefined) return field.required ? count(target) - othersBefore(resource, field) : SEEDS;
       return samplesFor(field)?.values.length ?? SEEDS;
     });
     return Math.min(SEEDS, ...rooms);

@@ -123,6 +123,21 @@ it('plants seeds that refer to each other, the same wherever it is run', () => {
   expect(view.seeds.map((row) => row.find(({ name }) => name === 'categoryId')?.source)).toEqual([parent[0], parent[0], parent[0]]);
 });
 
+it('refers to different records where two references may not be the same', () => {
+  const ends = ['source', 'target'].map((name) => field(name, 'references', { required: true }));
+  const [left, right] = ends;
+  if (left === undefined || right === undefined) throw new Error('There are two ends');
+  const one = (end: typeof left): Association => ({ kind: 'one', name: end.name, target: category.name, field: end });
+  const route = { ...resource('Route', ends, ends.map(one)), checks: [{ left, operator: '!=' as const, right }] };
+  const ids = resourceView(blueprint(category, route), category).seeds.map((row) => row[0]?.source);
+
+  const { seeds, examples } = resourceView(blueprint(category, route), route);
+
+  const idsIn = (row: readonly { readonly name: string; readonly source: string }[]): readonly (string | undefined)[] =>
+    ['sourceId', 'targetId'].map((name) => row.find((entry) => entry.name === name)?.source);
+  expect([...seeds, examples.create, examples.record].map(idsIn)).toEqual(Array.from({ length: 5 }, () => [ids[0], ids[1]]));
+});
+
 describe('seeds of a reference that none may share', () => {
   const few = resource('Level', [field('rank', 'enum', { required: true, unique: true, values: ['low', 'high'] })]);
   const referring = (name: string, target: Name, required: boolean) => {
