@@ -44,11 +44,7 @@ export async function history(root: string, effects: SafeEffects): Promise<reado
  *
  * @param originals loads the texts of the built-in templates; asked only where one was ejected; without it, nothing is said of them
  */
-export async function status(
-  root: string,
-  effects: SafeEffects,
-  originals?: () => Promise<Originals>,
-): Promise<readonly FileStatus[]> {
+export async function status(root: string, effects: SafeEffects, originals?: () => Promise<Originals>): Promise<readonly FileStatus[]> {
   await recover(root, effects);
   const { files } = effects;
   const last = new Map<string, { readonly after: string | null; readonly record: RunRecord }>();

@@ -56,7 +56,9 @@ function sampleOf(resource: Resource, field: Field, n: number, targets: SeedCoun
 
 /** References to the same resource that this one may not be equal to, of those that get their record first. */
 const othersBefore = ({ checks = [] }: Resource, field: Field): number =>
-  field.type === 'references' ? checks.filter(({ operator, right }) => operator === '!=' && right.name.snake === field.name.snake).length : 0;
+  field.type === 'references'
+    ? checks.filter(({ operator, right }) => operator === '!=' && right.name.snake === field.name.snake).length
+    : 0;
 
 function targetOf({ name, associations, polymorphic = [] }: Resource, field: Field): string | undefined {
   if (field.type !== 'references') return undefined;
