@@ -13,17 +13,8 @@ import {
 } from './view/entries.ts';
 import type { ResourceView } from './view/resource-view.ts';
 
-const without = (...entriesOf: readonly ((view: ResourceView) => readonly SharedEntry[])[]): Edit =>
-  forResource(async (content, view) => {
-    let current = content;
-    // What is left of an entry is looked at when its parts are gone.
-    for (const entries of entriesOf) {
-      const outcome = await removeFromTypeScript(current, entries(view));
-      if (outcome.kind === 'anchorMissing') return outcome;
-      if (outcome.kind === 'changed') current = outcome.content;
-    }
-    return current === content ? { kind: 'alreadyPresent' } : { kind: 'changed', content: current };
-  });
+const without = (entriesOf: (view: ResourceView) => readonly SharedEntry[]): Edit =>
+  forResource((content, view) => removeFromTypeScript(content, entriesOf(view)));
 
 /** Each the way back of one in `edits.ts`. */
 export const unregisterRoutes = without((view) => [routesEntry(view)]);

@@ -21,15 +21,15 @@ export const forResource =
   (content, view) =>
     change(content, resourceOf(view));
 
-/** What each resource adds to a TypeScript file, step by step: a step finds what the ones before have made. */
-const adding = (additionsOf: (view: ResourceView, rel: (path: string) => string) => readonly Additions[]): Edit => ({
+/** What each resource adds to a TypeScript file, gathered so that the file is read once. */
+const adding = (additionsOf: (view: ResourceView, rel: (path: string) => string) => Additions): Edit => ({
   gather: () => {
-    const steps: Additions[][] = [];
+    const all: Additions[] = [];
     return {
       add: (view, { rel }) => {
-        for (const [step, additions] of additionsOf(resourceOf(view), rel).entries()) (steps[step] ??= []).push(additions);
+        all.push(additionsOf(resourceOf(view), rel));
       },
-      edit: (content) => inTurn(content, steps.map(together)),
+      edit: (content) => addToTypeScript(content, together(all)),
     };
   },
 });
@@ -49,51 +49,43 @@ export const removeFromTypeScript = async (content: string, entries: readonly En
 const isResourceView = (view: object): view is ResourceView => 'notFoundCode' in view;
 
 /** `export * from './products'` in the index of tables. */
-export const exportTable = adding((view) => [{ exports: [tableExport(view)] }]);
+export const exportTable = adding((view) => ({ exports: [tableExport(view)] }));
 
 /** The repository in `createRepositories`. */
-export const registerRepository = adding((view, rel) => [
-  {
-    imports: [`import { Sql${view.name.pascal}Repository } from '${rel(`src/repositories/${view.name.kebab}-repository`)}';`],
-    entries: [repositoryEntry(view)],
-  },
-]);
+export const registerRepository = adding((view, rel) => ({
+  imports: [`import { Sql${view.name.pascal}Repository } from '${rel(`src/repositories/${view.name.kebab}-repository`)}';`],
+  entries: [repositoryEntry(view)],
+}));
 
 /** The controller, on its service, on its repository, in the composition root. */
 export const registerController = adding((view, rel) => {
   const { name } = view;
-  return [
-    {
-      imports: [
-        `import { ${name.pascal}Controller } from '${rel(`src/controllers/${name.kebab}-controller`)}';`,
-        `import { ${name.pascal}Service } from '${rel(`src/services/${name.kebab}-service`)}';`,
-      ],
-      entries: containerEntries(view),
-    },
-  ];
+  return {
+    imports: [
+      `import { ${name.pascal}Controller } from '${rel(`src/controllers/${name.kebab}-controller`)}';`,
+      `import { ${name.pascal}Service } from '${rel(`src/services/${name.kebab}-service`)}';`,
+    ],
+    entries: containerEntries(view),
+  };
 });
 
 /** The routes and their documentation. */
 export const registerRoutes = adding((view, rel) => {
   const { name } = view;
-  return [
-    {
-      imports: [
-        `import { ${name.camel}Docs } from '${rel(`src/routes/${name.kebab}-docs`)}';`,
-        `import { ${name.camel}Routes } from '${rel(`src/routes/${name.kebab}-routes`)}';`,
-      ],
-      entries: [routesEntry(view)],
-    },
-  ];
+  return {
+    imports: [
+      `import { ${name.camel}Docs } from '${rel(`src/routes/${name.kebab}-docs`)}';`,
+      `import { ${name.camel}Routes } from '${rel(`src/routes/${name.kebab}-routes`)}';`,
+    ],
+    entries: [routesEntry(view)],
+  };
 });
 
 /** Example rows in `db:seed`. */
-export const registerSeed = adding((view) => [
-  {
-    imports: [`import { seed${view.name.pascalPlural} } from './${view.name.kebabPlural}';`],
-    entries: [seedEntry(view)],
-  },
-]);
+export const registerSeed = adding((view) => ({
+  imports: [`import { seed${view.name.pascalPlural} } from './${view.name.kebabPlural}';`],
+  entries: [seedEntry(view)],
+}));
 
 /** A line in the README's list of resources. */
 export const listInReadme: Edit = {
@@ -128,7 +120,7 @@ export const relate: Edit = {
       add: (view) => {
         views.push(resourceOf(view));
       },
-      edit: (content) => inTurn(content, [relating(views)]),
+      edit: (content) => addToTypeScript(content, relating(views)),
     };
   },
 };
@@ -162,14 +154,3 @@ export const reregisterController = forResource((content, { change }) => removeF
 
 const importTable = ({ camel, camelPlural, kebabPlural }: Name): string =>
   `import { ${camelPlural}, ${camel}Columns } from './tables/${kebabPlural}';`;
-
-/** Several additions, each finding what the one before has made. */
-async function inTurn(content: string, additions: readonly Additions[]): Promise<EditResult> {
-  let current = content;
-  for (const addition of additions) {
-    const outcome = await addToTypeScript(current, addition);
-    if (outcome.kind === 'anchorMissing') return outcome;
-    if (outcome.kind === 'changed') current = outcome.content;
-  }
-  return current === content ? { kind: 'alreadyPresent' } : { kind: 'changed', content: current };
-}

@@ -3,6 +3,7 @@ import type { Implementation, Measure } from '../../core/ports.ts';
 import { reportSections } from './report/sections.ts';
 import { withArticle } from './view/layout.ts';
 import { fileOf, filesOf } from './project/class-names.ts';
+import { routesOf } from './view/rules/routes.ts';
 
 /** The six routes of a resource, as CONTRACT names them. */
 const ROUTES: readonly (readonly [route: Route, method: string, suffix: string, describe: (resource: Resource) => string])[] = [
@@ -62,7 +63,7 @@ export function implementation(blueprint: Blueprint, read: (path: string) => str
     technologies: ['Ruby', DATABASES[String(blueprint.options['database'])] ?? 'SQLite', 'RSpec'],
     authentication: 'None',
     endpoints: withRoutes.flatMap((resource) =>
-      ROUTES.filter(([route]) => resource.routes?.includes(route) ?? true).map(([, method, suffix, describe]) => ({
+      ROUTES.filter(([route]) => routesOf(resource).includes(route)).map(([, method, suffix, describe]) => ({
         method,
         path: `/api/v1/${filesOf(resource.name)}${suffix}`,
         description: describe(resource),

@@ -42,32 +42,29 @@ export function oneViews(blueprint: Blueprint, resource: Resource): readonly One
     }));
 }
 
+type Side = Pick<Association, 'name' | 'field' | 'target'>;
+
+const manyView = (blueprint: Blueprint, resource: Resource, { name, field, target }: Side, entry: string): ManyView => ({
+  name: name.camel,
+  foreignKey: keyOf(field),
+  foreignColumn: columnOf(field),
+  target: targetView(blueprint, resource, target),
+  isSelf: target.pascal === resource.name.pascal,
+  onDelete: onDeleteOf(field),
+  entry,
+});
+
 /** The relations whose key another resource holds. */
-export function manyViews(blueprint: Blueprint, resource: Resource): readonly ManyView[] {
-  return resource.associations
+export const manyViews = (blueprint: Blueprint, resource: Resource): readonly ManyView[] =>
+  resource.associations
     .filter(({ kind }) => kind === 'many')
-    .map(({ name, field, target }) => ({
-      name: name.camel,
-      foreignKey: keyOf(field),
-      foreignColumn: columnOf(field),
-      target: targetView(blueprint, resource, target),
-      isSelf: target.pascal === resource.name.pascal,
-      onDelete: onDeleteOf(field),
-      entry: manyEntry(keyOf(field), target),
-    }));
-}
+    .map((side) => manyView(blueprint, resource, side, manyEntry(keyOf(side.field), side.target)));
 
 /** The other sides of references to one of several resources that this one is among. */
 export const polymorphicManyViews = (blueprint: Blueprint, resource: Resource): readonly ManyView[] =>
-  (resource.polymorphicMany ?? []).map(({ name, target, field }) => ({
-    name: name.camel,
-    foreignKey: keyOf(field),
-    foreignColumn: columnOf(field),
-    target: targetView(blueprint, resource, target),
-    isSelf: target.pascal === resource.name.pascal,
-    onDelete: onDeleteOf(field),
-    entry: polymorphicEntry(field, target, resource.name),
-  }));
+  (resource.polymorphicMany ?? []).map((side) =>
+    manyView(blueprint, resource, side, polymorphicEntry(side.field, side.target, resource.name)),
+  );
 
 const polymorphicEntry = ({ name }: Field, source: Name, target: Name): string =>
   `many(${text(`${name.camel}Id`)}, ${columnsOf(source)}, { ${name.camel}Type: ${text(qualified(target))} })`;

@@ -79,35 +79,33 @@ function uniqueOf({ name }: Resource, field: Field): Constraint[] {
   ];
 }
 
-function foreignKeysOf({ name, associations }: Resource): Constraint[] {
-  return associations
-    .filter(({ kind }) => kind === 'one')
-    .map(({ field, target }) => {
-      const column = columnOf(field);
-      return {
-        name: `${name.snakePlural}_${column}_fkey`,
-        kind: 'foreign key',
-        field: keyOf(field),
-        property: propertyOf(field),
-        column,
-        code: 'not_found',
-        sql: foreignKey(column, target, field),
-      };
-    });
+interface Referring {
+  readonly column: string;
+  readonly field: Field;
+  readonly target: Name;
 }
 
+const referenceConstraint = (name: string, { column, field, target }: Referring): Constraint => ({
+  name,
+  kind: 'foreign key',
+  field: keyOf(field),
+  property: propertyOf(field),
+  column,
+  code: 'not_found',
+  sql: foreignKey(column, target, field),
+});
+
+const foreignKeysOf = ({ name, associations }: Resource): Constraint[] =>
+  associations
+    .filter(({ kind }) => kind === 'one')
+    .map(({ field, target }) => ({ column: columnOf(field), field, target }))
+    .map((reference) => referenceConstraint(`${name.snakePlural}_${reference.column}_fkey`, reference));
+
 /** The foreign keys of a reference to one of several resources, one for each of these. */
-function computedKeysOf(resource: Resource): Constraint[] {
-  return computedColumns(resource).map(({ column, field, target }) => ({
-    name: nameOver(resource.name.snakePlural, [column], 'fkey'),
-    kind: 'foreign key',
-    field: keyOf(field),
-    property: propertyOf(field),
-    column,
-    code: 'not_found',
-    sql: foreignKey(column, target, field),
-  }));
-}
+const computedKeysOf = (resource: Resource): Constraint[] =>
+  computedColumns(resource).map((reference) =>
+    referenceConstraint(nameOver(resource.name.snakePlural, [reference.column], 'fkey'), reference),
+  );
 
 const foreignKey = (column: string, target: Name, field: Field): string =>
   `FOREIGN KEY (${identifier(column)}) REFERENCES ${identifier(target.snakePlural)} (id) ON DELETE ${ACTIONS[onDeleteOf(field)]}`;

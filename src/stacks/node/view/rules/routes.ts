@@ -121,6 +121,10 @@ export function routesView(resource: Routed, { pascal, camel }: { readonly pasca
   });
   const members = routes.filter((route) => ROUTE_TABLE[route].isMember);
   const isNowhereMember = members.length === 0;
+  const isWhole = routes.length === IN_ORDER.length;
+  const writes = flags.create || flags.update || flags.replace;
+  const takesWhole = flags.create || flags.replace;
+  const queries = flags.list || flags.show;
   const isWithoutPath = isNowhereMember || members.length === routes.length;
   const only = (isWanted: boolean, ...names: readonly string[]): readonly string[] => (isWanted ? names : []);
   return {
@@ -129,30 +133,27 @@ export function routesView(resource: Routed, { pascal, camel }: { readonly pasca
       const { method, handler, isMember } = ROUTE_TABLE[route];
       return { method, handler, path: isMember ? '/:id' : '/' };
     }),
-    isWhole: routes.length === IN_ORDER.length,
+    isWhole,
     words: routesInWords(routes),
-    listed: routes.length === IN_ORDER.length ? '' : `[${routes.map((route) => `'${route}'`).join(', ')}]`,
-    members: members.length > 0,
-    writes: flags.create || flags.update || flags.replace,
-    takesWhole: flags.create || flags.replace,
+    listed: isWhole ? '' : `[${routes.map((route) => `'${route}'`).join(', ')}]`,
+    members: !isNowhereMember,
+    writes,
+    takesWhole,
     changes: flags.update || flags.replace,
     answers: routes.some((route) => route !== 'delete'),
-    requestImports: [...only(flags.create && flags.show, 'locationOf'), ...only(members.length > 0, 'pathId')],
-    validationImports: [
-      ...only(flags.create || flags.update || flags.replace, 'parseBody'),
-      ...only(flags.list || flags.show, 'parseQuery'),
-    ],
+    requestImports: [...only(flags.create && flags.show, 'locationOf'), ...only(!isNowhereMember, 'pathId')],
+    validationImports: [...only(writes, 'parseBody'), ...only(queries, 'parseQuery')],
     modelImports: [
-      ...only(flags.create || flags.replace, `new${pascal}`),
+      ...only(takesWhole, `new${pascal}`),
       ...only(flags.update, `${camel}Changes`),
       ...only(flags.show, `${camel}Include`),
       ...only(flags.list, `${camel}Query`),
     ],
     errorImports: [
-      ...only(members.length > 0, 'InvalidIdError'),
-      ...only(flags.list || flags.show, 'InvalidQueryError'),
-      ...only(members.length > 0, 'NotFoundError'),
-      ...only(flags.create || flags.update || flags.replace, 'ValidationError'),
+      ...only(!isNowhereMember, 'InvalidIdError'),
+      ...only(queries, 'InvalidQueryError'),
+      ...only(!isNowhereMember, 'NotFoundError'),
+      ...only(writes, 'ValidationError'),
     ],
     hasAddress: flags.create || flags.list,
     memberHandlers: members.map((route) => ROUTE_TABLE[route].handler),

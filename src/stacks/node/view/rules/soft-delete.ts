@@ -102,24 +102,14 @@ export interface SoftDeleteView {
 export function softDeleteView(resource: Resource, one: readonly OneView[], constraints: readonly Unique[]): SoftDeleteView {
   const { softDelete } = resource;
   const keptReferences = one.filter(({ target }) => target.softDelete);
+  const targets = keptReferences.filter(({ isSelf }) => !isSelf).map(({ target: { name } }) => name);
+  const others = [...new Map(targets.map((name) => [name.pascal, name])).values()];
   return {
     softDelete: softDelete === true,
     filledIn: ['createdAt', ...(softDelete ? ['deletedAt'] : []), 'updatedAt'].map(text).join(' | '),
     keptTargets: keptReferences.map(({ field, target }) => `${field.name}: ${target.name.camelPlural}`).join(', '),
-    keptFactories: [
-      ...new Map(
-        keptReferences
-          .filter(({ isSelf }) => !isSelf)
-          .map(({ target: { name } }) => [name.pascal, { pascal: name.pascal, path: `tests/factories/${name.kebab}-factory` }]),
-      ).values(),
-    ],
-    keptTables: [
-      ...new Map(
-        keptReferences
-          .filter(({ isSelf }) => !isSelf)
-          .map(({ target: { name } }) => [name.pascal, { name: name.camelPlural, path: `src/db/tables/${name.kebabPlural}` }]),
-      ).values(),
-    ],
+    keptFactories: others.map((name) => ({ pascal: name.pascal, path: `tests/factories/${name.kebab}-factory` })),
+    keptTables: others.map((name) => ({ name: name.camelPlural, path: `src/db/tables/${name.kebabPlural}` })),
     softDeleteImports: [...(softDelete ? ['deleteSoftly', 'kept'] : []), ...(keptReferences.length > 0 ? ['referring'] : [])],
     tableHasSql: (resource.checks ?? []).length > 0 || (softDelete === true && drizzleKeys(resource, constraints).length > 0),
     keptReferences,
