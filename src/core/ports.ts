@@ -2,7 +2,7 @@ import type { Field, FieldType } from '../fields/field.ts';
 import type { Name } from '../naming/name.ts';
 import type { Spelling } from '../naming/spelling.ts';
 import type { RenderContext } from '../render/environment.ts';
-import type { Generator } from './define.ts';
+import type { EditRow, Generator } from './define.ts';
 import type { Ground } from './ground.ts';
 import type { Implementation } from './implementation.ts';
 import type { Blueprint, Diagnosis, Operation, OptionValue, ProofStep, Resource, RunVerdict } from './pipeline.ts';
@@ -76,6 +76,8 @@ export interface Machine {
   readonly packs?: readonly string[];
   /** A folder for what must not lie in the tree. */
   readonly temporary: string;
+  /** A folder for what can be found out again, and spares time where it is there. */
+  readonly cache?: string;
   /** Is there a process of this number on this machine that was there at that time already? */
   isAlive(pid: number, since: Date): boolean;
   /** Eight characters that no other run uses. */
@@ -183,6 +185,8 @@ export interface Stack extends StackCard {
     tokens(blueprint: Blueprint, operation: Operation): Readonly<Record<string, string>>;
     /** Why a service or a job of this generator may not have this name, or undefined. */
     reserved(operation: Operation, generator?: string): string | undefined;
+    /** What takes one out of the files that it shares with others. */
+    readonly takenOut: readonly EditRow[];
   };
   /** The stack as it writes in a tree that it has not made; itself where that makes no difference. */
   following?(facts: ProjectFacts): Promise<Stack>;
@@ -204,6 +208,8 @@ export interface Stack extends StackCard {
   prepare?(effects: Effects, root: string): Promise<void>;
   /** What the development database has of the migrations; absent on a stack whose databases nobody can ask. */
   readonly migrations?: MigrationPort;
+  /** What whoever ran a generator has to know besides: what is theirs to do now. Absent where the run leaves nothing. */
+  remarks?(blueprint: Blueprint): readonly string[];
   /** What the finished tree offers, for the report: read from its files, not assumed. */
   implementation(blueprint: Blueprint, read: (path: string) => string | undefined, paths: readonly string[]): Implementation;
   readonly proof: ProofPort;
@@ -225,6 +231,11 @@ export interface ProofPort {
   install(effects: Effects, root: string): Promise<void>;
   /** Is what the runner needs there? Undefined where it is, else what to install. */
   toolchain(effects: Effects, root: string): Promise<string | undefined>;
+  /**
+   * All that a run of specs depends on besides the tree's own files, as a text: runtime, packages, databases. Absent where nobody can tell, or
+   * where specs are run again in no time.
+   */
+  surroundings?(effects: Effects, root: string): Promise<string>;
   isSpec(path: string): boolean;
   /** Is this schema file applied to the database, and not loaded by code? Such a file can be withheld to see what depends on it. */
   isMigration?(path: string): boolean;

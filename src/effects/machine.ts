@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { homedir, hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Machine } from '../core/ports.ts';
 import { errorCode } from './disk.ts';
 
@@ -14,6 +15,7 @@ export function createMachine(about: Pick<Machine, 'command' | 'version' | 'pack
     pid: process.pid,
     host: hostname(),
     temporary: tmpdir(),
+    cache: join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'scaffold'),
     isAlive: (pid, since) => isRunning(pid) && (startOf(pid) ?? 0) <= since.getTime() + SLACK,
     unique: () => randomBytes(4).toString('hex'),
   };

@@ -1,13 +1,14 @@
 import type { Diagnosis, Evidence, Proof, ProofStep, ResolvedFile, ResolvedPlan, RunVerdict } from '../pipeline.ts';
 import type { Effects, ProofPort } from '../ports.ts';
-import { weigh, unseen, type Missing, type Seen } from './evidence.ts';
+import { weigh, type Missing } from './evidence.ts';
 import { beside, counted, failuresOf, namesOf, type Failures } from './findings.ts';
 import { runGreen, type Green } from './green.ts';
-import { judgeRed } from './red.ts';
+import { knownGreen, type KnownGreen } from './known-green.ts';
 import { runRefactor } from './refactor.ts';
 import { filesBelow, finalContent, removedFiles, skipped, writeRows, writtenRows, type Row } from './rows.ts';
-import { hollow, runHollow, type Hollowed } from './skeletons.ts';
-import { stepsIn, type Steps } from './steps.ts';
+import { seeRed, type RedBench } from './see-red.ts';
+import { hollow } from './skeletons.ts';
+import { outcome, stepsIn, TITLES } from './steps.ts';
 import { unverified } from './unverified.ts';
 
 export interface ProveOptions {
@@ -21,22 +22,14 @@ export interface ProveOptions {
   readonly format?: boolean;
   /** What an earlier proof of the same tree has found already. */
   readonly reuse?: { readonly baseline?: RunVerdict };
+  /** Sees the run of every spec on the finished code. */
+  readonly onGreen?: (green: RunVerdict) => void;
 }
 
 /** Everything one proof works with. */
-interface Bench {
-  readonly rows: readonly Row[];
-  readonly root: string;
-  readonly port: ProofPort;
-  readonly effects: Effects;
-  readonly steps: Steps;
+interface Bench extends RedBench {
   readonly options: ProveOptions;
 }
-
-/** What the reds have found, or why they are none. */
-type Reds =
-  | { readonly diagnosis: Diagnosis; readonly seen?: undefined }
-  | { readonly diagnosis?: undefined; readonly seen: Omit<Seen, 'green'>; readonly warnings: readonly string[] };
 
 const NOTHING: RunVerdict = { examples: [], loadErrors: [], milliseconds: 0 };
 
@@ -45,7 +38,27 @@ const NOTHING: RunVerdict = { examples: [], loadErrors: [], milliseconds: 0 };
  * Works in the shadow alone; a red for another reason than the missing code is diagnosed, and the proof has failed.
  */
 export async function prove(resolved: ResolvedPlan, port: ProofPort, effects: Effects, options: ProveOptions): Promise<Proof> {
-  return options.verify === false ? unverified(resolved) : proveRows(writtenRows(resolved.files), resolved.files, port, effects, options);
+  if (options.verify === false) return unverified(resolved);
+  const known = await knownGreen(options.shadowRoot, port, effects);
+  const baseline = options.reuse?.baseline ?? (await foundAgain(known, effects));
+  let green: RunVerdict | undefined;
+  const proof = await proveRows(writtenRows(resolved.files), resolved.files, port, effects, {
+    ...options,
+    ...(baseline === undefined ? {} : { reuse: { baseline } }),
+    onGreen: (verdict) => {
+      green = verdict;
+    },
+  });
+  const removed = removedFiles(resolved.files).map(({ path }) => path);
+  if (proof.status === 'proven' && green !== undefined) await known?.keep(green, proof.content, removed);
+  return proof;
+}
+
+/** The baseline of a tree that is what the last proof of it left. */
+async function foundAgain(known: KnownGreen | undefined, effects: Effects): Promise<RunVerdict | undefined> {
+  const found = await known?.find();
+  if (found !== undefined) effects.progress.start(TITLES.baseline)(`${outcome(found)} in the last proof, and nothing has changed since`);
+  return found;
 }
 
 /** The proof itself, for rows of whatever origin. */
@@ -114,6 +127,7 @@ async function stepByStep(
   await writeRows(effects, root, code);
   for (const { path } of gone) await effects.files.remove(`${root}/${path}`);
   const green = await runGreen(bench, { known, specs });
+  options.onGreen?.(green.verdict);
   if (green.diagnosis !== undefined) return { ...failed(green.diagnosis), warnings: reds.warnings };
 
   const evidence = weigh({ ...reds.seen, green: green.verdict }, new Set(specs), missingIn(bench));
@@ -140,87 +154,6 @@ function planned(has: {
 function missingIn({ rows, port }: Bench): Missing {
   const toCome = new Set(rows.flatMap(({ path, phase }) => (phase === 'schema' || phase === 'code' ? [path] : [])));
   return (message, file) => port.missesPlanned(message, file, toCome);
-}
-
-interface Reddening {
-  readonly specs: readonly string[];
-  readonly hollowed: readonly Hollowed[];
-  readonly code: readonly Row[];
-  readonly known: Failures;
-  readonly baseline: RunVerdict | undefined;
-}
-
-/** RED 1 and both halves of RED 2; leaves the tree with specs and schema, code hollowed. */
-async function seeRed(bench: Bench, { specs, hollowed, code, known, baseline }: Reddening): Promise<Reds> {
-  const { rows, root, port, effects, steps } = bench;
-  const before = baseline === undefined ? {} : { baseline };
-  if (specs.length === 0) return { seen: { ...before, red: NOTHING }, warnings: [] };
-
-  const red = await steps.run('red', specs);
-  const toCome = new Set(rows.flatMap(({ path, phase }) => (phase === 'schema' || phase === 'code' ? [path] : [])));
-  const judged = await judgeRed(red, { root, specs, planned: toCome, known }, port, effects);
-  if (judged.diagnosis !== undefined) return { diagnosis: judged.diagnosis };
-  const had = new Set(rows.flatMap(({ path, before: text }) => (text === undefined ? [] : [path])));
-  const warnings = judged.green
-    .filter((spec) => !had.has(spec))
-    .map((spec) => `${spec} passes before the code is there: it describes what the tree does already`);
-  const schema = rows.filter(({ phase }) => phase === 'schema');
-  await writeRows(effects, root, schema);
-  const hollowPaths = new Set(hollowed.map(({ row }) => row.path));
-  await writeRows(
-    effects,
-    root,
-    code.filter(({ path }) => !hollowPaths.has(path)),
-  );
-  const heldBack = new Set<string>();
-  const hollow = await seeHollow(bench, hollowed, heldBack, specs);
-  if (hollow.diagnosis !== undefined) return { diagnosis: hollow.diagnosis };
-  const held = [...heldBack].map((path) => `${path} could not be hollowed: the specs' own set-up needs it`);
-  const seen = { ...before, red, ...hollow.seen };
-  const unapplied = await withoutGround(bench, seen, code, new Set(specs));
-  return { seen: unapplied === undefined ? seen : { ...seen, unapplied }, warnings: [...warnings, ...held] };
-}
-
-/** Both halves of RED 2; nothing where there is nothing to hollow. */
-async function seeHollow(
-  bench: Bench,
-  hollowed: readonly Hollowed[],
-  heldBack: Set<string>,
-  specs: readonly string[],
-): Promise<{ readonly diagnosis: Diagnosis } | { readonly diagnosis?: undefined; readonly seen: Pick<Seen, 'raising' | 'neutral'> }> {
-  if (hollowed.length === 0) return { seen: {} };
-  const raising = await runHollow('raising', hollowed, heldBack, specs, bench.root, bench);
-  if (raising.diagnosis !== undefined) return { diagnosis: raising.diagnosis };
-  const neutral = await runHollow('neutral', hollowed, heldBack, specs, bench.root, bench);
-  if (neutral.diagnosis !== undefined) return { diagnosis: neutral.diagnosis };
-  return { seen: { raising: raising.verdict, neutral: neutral.verdict } };
-}
-
-/**
- * Examples that no skeleton made fail may describe the schema, or what a class has by inheritance: they are looked at once more with the code there
- * and both withheld. Without a skeleton nothing has been looked at yet but what is not there, so all of them are.
- */
-async function withoutGround(
-  { rows, root, port, effects }: Bench,
-  seen: Omit<Seen, 'green'>,
-  code: readonly Row[],
-  specs: ReadonlySet<string>,
-): Promise<RunVerdict | undefined> {
-  const migrations = rows.filter(
-    ({ phase, path, before }) => phase === 'schema' && before === undefined && port.isMigration?.(path) === true,
-  );
-  const toCome = new Set(rows.flatMap(({ path, phase }) => (phase === 'schema' || phase === 'code' ? [path] : [])));
-  const missing: Missing = (message, file) => port.missesPlanned(message, file, toCome);
-  const open = seen.neutral === undefined ? [...specs] : [...new Set(unseen(seen, specs, missing).map(({ file }) => file))];
-  const alone = new Map<string, string>();
-  for (const { path, after, before } of open.length === 0 ? [] : code) {
-    const text = before === undefined ? await port.alone?.(path, after) : undefined;
-    if (text !== undefined) alone.set(path, text);
-  }
-  if (migrations.length + alone.size === 0 || open.length === 0) return undefined;
-  await writeRows(effects, root, code, ({ path, after }) => alone.get(path) ?? after);
-  for (const { path } of migrations) await effects.files.remove(`${root}/${path}`);
-  return port.run(effects, { root, specs: open, coverage: false, step: 'red' });
 }
 
 interface Conclusion {

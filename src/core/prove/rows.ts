@@ -12,9 +12,13 @@ export interface Row {
 
 const WRITTEN: ReadonlySet<ResolvedFile['resolution']> = new Set(['create', 'merge', 'force']);
 
+/** Does the plan write this file, and with what? */
+export const isWritten = (file: ResolvedFile): file is ResolvedFile & { readonly after: string } =>
+  file.after !== undefined && WRITTEN.has(file.resolution);
+
 /** The files of a plan that will be written. A path may stand twice: in its ground form, and as the code that it becomes. */
 export function writtenRows(files: readonly ResolvedFile[]): readonly Row[] {
-  return files.flatMap(({ after, ...file }) => (after === undefined || !WRITTEN.has(file.resolution) ? [] : [{ ...file, after }]));
+  return files.filter(isWritten);
 }
 
 /** The files that a plan takes away. */

@@ -1,6 +1,7 @@
 import type { Proof, ResolvedPlan } from '../pipeline.ts';
 import type { Effects, ProofPort } from '../ports.ts';
 import { openShadow } from '../shadow.ts';
+import { formatted } from './formatted.ts';
 import { prove, type ProveOptions } from './prove.ts';
 import { writeRows, writtenRows } from './rows.ts';
 
@@ -28,15 +29,23 @@ export async function proveInPlace(resolved: ResolvedPlan, port: ProofPort, effe
   });
 }
 
-/** Writes what specs need to run at all, and brings the packages, before anything is run. */
+/** Writes what specs need to run at all, and brings the packages, and gives all texts their form, before anything is run. */
 async function onGround(
   resolved: ResolvedPlan,
   port: ProofPort,
   effects: Effects,
   options: ShadowOptions & Pick<ProveOptions, 'shadowRoot' | 'reuse'>,
 ): Promise<Proof> {
-  const ground = writtenRows(resolved.files).filter(({ phase }) => phase === 'ground');
-  await writeRows(effects, options.shadowRoot, ground);
-  await port.install(effects, options.shadowRoot);
-  return prove(resolved, port, effects, options);
+  const root = options.shadowRoot;
+  const writeGround = ({ files }: ResolvedPlan): Promise<void> =>
+    writeRows(
+      effects,
+      root,
+      writtenRows(files).filter(({ phase }) => phase === 'ground'),
+    );
+  await writeGround(resolved);
+  await port.install(effects, root);
+  const formed = await formatted(resolved, port, effects, root);
+  await writeGround(formed);
+  return prove(formed, port, effects, options);
 }

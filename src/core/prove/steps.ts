@@ -3,7 +3,7 @@ import type { Effects, ProofPort } from '../ports.ts';
 import { byKey, counted, countOf, failuresOf } from './findings.ts';
 
 /** What each step is called where a person reads it. */
-const TITLES = {
+export const TITLES = {
   baseline: 'Baseline: the specs that are there already',
   red: 'RED 1: the new specs without the code',
   raising: 'RED 2: the code hollowed, every body raising',

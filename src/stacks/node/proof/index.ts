@@ -10,6 +10,7 @@ export const nodeProof: ProofPort = {
   shadow: { skip: (relative) => SKIPPED.test(relative), link: ['node_modules'] },
   install: async (...given) => (await import('./install.ts')).install(...given),
   toolchain: async (...given) => (await import('./install.ts')).toolchain(...given),
+  surroundings: async (...given) => (await import('./surroundings.ts')).surroundings(...given),
   isSpec,
   isMigration: (path) => path.endsWith('.sql'),
   suiteOf,

@@ -133,6 +133,22 @@ describe('an honest plan', () => {
     expect([proof.status, made.told[0], made.seen[0]]).toEqual(['proven', 'install', { package: 'jest' }]);
   });
 
+  it('gives every text its form first, so that nothing is run again for it', async () => {
+    const twice = [file('ground', 'src/container', 'bare'), file('code', 'src/container', 'full')];
+    const made = bench({ answers: honest });
+    const format = async (_: unknown, _root: string, texts: ReadonlyMap<string, string>) =>
+      new Map([...texts].map(([path, text]) => [path, text.toUpperCase().replace('BODY', 'body')]));
+    const files = [...plan, ...twice];
+    const proof = await proveInPlace({ blueprint, root: ROOT, files }, { ...made.port, format }, made.effects, { strict: false });
+    expect(made.seen.map((tree) => [tree['package'], tree['src/container']])).toEqual([
+      ['JEST', 'BARE'],
+      ['JEST', 'FULL'],
+      ['JEST', 'FULL'],
+      ['JEST', 'FULL'],
+    ]);
+    expect(Object.fromEntries(proof.content)).toMatchObject({ package: 'JEST', 'src/container': 'FULL', [SPEC]: 'SPEC' });
+  });
+
   it('runs nothing without verification, and says so', async () => {
     const { proof, runs } = await run({ answers: {} }, plan, { verify: false });
     expect([proof.status, runs, [...proof.content.keys()].length]).toEqual(['unverified', [], 4]);
