@@ -1,5 +1,6 @@
 import { defineGenerator, edit, schema, type BoundFileRow, type FileRow } from '../../src/core/define.ts';
 import { reregisterController, unrelate } from '../../src/stacks/node/edits.ts';
+import { isInMemory } from '../../src/stacks/node/project/data-layers.ts';
 import { node } from '../../src/stacks/node/card.ts';
 import { changeView } from '../../src/stacks/node/view/change-view.ts';
 import migration from './migration.ts';
@@ -11,8 +12,14 @@ const isChanged: NonNullable<FileRow['when']> = ({ changes = [] }, resource) =>
 /** The database has to follow; a rule that only the application knows has no migration. */
 const altersTable: NonNullable<FileRow['when']> = (blueprint, resource) => {
   const change = (blueprint.changes ?? []).find(({ after }) => after.name.pascal === resource?.name.pascal);
-  return change !== undefined && changeView(blueprint, change).up.length > 0;
+  return change !== undefined && !isInMemory(blueprint) && changeView(blueprint, change).up.length > 0;
 };
+
+/** A row of what makes a table, for one that is there and changes. */
+const whereChanged = (row: BoundFileRow): BoundFileRow => ({
+  ...row,
+  when: (blueprint, resource) => isChanged(blueprint, resource) && (row.when?.(blueprint, resource) ?? true),
+});
 
 /** Rows of the migration's folder: what makes a table and what changes it stand side by side. */
 const ofMigration = (row: FileRow): BoundFileRow => ({ ...row, generator: migration.id });
@@ -25,7 +32,7 @@ export default defineGenerator({
   scope: 'resource',
   prompts: [],
   files: [
-    ...migration.files.filter(({ path }) => !path.startsWith('db/migrations/')).map((row) => ({ ...row, when: isChanged })),
+    ...migration.files.filter(({ path }) => !path.startsWith('db/migrations/')).map(whereChanged),
     ofMigration(schema('db/migrations/__number__.do.__change__.sql', { when: altersTable })),
     ofMigration(schema('db/migrations/__number__.undo.__change__.sql', { when: altersTable })),
   ],

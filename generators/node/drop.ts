@@ -1,4 +1,5 @@
-import { defineGenerator, edit, schema, type BoundFileRow } from '../../src/core/define.ts';
+import { defineGenerator, edit, schema, type BoundFileRow, type FileRow } from '../../src/core/define.ts';
+import { isInMemory } from '../../src/stacks/node/project/data-layers.ts';
 import { node } from '../../src/stacks/node/card.ts';
 import {
   unexportTable,
@@ -11,8 +12,10 @@ import {
 } from '../../src/stacks/node/drop-edits.ts';
 import migration from './migration.ts';
 
+const isInDatabase: NonNullable<FileRow['when']> = (blueprint) => !isInMemory(blueprint);
+
 /** Rows of the migration's folder: what makes a table and what drops it stand side by side. */
-const ofMigration = (path: string): BoundFileRow => ({ ...schema(path), generator: migration.id });
+const ofMigration = (path: string): BoundFileRow => ({ ...schema(path, { when: isInDatabase }), generator: migration.id });
 
 /** What becomes of a resource that a blueprint no longer describes, besides its own files, which go. */
 export default defineGenerator({
@@ -29,9 +32,9 @@ export default defineGenerator({
     edit('src/routes/index.ts', unregisterRoutes),
     edit('src/container.ts', unregisterController),
     edit('src/repositories/index.ts', unregisterRepository),
-    edit('src/db/seeds/index.ts', unregisterSeed),
+    edit('src/db/seeds/index.ts', unregisterSeed, { when: isInDatabase }),
     edit('src/db/relations.ts', unrelateWhole, { phase: 'schema' }),
-    edit('src/db/tables/index.ts', unexportTable, { phase: 'schema' }),
+    edit('src/db/tables/index.ts', unexportTable, { phase: 'schema', when: isInDatabase }),
     edit('README.md', unlistInReadme),
   ],
   examples: ['scaffold apply blueprint.yml --allow-destructive'],

@@ -1,11 +1,14 @@
 import { ask } from '../../src/core/ask.ts';
 import { defineGenerator, edit, schema, spec, type FileRow } from '../../src/core/define.ts';
 import { exportTable } from '../../src/stacks/node/edits.ts';
+import { isInMemory } from '../../src/stacks/node/project/data-layers.ts';
 import { node } from '../../src/stacks/node/card.ts';
 
 /** A table is made once: what is new about it later is a migration of its own. */
-const isNew: NonNullable<FileRow['when']> = ({ migrations = {} }, resource) =>
-  resource !== undefined && migrations[resource.name.kebabPlural] === undefined;
+const isNew: NonNullable<FileRow['when']> = (blueprint, resource) =>
+  resource !== undefined && blueprint.migrations?.[resource.name.kebabPlural] === undefined && !isInMemory(blueprint);
+
+const isInDatabase: NonNullable<FileRow['when']> = (blueprint) => !isInMemory(blueprint);
 
 export default defineGenerator({
   id: 'node:migration',
@@ -14,11 +17,11 @@ export default defineGenerator({
   scope: 'resource',
   prompts: [ask.name(), ask.fields(), ask.emptyTable(), ask.largeTable()],
   files: [
-    spec('tests/integration/migrations/create-__resources__.test.ts'),
+    spec('tests/integration/migrations/create-__resources__.test.ts', { when: isInDatabase }),
     schema('db/migrations/__timestamp__.do.create-__resources__.sql', { when: isNew }),
     schema('db/migrations/__timestamp__.undo.create-__resources__.sql', { when: isNew }),
     schema('src/db/tables/__resources__.ts'),
   ],
-  edits: [edit('src/db/tables/index.ts', exportTable, { phase: 'schema' })],
+  edits: [edit('src/db/tables/index.ts', exportTable, { phase: 'schema', when: isInDatabase })],
   examples: ['scaffold migration Product name:string{80}! price:decimal{10.2}:min=0!'],
 });

@@ -1,6 +1,7 @@
 import { ask } from '../../src/core/ask.ts';
 import { code, defineGenerator, edit, needs, spec, type FileRow } from '../../src/core/define.ts';
 import { registerSeed, relate } from '../../src/stacks/node/edits.ts';
+import { isInMemory } from '../../src/stacks/node/project/data-layers.ts';
 import { node } from '../../src/stacks/node/card.ts';
 import migration from './migration.ts';
 
@@ -13,6 +14,14 @@ const isRelated: NonNullable<FileRow['when']> = (_, resource) =>
   resource !== undefined &&
   (resource.associations.some(({ kind }) => kind === 'one') || resource.through !== undefined || resource.polymorphic !== undefined);
 
+/** What is in memory alone has nothing to plant. */
+const isInDatabase: NonNullable<FileRow['when']> = (blueprint) => !isInMemory(blueprint);
+
+const both =
+  (one: NonNullable<FileRow['when']>, other: FileRow['when']): NonNullable<FileRow['when']> =>
+  (blueprint, resource) =>
+    one(blueprint, resource) && (other?.(blueprint, resource) ?? true);
+
 export default defineGenerator({
   id: 'node:model',
   description: 'Validated model (zod), its factory and seeds, spec first; with the migration of its table where there is none',
@@ -20,16 +29,16 @@ export default defineGenerator({
   scope: 'resource',
   prompts: [ask.name(), ask.fields(), ask.emptyTable(), ask.largeTable()],
   files: [
-    ...migration.files.map((row) => ({ ...row, when: isWithoutTable })),
+    ...migration.files.map((row) => ({ ...row, when: both(isWithoutTable, row.when) })),
     spec('tests/factories/__resource__-factory.ts'),
     spec('tests/unit/models/__resource__.test.ts'),
     code('src/models/__resource__.ts'),
-    code('src/db/seeds/__resources__.ts'),
+    code('src/db/seeds/__resources__.ts', { when: isInDatabase }),
   ],
   edits: [
     ...migration.edits,
     edit('src/db/relations.ts', relate, { phase: 'schema', when: isRelated }),
-    edit('src/db/seeds/index.ts', registerSeed),
+    edit('src/db/seeds/index.ts', registerSeed, { when: isInDatabase }),
   ],
   needs: needs(migration, 'src/db/tables/__resources__.ts'),
   examples: ['scaffold model Product name:string{80}! price:decimal{10.2}:min=0!'],

@@ -1,17 +1,22 @@
 import { ask } from '../../src/core/ask.ts';
 import { code, defineGenerator, edit, needs, spec } from '../../src/core/define.ts';
 import { registerRepository } from '../../src/stacks/node/edits.ts';
+import { isInMemory } from '../../src/stacks/node/project/data-layers.ts';
 import { node } from '../../src/stacks/node/card.ts';
 import migration from './migration.ts';
 import model from './model.ts';
 
 export default defineGenerator({
   id: 'node:repository',
-  description: 'Repository interface and its SQL implementation, with their spec',
+  description: 'Repository interface and its implementation, with their spec',
   stack: node,
   scope: 'resource',
   prompts: [ask.name(), ask.fields()],
-  files: [spec('tests/integration/repositories/__resource__-repository.test.ts'), code('src/repositories/__resource__-repository.ts')],
+  files: [
+    spec('tests/contracts/__resource__-repository.ts', { when: isInMemory }),
+    spec('tests/integration/repositories/__resource__-repository.test.ts'),
+    code('src/repositories/__resource__-repository.ts'),
+  ],
   edits: [edit('src/repositories/index.ts', registerRepository)],
   needs: [
     ...needs(migration, 'db/migrations/__timestamp__.do.create-__resources__.sql', 'src/db/tables/__resources__.ts'),

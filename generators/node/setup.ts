@@ -1,6 +1,6 @@
 import { defineGenerator, ensure, type BoundFileRow, type FileRow } from '../../src/core/define.ts';
 import { node } from '../../src/stacks/node/card.ts';
-import { dataLayerOf, type DataLayer } from '../../src/stacks/node/project/data-layers.ts';
+import { dataLayerOf, isInMemory, type DataLayer } from '../../src/stacks/node/project/data-layers.ts';
 import { runnerOf, type Runner } from '../../src/stacks/node/project/runners.ts';
 import { configures, isBeside, setupEdits } from '../../src/stacks/node/setup-edits.ts';
 import application from './new.ts';
@@ -9,6 +9,17 @@ import application from './new.ts';
 const LEFT = new Set(['src/server.ts']);
 const KEPT = /^(?:src|tests)\/|^db\/migrations\/|^(?:\.env\.example|\.gitignore|blueprint\.yml)$/;
 
+/** Files of a new application that speak to its database. */
+const OF_DATABASE = new Set([
+  'db/migrations/.gitkeep',
+  ...['cli', 'columns', 'directory-lock', 'migrate', 'seed', 'seeds/index', 'tables/index'].map((name) => `src/db/${name}.ts`),
+  ...['database-errors', 'soft-delete', 'statements'].map((name) => `src/lib/${name}.ts`),
+  ...['global-setup.ts', 'template-database.ts', 'database-environment.js'].map((name) => `tests/helpers/${name}`),
+  ...['migrations', 'schema', 'seeds'].map((name) => `tests/integration/${name}.test.ts`),
+  ...['db/directory-lock', 'lib/database-errors', 'lib/keyset', 'lib/relations', 'lib/statements'].map(
+    (name) => `tests/unit/${name}.test.ts`,
+  ),
+]);
 /** Files of a new application that only its runner needs. */
 const OF_JEST = new Set(['tests/helpers/database-environment.js']);
 
@@ -17,7 +28,10 @@ const beside = (row: BoundFileRow): BoundFileRow => ({
   ...row,
   kind: 'ensure',
   when: (blueprint, resource) =>
-    isBeside(blueprint) && (!OF_JEST.has(row.path) || runnerOf(blueprint.options) === 'jest') && (row.when?.(blueprint, resource) ?? true),
+    isBeside(blueprint) &&
+    (!OF_JEST.has(row.path) || runnerOf(blueprint.options) === 'jest') &&
+    (!OF_DATABASE.has(row.path) || !isInMemory(blueprint)) &&
+    (row.when?.(blueprint, resource) ?? true),
 });
 
 type When = NonNullable<FileRow['when']>;
@@ -50,10 +64,15 @@ export default defineGenerator({
     own('tests/helpers/transform.cjs', under('jest')),
     own('vitest.config.mjs', under('vitest', false)),
     own('vitest.api.config.mjs', under('vitest')),
-    own('tests/helpers/embedded-database.ts', under('vitest')),
+    own('tests/helpers/embedded-database.ts', (blueprint) => runnerOf(blueprint.options) === 'vitest' && !isInMemory(blueprint)),
     own('src/db/rows.ts', over('knex', 'typeorm')),
     own('src/db/knex.ts', over('knex')),
     own('src/db/typeorm.ts', over('typeorm')),
+    own('src/db/memory.ts', over('memory')),
+    own('src/db/table.ts', over('memory')),
+    own('src/db/values.ts', over('memory')),
+    own('tests/helpers/store.ts', over('memory')),
+    own('tests/unit/db/memory.test.ts', over('memory')),
     own('src/index.ts'),
     own('tests/integration/api.test.ts'),
   ],

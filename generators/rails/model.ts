@@ -4,6 +4,8 @@ import { digestGem, filteredParameters, otherSides } from '../../src/stacks/rail
 import { rails } from '../../src/stacks/rails/card.ts';
 import { refersToKept } from '../../src/stacks/rails/project/kept.ts';
 
+type When = NonNullable<FileRow['when']>;
+
 /** A model brings its table, unless the tree has a migration that makes it, or it is kept in that of another. */
 const isWithoutTable: NonNullable<FileRow['when']> = (blueprint, resource) =>
   resource !== undefined && blueprint.migrations?.[resource.name.kebabPlural] === undefined && kindOf(blueprint, resource) === undefined;
@@ -17,16 +19,19 @@ function kindOf(...[{ kinds = [] }, resource]: Parameters<NonNullable<FileRow['w
 }
 
 /** What models share that keep what is deleted, once a run. */
-const isFirstKept: NonNullable<FileRow['when']> = ({ resources }, resource) =>
-  resource !== undefined && resource === resources.find(({ softDelete }) => softDelete === true);
+const isFirstKept = isFirst((_, { softDelete }) => softDelete === true);
 
 /** What looks after references to those, once a run. */
-const isFirstOfKept: NonNullable<FileRow['when']> = (blueprint, resource) =>
-  resource !== undefined && resource === blueprint.resources.find((other) => refersToKept(blueprint, other));
+const isFirstOfKept = isFirst(refersToKept);
 
 /** The keys of encrypted fields, once a run. */
-const isFirstEncrypted: NonNullable<FileRow['when']> = ({ resources }, resource) =>
-  resource !== undefined && resource === resources.find(({ fields }) => fields.some(({ encrypted }) => encrypted === true));
+const isFirstEncrypted = isFirst((_, { fields }) => fields.some(({ encrypted }) => encrypted === true));
+
+/** Is a resource the first of its run that is so? Most are not so at all, and are not looked for. */
+function isFirst(isSo: (blueprint: Parameters<When>[0], resource: NonNullable<Parameters<When>[1]>) => boolean): When {
+  return (blueprint, resource) =>
+    resource !== undefined && isSo(blueprint, resource) && resource === blueprint.resources.find((other) => isSo(blueprint, other));
+}
 
 export default defineGenerator({
   id: 'rails:model',

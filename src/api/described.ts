@@ -54,6 +54,7 @@ export async function describedBy(
     ? {
         enums: {},
         resources: [],
+        operations: [],
         problems: [{ where: '--cwd', message: `${root} has no ${BLUEPRINT_FILE}`, hint: 'Name one: --blueprint shop.yml' }],
       }
     : await readSource(place, effects);

@@ -1,12 +1,15 @@
 import { ConflictError, InputError } from '../core/errors.ts';
-import type { ResourceSource } from '../core/blueprint/source.ts';
+import { writtenSource } from '../core/blueprint/operations/write.ts';
+import { operationKey } from '../core/blueprint/operations/entry.ts';
+import { BLUEPRINT_FILE, type ResourceSource } from '../core/blueprint/source.ts';
+import { recordedOperations } from '../core/change/index.ts';
 import { differences, resolve } from '../core/conflicts/index.ts';
-import type { Blueprint } from '../core/pipeline.ts';
+import { OPERATION_KINDS, type Blueprint } from '../core/pipeline.ts';
 import { plan, targetPath } from '../core/plan.ts';
 import type { Effects, ReadFiles } from '../core/ports.ts';
 import { foldersAbove, readRecords, recover, rewrite, type RunRecord } from '../core/transaction/index.ts';
 import { planPart, resourcesOf, type Kept } from '../core/undo/index.ts';
-import { nearest, toName, type Name } from '../naming/index.ts';
+import { nameProblem, nearest, toFieldName, toName, type Name } from '../naming/index.ts';
 import { assertNotApplied } from './migrations.ts';
 import { plannedBlueprint } from './planned-blueprint.ts';
 import { applications, builtIn, shortNames } from './registry.ts';
@@ -28,6 +31,8 @@ export interface DestroyRequest extends TakeBack {
 export async function destroy(request: DestroyRequest, effects: Effects): Promise<UndoResult> {
   await recover(request.root, effects);
   const records = await readRecords(request.root, effects.files);
+  const ofOperation = operationRuns(request, records);
+  if (ofOperation !== undefined) return takeBack(ofOperation, records, request, effects);
   const name = toName(request.name);
   const about = records.filter((record) => resourcesOf(record).some((resource) => resource.name === name.snake));
   const alone = about.filter((record) => resourcesOf(record).length === 1 && isOf(record, request.generator));
@@ -38,7 +43,29 @@ export async function destroy(request: DestroyRequest, effects: Effects): Promis
   throw notMade(request, name, about.at(-1), shortNames(effects.generators));
 }
 
-const isOf = ({ generator }: RunRecord, wanted: string): boolean => generator === wanted || generator.endsWith(`:${wanted}`);
+/**
+ * The runs about one service or job alone; undefined where the generator makes neither, or no run was about it.
+ *
+ * @throws InputError where it was made together with others
+ */
+function operationRuns({ generator, name }: DestroyRequest, records: readonly RunRecord[]): readonly RunRecord[] | undefined {
+  const kind = OPERATION_KINDS.find((known) => isOf({ generator: known }, generator) || generator.endsWith(`:${known}`));
+  if (kind === undefined || nameProblem(name) !== undefined) return undefined;
+  const wanted = operationKey({ kind, name: toFieldName(name) });
+  const about = records.filter((record) => recordedOperations([record]).some((operation) => operationKey(operation) === wanted));
+  const shared = about.filter((record) => record.generator !== generator && !record.generator.endsWith(`:${kind}`));
+  if (about.length === 0) return undefined;
+  if (shared.length === 0) return about;
+  throw new InputError([
+    {
+      message: `${name} is described in ${BLUEPRINT_FILE} and was made by ${shared[0]?.generator ?? ''} together with others`,
+      hint: `Take it out of the file: scaffold apply ${BLUEPRINT_FILE} --allow-destructive`,
+    },
+  ]);
+}
+
+const isOf = ({ generator }: Pick<RunRecord, 'generator'>, wanted: string): boolean =>
+  generator === wanted || generator.endsWith(`:${wanted}`);
 
 function notMade({ generator }: DestroyRequest, name: Name, other: RunRecord | undefined, known: readonly string[]): InputError {
   const short = generator.replace(/^.*:/u, '');
@@ -142,7 +169,7 @@ function needed(name: Name, needing: Blueprint['resources']): ConflictError {
 /** Every file of the application as it is generated, by path; those whose ground another program makes are not among them. */
 async function textsOf(
   blueprint: Blueprint,
-  { enums }: TreeBlueprint,
+  { enums, operations }: TreeBlueprint,
   sources: readonly ResourceSource[],
   root: string,
   { stack }: Detected,
@@ -151,7 +178,10 @@ async function textsOf(
   const steps = [
     ...applications()
       .filter((generator) => generator.stack.id === stack.id)
-      .map((generator) => ({ generator: recorded(generator, sources, enums), subjects: [undefined] })),
+      .map((generator) => ({
+        generator: recorded(generator, sources, { enums, operations: operations.flatMap(writtenSource) }),
+        subjects: [undefined],
+      })),
     { generator: builtIn(`${stack.id}:resource`), subjects: blueprint.resources },
   ];
   const resolved = await resolve(plan(steps, blueprint, stack, templates), root, NOTHING, { onConflict: 'refuse' });

@@ -9,6 +9,8 @@ export interface Outlook {
   readonly resources: 'yes' | 'setup' | 'no';
   /** What stands in the way, each with where it shows. */
   readonly obstacles: readonly string[];
+  /** What is generated otherwise than usual. */
+  readonly remarks?: readonly string[];
   /** What of ours is nearest, and why. */
   readonly nearest?: { readonly stack: string; readonly because: string };
   /** What to type next. */
@@ -44,15 +46,21 @@ export async function outlookOf(files: ReadFiles, root: string, finding: Finding
   const { facts } = (await detectStack(files, place)) ?? {};
   const [framework] = finding.frameworks;
   if (facts === undefined) return elsewhere(framework);
-  if (facts.lacks === undefined) return { resources: 'yes', obstacles: [], command: `scaffold resource Product name:string!${at}` };
-  const [{ obstacles }, { readManifest }] = await Promise.all([
-    import('../stacks/node/project/obstacles.ts'),
-    import('../stacks/node/proof/manifest.ts'),
-  ]);
-  const found = obstacles(finding, [...((await readManifest(files, place))?.packages.keys() ?? [])]);
-  if (found.length === 0) return { resources: 'setup', obstacles: [], command: `scaffold setup${at}` };
+  const remarks = await remarksOn(facts);
+  if (facts.lacks === undefined)
+    return { resources: 'yes', obstacles: [], ...remarks, command: `scaffold resource Product name:string!${at}` };
+  const { obstacles } = await import('../stacks/node/project/obstacles.ts');
+  const found = obstacles(finding);
+  if (found.length === 0) return { resources: 'setup', obstacles: [], ...remarks, command: `scaffold setup${at}` };
   const nearest = { stack: facts.framework, because: 'it is the same framework, as generated code has it' };
   return { resources: 'no', obstacles: found, nearest, command: `scaffold new ../shop --stack ${facts.framework}` };
+}
+
+/** Where records would go, if that is not a database. */
+async function remarksOn({ settings }: ProjectFacts): Promise<Pick<Outlook, 'remarks'>> {
+  const { ownData } = settings;
+  if (typeof ownData !== 'string') return {};
+  return { remarks: [(await import('../stacks/node/project/remarks.ts')).inMemoryRemark(ownData)] };
 }
 
 /** A framework that is not written for, or none at all. */

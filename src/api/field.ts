@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { resolveBlueprint } from '../core/blueprint/resolve.ts';
+import { renamedRules } from '../core/blueprint/rules/renamed.ts';
 import type { ResourceSource } from '../core/blueprint/source.ts';
 import { editFields, type FieldVerb } from '../core/change/index.ts';
 import type { Generator } from '../core/define.ts';
@@ -75,7 +76,11 @@ async function resolveChange(
   if (source.fields.length === 0) throw new InputError([...known.problems, unknownFields(source)]);
   const edited = editFields(source.fields, verb, { resource: source.name, enums: known.enums });
   const name = toName(source.name, facts);
-  const after: ResourceSource = { ...source, fields: edited.items };
+  const after: ResourceSource = {
+    ...source,
+    fields: edited.items,
+    ...(source.rules && { rules: renamedRules(source.rules, edited.renames) }),
+  };
   const described = resolveBlueprint({
     application: known.application ?? path.basename(root),
     generator: makerOf({ stack, facts, records }, name),

@@ -1,10 +1,12 @@
 import path from 'node:path';
+import { COMMAND_LINE } from '../core/blueprint/operation.ts';
+import { writtenOperation } from '../core/blueprint/operations/write.ts';
 import { readOptions } from '../core/blueprint/options.ts';
 import { resolveBlueprint } from '../core/blueprint/resolve.ts';
 import type { BlueprintSource, ResourceSource } from '../core/blueprint/source.ts';
 import type { Problem } from '../core/errors.ts';
 import { assertNeeds } from '../core/needs.ts';
-import type { Blueprint, OptionValue } from '../core/pipeline.ts';
+import type { Blueprint } from '../core/pipeline.ts';
 import type { PlanStep } from '../core/plan.ts';
 import type { Effects } from '../core/ports.ts';
 import { run } from '../core/run.ts';
@@ -13,6 +15,7 @@ import { readFields, type FieldItem } from '../fields/index.ts';
 import { earlierRuns } from './base.ts';
 import { EMPTY_TABLE, LARGE_TABLE, makesTables, withChange, withMigration } from './change.ts';
 import { askAbout } from './conflicts.ts';
+import { requestedOperation } from './operations.ts';
 import { withoutOutdated } from './outdated.ts';
 import { generatorOf, generatorsOf } from './registry.ts';
 import { reportOf, type Report } from './report.ts';
@@ -20,8 +23,7 @@ import type { GenerateRequest } from './request.ts';
 import { assertReady, requireStack, type Detected } from './stacks.ts';
 import { recorded, splitBy, treeBlueprint } from './tree-blueprint.ts';
 
-const PLACE = 'command line';
-const itemsOf = (words: readonly string[]) => words.map((value) => ({ value, where: PLACE }));
+const itemsOf = (words: readonly string[]) => words.map((value) => ({ value, where: COMMAND_LINE }));
 
 /**
  * Runs a generator in an existing application: plans, proves, writes.
@@ -45,7 +47,8 @@ export async function generate(request: GenerateRequest, effects: Effects): Prom
       policy: {
         onConflict: request.onConflict,
         ask: askAbout(effects, request.onConflict),
-        base: isAgain ? earlierRuns(request.root, effects) : undefined,
+        base: earlierRuns(request.root, effects),
+        isNew: !isAgain,
       },
       private: false,
     },
@@ -83,11 +86,16 @@ async function resolveRequest(
   const problems: Problem[] = [...known.problems];
   const options = readOptions(generator.prompts, request.options, problems);
   const isOperation = generator.scope === 'operation';
+  const operation = isOperation
+    ? requestedOperation(request, { generator, options, known, stack, framework: facts.framework }, problems)
+    : undefined;
   const { same, others, isChanged } = isOperation
     ? { same: [], others: known.resources, isChanged: false }
     : splitBy(request.name, request.fields, known, facts);
   const name = same[0]?.name ?? request.name;
-  const typed: readonly ResourceSource[] = isOperation ? [] : [{ name, where: PLACE, fields: itemsOf(request.fields), isOneLine: true }];
+  const typed: readonly ResourceSource[] = isOperation
+    ? []
+    : [{ name, where: COMMAND_LINE, fields: itemsOf(request.fields), isOneLine: true }];
   // Only what makes the table can change it, and only from what is known of it.
   const isOurs = makesTables(generator) && same.some(({ fields }) => fields.length > 0);
   if (isChanged && isOurs) problems.push(...leftOut(name, request.fields, same, known.enums));
@@ -96,11 +104,9 @@ async function resolveRequest(
     generator: generator.id,
     requested: same.length > 0 && !isChanged ? same : typed,
     existing: isChanged && !isOurs ? known.resources : others,
-    operations: isOperation
-      ? [{ name: request.name, where: PLACE, parameters: itemsOf(request.fields), steps: itemsOf(listOf(options['step'])) }]
-      : [],
+    operations: operation === undefined ? [] : [operation],
     enums: known.enums,
-    options: { ...facts.settings, ...options, stack: stack.id },
+    options: { ...facts.settings, ...options, ...operation?.answers, stack: stack.id },
     acronyms: facts.acronyms ?? [],
     ...(facts.migrations === undefined ? {} : { migrations: facts.migrations }),
     now: stack.runTime(effects.clock.now(), facts.lastMigration),
@@ -108,8 +114,14 @@ async function resolveRequest(
     problems,
   });
   if (isOperation) {
+    const { operations = [] } = described;
     const whole = withoutOutdated({ generator, blueprint: described, stack, records });
-    return { blueprint: described, step: { generator: whole, subjects: described.operations ?? [] }, isAgain: true };
+    const written = known.isKept ? operations.flatMap(writtenOperation) : [];
+    return {
+      blueprint: described,
+      step: { generator: written.length === 0 ? whole : recorded(whole, [], { operations: written }), subjects: operations },
+      isAgain: true,
+    };
   }
   const resolved = (await stack.survey?.(effects.files, request.root, described)) ?? described;
   const words = same.length > 0 ? [] : request.fields;
@@ -156,10 +168,8 @@ function leftOut(
   ];
 }
 
-const listOf = (value: OptionValue | undefined): readonly string[] => (typeof value === 'object' ? value : []);
-
 /** What a run is about, for people. */
 export function featureOf({ resources, operations = [], application }: Blueprint): string {
-  if (operations.length > 0) return operations.map(({ name }) => name.human).join(', ');
+  if (operations.length > 0 && resources.length === 0) return operations.map(({ name }) => name.human).join(', ');
   return resources.length === 0 ? `${application.human} application` : `${resources.map(({ name }) => name.human).join(', ')} API`;
 }

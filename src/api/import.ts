@@ -18,7 +18,7 @@ import {
   type Rules,
   type Schema,
 } from '../import/index.ts';
-import { nameFrom, nameProblem, nearest } from '../naming/index.ts';
+import { nameFrom, nameProblem, nearest, toFieldName, toName } from '../naming/index.ts';
 import { unknownStack } from './blueprint-file.ts';
 import { stackOf } from './stacks.ts';
 import { applicationFrameworks } from './registry.ts';
@@ -58,11 +58,19 @@ export async function importBlueprint({ text, file, kind, stacks, losses: known 
     ]);
   const { enums, resources, losses } = toResources(schema, rules);
   const placed = <T>(value: T) => ({ value, where: file });
-  const sources = resources.map(({ name, fields, keys: { unique, index } }) => ({
+  const sources = resources.map(({ name, fields, rules: { unique, index, checks, manyToMany, softDelete } }) => ({
     name,
     where: file,
     fields: fields.map(placed),
-    rules: { ...(unique.length === 0 ? {} : { unique: unique.map(placed) }), ...(index.length === 0 ? {} : { index: index.map(placed) }) },
+    rules: {
+      ...(unique.length > 0 && { unique: unique.map(placed) }),
+      ...(index.length > 0 && { index: index.map(placed) }),
+      ...(checks.length > 0 && { checks: checks.map(placed) }),
+      ...(manyToMany.length > 0 && {
+        manyToMany: manyToMany.map(({ name: called, to, through }) => placed({ name: called, to, through })),
+      }),
+      ...(softDelete && { softDelete: placed(true as const) }),
+    },
   }));
   return {
     kind: found,
@@ -151,6 +159,9 @@ async function rulesOf(frameworks: readonly string[]): Promise<Rules> {
         return support.supported ? undefined : support.reason;
       }),
     key: keyProblem,
+    check: checkProblem,
+    related: relatedProblem,
+    ids: stacks.some(({ id }) => id === 'node') ? 'records have UUIDs on Express and Fastify' : undefined,
     takenByRelations,
   };
 }
@@ -158,6 +169,28 @@ async function rulesOf(frameworks: readonly string[]): Promise<Rules> {
 const keyProblem: Rules['key'] = (kind, fields, resource) => {
   const problems: Problem[] = [];
   resolveRules({ [kind]: [{ value: fields, where: '' }] }, resource, problems);
+  return problems[0]?.message;
+};
+
+const checkProblem: Rules['check'] = (check, resource) => {
+  const problems: Problem[] = [];
+  resolveRules({ checks: [{ value: check, where: '' }] }, resource, problems);
+  return problems[0]?.message;
+};
+
+const relatedProblem: Rules['related'] = (resources, relations) => {
+  const problems: Problem[] = [];
+  const asking = resources.map(({ name, fields }) => {
+    const own = relations.filter(({ from }) => toName(from).pascal === name.pascal);
+    const named = own.map((one) => ({
+      name: toFieldName(one.name),
+      to: toName(one.to).pascal,
+      through: toName(one.through).pascal,
+      where: '',
+    }));
+    return { name, fields, where: name.pascal, ...(named.length === 0 ? {} : { relations: named }) };
+  });
+  link(asking, problems);
   return problems[0]?.message;
 };
 

@@ -4,6 +4,7 @@ import { resolveBlueprint } from '../core/blueprint/resolve.ts';
 import { InputError } from '../core/errors.ts';
 import type { Blueprint, OptionValue } from '../core/pipeline.ts';
 import type { PlanStep } from '../core/plan.ts';
+import { writtenSource } from '../core/blueprint/operations/write.ts';
 import type { BlueprintSource } from '../core/blueprint/source.ts';
 import type { Generator } from '../core/define.ts';
 import type { Effects, Stack } from '../core/ports.ts';
@@ -14,6 +15,7 @@ import { nameFrom } from '../naming/index.ts';
 import { readSource, unknownStack } from './blueprint-file.ts';
 import { stackOf } from './stacks.ts';
 import { featureOf } from './generate.ts';
+import { askedOperations, operationSteps } from './operations.ts';
 import { applications, builtIn, optionsOf } from './registry.ts';
 import { reportOf, type Report } from './report.ts';
 import type { NewRequest } from './request.ts';
@@ -61,9 +63,13 @@ export async function making(request: NewRequest, effects: Effects): Promise<Mak
   const ground = await stack.ground?.(effects);
   const blueprint = ground === undefined ? plain : blueprintWith(ground.settings);
   const steps: readonly PlanStep[] = [
-    { generator: recorded(application, source.resources, source.enums), subjects: [undefined] },
+    {
+      generator: recorded(application, source.resources, { enums: source.enums, operations: source.operations.flatMap(writtenSource) }),
+      subjects: [undefined],
+    },
     { generator: builtIn(`${stack.id}:resource`), subjects: blueprint.resources },
     ...(await completingSteps(blueprint, stack)),
+    ...operationSteps(blueprint.operations ?? [], blueprint, stack),
   ];
   return {
     stack,
@@ -115,6 +121,7 @@ async function prepared(request: NewRequest, effects: Effects): Promise<Prepared
   const problems = [...source.problems];
   const candidates = applications().filter((generator) => stack === undefined || generator.stack.id === stack.id);
   const options = readOptions(optionsOf(candidates), request.options, problems);
+  const operations = stack === undefined ? [] : askedOperations(source.operations, { stack, framework: request.stack }, problems);
   const [application] = candidates;
   if (stack === undefined || application === undefined) throw new InputError([unknownStack(request.stack), ...problems]);
   const blueprintWith: Prepared['blueprintWith'] = (settings) =>
@@ -124,6 +131,7 @@ async function prepared(request: NewRequest, effects: Effects): Promise<Prepared
       generator: application.id,
       requested: source.resources.filter(({ managed }) => managed !== false),
       existing: source.resources.filter(({ managed }) => managed === false),
+      operations,
       enums: source.enums,
       options: { ...options, ...settings, framework: request.stack, stack: stack.id },
       now: stack.runTime(effects.clock.now(), 0),

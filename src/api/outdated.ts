@@ -1,4 +1,5 @@
-import { recordedAnswer } from '../core/change/index.ts';
+import { operationKey } from '../core/blueprint/operations/entry.ts';
+import { recordedAnswer, recordedOperations } from '../core/change/index.ts';
 import type { BoundFileRow, Generator } from '../core/define.ts';
 import type { Blueprint, Operation, OptionValue } from '../core/pipeline.ts';
 import { targetPath } from '../core/plan.ts';
@@ -32,22 +33,30 @@ function outdated(operation: Operation, { generator, blueprint, stack, records }
       )
       .map((row) => ({ ...row, path: targetPath(row.path, stack, seen, operation) }));
   const current = new Set(placesWith(blueprint).map(({ path }) => path));
-  const left = records
-    .filter((record) => record.generator === generator.id)
-    .flatMap((record) => placesWith({ ...blueprint, options: optionsThen(generator, blueprint, record) }))
+  const made = recordedOperations(records).filter((one) => operationKey(one) === operationKey(operation));
+  const then = [
+    ...records.filter((record) => record.generator === generator.id).map((record) => optionsThen(generator, blueprint, record)),
+    ...made.map(({ options }) => ({ ...withoutOwn(generator, blueprint), ...options })),
+  ];
+  const left = then
+    .flatMap((options) => placesWith({ ...blueprint, options }))
     .filter(({ path }) => !current.has(path) && isLeft(path, records));
   return [...new Map(left.map(({ path, phase }) => [path, { kind: 'remove' as const, phase, path, generator: generator.id }])).values()];
 }
 
 /** The options of an earlier run: what it was not told is not what this one is told. */
-function optionsThen({ id, prompts }: Generator, { options }: Blueprint, record: RunRecord): Blueprint['options'] {
+function optionsThen(generator: Generator, blueprint: Blueprint, record: RunRecord): Blueprint['options'] {
+  const { id, prompts } = generator;
   const told = prompts.flatMap(({ name }): [string, OptionValue][] => {
     const value = recordedAnswer([record], id, name);
     return value === undefined ? [] : [[name, value]];
   });
-  const others = Object.entries(options).filter(([name]) => !prompts.some((prompt) => prompt.name === name));
-  return Object.fromEntries([...others, ...told]);
+  return { ...withoutOwn(generator, blueprint), ...Object.fromEntries(told) };
 }
+
+/** What the tree has settled, and no run of the generator is told. */
+const withoutOwn = ({ prompts }: Generator, { options }: Blueprint): Blueprint['options'] =>
+  Object.fromEntries(Object.entries(options).filter(([name]) => !prompts.some((prompt) => prompt.name === name)));
 
 /** Did the last run that wrote there leave a file? */
 function isLeft(path: string, records: readonly RunRecord[]): boolean {

@@ -68,6 +68,7 @@ export function report({ feature, stack, resolved, proof, run, root, dryRun, mil
   const first = new Map(resolved.files.toReversed().map((file) => [file.path, file]));
   const content = (path: string): string | undefined => proof.content.get(path) ?? last.get(path)?.after;
   const count = (verdict: Evidence['verdict']): number => proof.evidence.filter((evidence) => evidence.verdict === verdict).length;
+  const { remarks = [], ...implementation } = stack.implementation(resolved.blueprint, content, writtenPaths(resolved));
   return {
     feature,
     root,
@@ -82,7 +83,7 @@ export function report({ feature, stack, resolved, proof, run, root, dryRun, mil
       before: digest(first.get(file.path)?.before),
       after: digest(content(file.path)),
     })),
-    implementation: stack.implementation(resolved.blueprint, content, writtenPaths(resolved)),
+    implementation,
     steps: proof.steps,
     evidence: {
       examples: proof.evidence.length,
@@ -98,6 +99,7 @@ export function report({ feature, stack, resolved, proof, run, root, dryRun, mil
     ...(proof.coverage === undefined ? {} : { coverage: proof.coverage }),
     warnings: [
       ...proof.warnings,
+      ...remarks,
       ...resolved.files
         .filter(({ unresolved }) => unresolved === true)
         .map(({ path, reason }) => `${path} ${reason ?? 'waits for you'}; nothing was proven`),

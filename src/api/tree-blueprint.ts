@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { readBlueprint } from '../core/blueprint/file.ts';
 import { BLUEPRINT_FILE, EMPTY_SOURCE, type BlueprintSource, type ResourceSource } from '../core/blueprint/source.ts';
+import { withOperations, type WrittenOperation } from '../core/blueprint/operations/write.ts';
 import { withResources } from '../core/blueprint/write.ts';
 import { recordedFields } from '../core/change/index.ts';
 import { edit, type Generator } from '../core/define.ts';
@@ -71,13 +72,20 @@ function saysNothingNew(words: readonly string[], known: readonly ResourceSource
   return words.length === 0 || (typed !== undefined && known.some(({ fields }) => meaning(fields) === typed));
 }
 
-/** The generator, and the edit that writes its resources into the tree's blueprint: one truth for later runs. */
-export function recorded(generator: Generator, resources: readonly ResourceSource[], enums: BlueprintSource['enums'] = {}): Generator {
+/** The generator, and the edit that writes what it makes into the tree's blueprint: one truth for later runs. */
+export function recorded(
+  generator: Generator,
+  resources: readonly ResourceSource[],
+  { enums = {}, operations = [] }: { readonly enums?: BlueprintSource['enums']; readonly operations?: readonly WrittenOperation[] } = {},
+): Generator {
   return {
     ...generator,
     edits: [
       ...generator.edits,
-      edit(BLUEPRINT_FILE, async (content) => ({ kind: 'changed', content: await withResources(content, resources, enums) })),
+      edit(BLUEPRINT_FILE, async (content) => ({
+        kind: 'changed',
+        content: await withOperations(await withResources(content, resources, enums), operations),
+      })),
     ],
   };
 }

@@ -40,11 +40,12 @@ const VERDICTS = {
   no: 'scaffold cannot generate resources here',
 } as const;
 
-function outlookLines({ outlook: { resources, obstacles, nearest, command } }: PackageReport): readonly string[] {
+function outlookLines({ outlook: { resources, obstacles, remarks = [], nearest, command } }: PackageReport): readonly string[] {
   return [
     '',
     `  ${VERDICTS[resources]}${obstacles.length > 0 ? ':' : ''}`,
     ...obstacles.map((obstacle) => `    ${obstacle}`),
+    ...remarks.map((remark) => `  ${remark}`),
     ...(nearest === undefined ? [] : [`  Nearest is ${nearest.stack}: ${nearest.because}`]),
     `  ${command}`,
   ];

@@ -7,6 +7,8 @@ export interface Implementation {
   readonly endpoints: readonly { readonly method: string; readonly path: string; readonly description: string }[];
   readonly features: readonly Measure[];
   readonly security: readonly Measure[];
+  /** What whoever ran a generator has to know besides: what is theirs to do now. They stand among the warnings of a report. */
+  readonly remarks?: readonly string[];
   /** The command that brings the application's packages. */
   readonly install?: string;
   /** The command that starts the application, for the end of `new`. */

@@ -53,6 +53,8 @@ async function missingFor(
   const brought = new Set(rowsOf(generator, wanted, resource));
   const found = new Map<string, Missing>();
   for (const { from, path: row } of generator.needs ?? []) {
+    // What its generator would not make here is not missed here.
+    if (!isMade(from, row, wanted, resource)) continue;
     const path = targetPath(row, wanted.stack, wanted.blueprint, resource);
     if (brought.has(path) || found.has(path) || (await isThere(path))) continue;
     for (const deeper of await missingFor(from, wanted, resource, isThere)) if (!brought.has(deeper.path)) found.set(deeper.path, deeper);
@@ -60,6 +62,9 @@ async function missingFor(
   }
   return [...found.values()];
 }
+
+const isMade = (maker: Generator, path: string, { blueprint }: Wanted, resource: Resource): boolean =>
+  maker.files.some((row) => row.path === path && (row.when?.(blueprint, resource) ?? true));
 
 /** First the one command that makes everything, where it would meet nothing of its own; then those of the parts, in order. */
 async function commands(

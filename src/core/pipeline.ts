@@ -7,13 +7,22 @@
  *                                                                     │ core/conflicts
  *   Report ◀── api/report ── Applied ◀── core/transaction ── Proof ◀── core/prove ── ResolvedPlan
  */
-import type { Field } from '../fields/field.ts';
 import type { Name } from '../naming/name.ts';
 import type { Spelling } from '../naming/spelling.ts';
 import type { ResourceChange } from './change/types.ts';
 import type { Kind } from './kind.ts';
+import type { Operation, OptionValue } from './operation.ts';
 import type { Resource, Route } from './resource.ts';
 
+export {
+  OPERATION_KINDS,
+  STEP_VERBS,
+  type Operation,
+  type OperationKind,
+  type OptionValue,
+  type Parameter,
+  type Step,
+} from './operation.ts';
 export {
   COMPARISONS,
   ROUTES,
@@ -36,34 +45,6 @@ export interface Request {
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
 }
 
-export type OptionValue = string | boolean | readonly string[];
-
-/** What a step of a service does, in the order in which help lists them. */
-export const STEP_VERBS = ['validate', 'create', 'save', 'update', 'delete', 'enqueue', 'mail', 'call'] as const;
-
-/** One step of a service or a job: it drives the code and the assertions alike. */
-export interface Step {
-  readonly verb: (typeof STEP_VERBS)[number];
-  /** A class as typed: `Order`, `InventorySyncJob`, `UserMailer`. */
-  readonly target: string;
-  /** `welcome_email` of `mail:UserMailer.welcome_email`. */
-  readonly method?: string;
-}
-
-/** One thing that a service or a job is given: a record of a class, a collection, or a value with the rules of a field. */
-export type Parameter = { readonly name: Name; readonly required: boolean } & (
-  | { readonly kind: 'record'; readonly target: Name }
-  | { readonly kind: 'array' | 'hash' }
-  | { readonly kind: 'value'; readonly field: Field }
-);
-
-/** A service or a job: what it is given and what it does. Its name keeps its number: `DataProcessing`. */
-export interface Operation {
-  readonly name: Name;
-  readonly parameters: readonly Parameter[];
-  readonly steps: readonly Step[];
-}
-
 /** What a generator is run for: a resource, or a service or a job. */
 export type Subject = Resource | Operation;
 
@@ -80,6 +61,8 @@ export interface Blueprint {
   readonly existing: readonly Resource[];
   /** Services and jobs that this run writes. */
   readonly operations?: readonly Operation[];
+  /** Services and jobs of earlier runs that this one takes away. */
+  readonly ended?: readonly Operation[];
   readonly options: Readonly<Record<string, OptionValue>>;
   /** Words that the tree spells in a way of its own (`API`), and its rules for plurals. */
   readonly acronyms?: Spelling;

@@ -2,10 +2,11 @@ import type { Field, FieldType } from '../fields/field.ts';
 import type { Name } from '../naming/name.ts';
 import type { Spelling } from '../naming/spelling.ts';
 import type { RenderContext } from '../render/environment.ts';
-import type { EditRow, Generator } from './define.ts';
+import type { Generator } from './define.ts';
 import type { Ground } from './ground.ts';
 import type { Implementation } from './implementation.ts';
-import type { Blueprint, Diagnosis, Operation, OptionValue, ProofStep, Resource, RunVerdict } from './pipeline.ts';
+import type { Blueprint, Diagnosis, OptionValue, ProofStep, Resource, RunVerdict } from './pipeline.ts';
+import type { OperationsPort } from './operations-port.ts';
 import type { Processes } from './programs.ts';
 import type { Progress, Prompter } from './talk.ts';
 
@@ -180,14 +181,7 @@ export interface Stack extends StackCard {
   /** Values of the `__tokens__` in target paths. */
   tokens(blueprint: Blueprint, resource: Resource | undefined): Readonly<Record<string, string>>;
   /** As `view` and `tokens`, for a service or a job; absent on a stack that has none. */
-  readonly operations?: {
-    view(blueprint: Blueprint, operation: Operation): object;
-    tokens(blueprint: Blueprint, operation: Operation): Readonly<Record<string, string>>;
-    /** Why a service or a job of this generator may not have this name, or undefined. */
-    reserved(operation: Operation, generator?: string): string | undefined;
-    /** What takes one out of the files that it shares with others. */
-    readonly takenOut: readonly EditRow[];
-  };
+  readonly operations?: OperationsPort;
   /** The stack as it writes in a tree that it has not made; itself where that makes no difference. */
   following?(facts: ProjectFacts): Promise<Stack>;
   /**
@@ -208,8 +202,6 @@ export interface Stack extends StackCard {
   prepare?(effects: Effects, root: string): Promise<void>;
   /** What the development database has of the migrations; absent on a stack whose databases nobody can ask. */
   readonly migrations?: MigrationPort;
-  /** What whoever ran a generator has to know besides: what is theirs to do now. Absent where the run leaves nothing. */
-  remarks?(blueprint: Blueprint): readonly string[];
   /** What the finished tree offers, for the report: read from its files, not assumed. */
   implementation(blueprint: Blueprint, read: (path: string) => string | undefined, paths: readonly string[]): Implementation;
   readonly proof: ProofPort;

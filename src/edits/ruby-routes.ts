@@ -16,29 +16,33 @@ import {
   symbolsOf,
   withComments,
 } from './ruby-tree.ts';
+import { within, type RouteLine } from './ruby-lines.ts';
 import type { Outcome } from './typescript.ts';
 
-/** A route as it goes into the draw block: what it is known by, `products`, and its line, `resources :products`. */
-export interface RouteLine {
-  readonly name: string;
-  readonly line: string;
-}
+export type { RouteLine } from './ruby-lines.ts';
 
 /**
  * Adds routes inside nested namespaces of the draw block, each once; namespaces that are not there are made, above a route that catches everything.
  *
  * @param namespaces from the outside in: `['api', 'v1']`
+ * @param modules namespaces further in: of those that have no block, each route has them on its line
  */
-export async function addRoutes(content: string, namespaces: readonly string[], routes: readonly RouteLine[]): Promise<Outcome> {
-  const byHand = nested(namespaces, linesOf(routes), '  ').trimEnd();
+export async function addRoutes(
+  content: string,
+  namespaces: readonly string[],
+  routes: readonly RouteLine[],
+  modules: readonly string[] = [],
+): Promise<Outcome> {
+  const byHand = nested(namespaces, linesOf(within(modules, routes)), '  ').trimEnd();
   const ruby = await read(content);
   if (typeof ruby === 'string') return missing(`The file does not parse (${ruby})`, byHand);
   const draw = drawIn(ruby);
   if (draw === undefined) return missing('There is no Rails.application.routes.draw block', byHand);
 
-  const { holder, rest } = innermost(draw, namespaces, ruby);
+  const { holder, rest, placed } = placeOf(draw, namespaces, modules, ruby);
   const statements = statementsIn(holder, ruby);
-  const wanted = rest.length > 0 ? routes : withoutKnown(routes, statements, ruby);
+  const lines = placed(routes);
+  const wanted = rest.length > 0 ? lines : withoutKnown(lines, statements, ruby);
   if (wanted.length === 0) return { kind: 'alreadyPresent' };
   return changed(ruby, [
     routeInsertion(ruby, holder, statements, nested(rest, linesOf(wanted), ' '.repeat(columnOf(ruby, holder.location.startOffset) + 2))),
@@ -55,14 +59,15 @@ export async function replaceRoutes(
   namespaces: readonly string[],
   before: readonly RouteLine[],
   after: readonly RouteLine[],
+  modules: readonly string[] = [],
 ): Promise<Outcome> {
-  const [old, wanted] = [linesOf(before), linesOf(after)];
-  const byHand = `${wanted.map((line) => `  ${line}\n`).join('')}in place of\n${old.map((line) => `  ${line}\n`).join('')}`.trimEnd();
   const ruby = await read(content);
+  const draw = typeof ruby === 'string' ? undefined : drawIn(ruby);
+  const place = typeof ruby === 'string' || draw === undefined ? undefined : placeOf(draw, namespaces, modules, ruby);
+  const [old = [], wanted = []] = [before, after].map((routes) => linesOf((place?.placed ?? ((same) => same))(routes)));
+  const byHand = `${wanted.map((line) => `  ${line}\n`).join('')}in place of\n${old.map((line) => `  ${line}\n`).join('')}`.trimEnd();
   if (typeof ruby === 'string') return missing(`The file does not parse (${ruby})`, byHand);
-  const draw = drawIn(ruby);
-  const { holder, rest } = draw === undefined ? { holder: undefined, rest: namespaces } : innermost(draw, namespaces, ruby);
-  const statements = holder === undefined || rest.length > 0 ? [] : statementsIn(holder, ruby);
+  const statements = place === undefined || place.rest.length > 0 ? [] : statementsIn(place.holder, ruby);
   const isOf = (lines: readonly string[]) => (node: Node) => lines.includes(sourceOf(node, ruby));
   const there = statements.filter(isOf(old));
   if (wanted.every((line) => statements.some(isOf([line]))) && there.every(isOf(wanted))) return { kind: 'alreadyPresent' };
@@ -81,6 +86,21 @@ export async function replaceRoutes(
 const drawIn = (ruby: Ruby): CallNode | undefined =>
   ruby.statements.find((node): node is CallNode => isCall(node, ruby) && node.name === 'draw' && blockOf(node, ruby) !== undefined);
 
+interface Place {
+  readonly holder: CallNode;
+  /** Namespaces whose blocks are not there. */
+  readonly rest: readonly string[];
+  /** Routes as they are written there. */
+  readonly placed: (routes: readonly RouteLine[]) => readonly RouteLine[];
+}
+
+/** Where routes of these modules stand, or would. */
+function placeOf(draw: CallNode, namespaces: readonly string[], modules: readonly string[], ruby: Ruby): Place {
+  const { holder, rest } = innermost(draw, [...namespaces, ...modules], ruby);
+  const inline = rest.slice(Math.max(0, rest.length - modules.length));
+  return { holder, rest: rest.slice(0, rest.length - inline.length), placed: (routes) => within(inline, routes) };
+}
+
 /** The block of the namespaces as far as they are there, and those that are not. */
 function innermost(
   draw: CallNode,
@@ -95,13 +115,19 @@ function innermost(
         isCall(node, ruby) &&
         node.name === 'namespace' &&
         (symbolsOf(node, ruby)[0] ?? stringOf(node, ruby)) === namespace &&
-        blockOf(node, ruby) !== undefined,
+        isSpread(node, ruby),
     );
     if (inner === undefined) break;
     holder = inner;
     rest = rest.slice(1);
   }
   return { holder, rest };
+}
+
+/** Has it a block of several lines? */
+function isSpread(node: CallNode, ruby: Ruby): boolean {
+  const block = blockOf(node, ruby);
+  return block !== undefined && ruby.bytes.subarray(block.openingLoc.startOffset, block.closingLoc.startOffset).includes(10);
 }
 
 const linesOf = (routes: readonly RouteLine[]): readonly string[] => [...new Set(routes.map(({ line }) => line))];

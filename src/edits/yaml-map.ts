@@ -43,4 +43,31 @@ export async function addToMap(
   return { kind: 'changed', content: document.toString({ lineWidth: 0 }) };
 }
 
+/**
+ * Takes an entry out of a mapping below nested keys of a YAML file, and the keys that have nothing below them then; comments and everything else
+ * stay.
+ *
+ * @param keys as in `addToMap`
+ */
+export async function removeFromMap(content: string, keys: readonly (readonly [string, ...string[]])[], name: string): Promise<Outcome> {
+  const { isMap, parseDocument } = await import('yaml');
+  const document: Document = parseDocument(content);
+  if (document.errors.length > 0 || !isMap(document.contents)) return { kind: 'alreadyPresent' };
+  const way: string[] = [];
+  for (const names of keys) {
+    const place: unknown = way.length === 0 ? document.contents : document.getIn(way, true);
+    const known = names.find((key) => isMap(place) && place.has(key));
+    if (known === undefined) return { kind: 'alreadyPresent' };
+    way.push(known);
+  }
+  if (!document.hasIn([...way, name])) return { kind: 'alreadyPresent' };
+  document.deleteIn([...way, name]);
+  for (; way.length > 0; way.pop()) {
+    const left: unknown = document.getIn(way, true);
+    if (!isMap(left) || left.items.length > 0) break;
+    document.deleteIn(way);
+  }
+  return { kind: 'changed', content: document.toString({ lineWidth: 0 }) };
+}
+
 const isEmpty = (node: unknown): boolean => typeof node === 'object' && node !== null && 'value' in node && node.value === null;

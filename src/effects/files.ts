@@ -57,10 +57,10 @@ export function createFiles(disk: Disk = nodeDisk, pid: number = process.pid): F
 
   return {
     read: async (path) => {
-      const bytes = unless(NOTHING_THERE, () => readFile(disk, path), undefined);
+      const bytes = readIfThere(disk, path);
       return bytes === undefined ? undefined : toText(bytes, path);
     },
-    readBytes: async (path) => unless(NOTHING_THERE, () => readFile(disk, path), undefined),
+    readBytes: async (path) => readIfThere(disk, path),
     exists: async (path) => {
       const kind = disk.stat(path)?.kind;
       return kind === 'link' ? disk.realpath(path) !== undefined : kind !== undefined;
@@ -128,6 +128,10 @@ export function createFiles(disk: Disk = nodeDisk, pid: number = process.pid): F
   };
 }
 
+/** Looked at first: most files of a run are not there, and an error costs more than the question; between the two, the system has the last word. */
+const readIfThere = (disk: Disk, path: string): Uint8Array | undefined =>
+  disk.stat(path) === undefined ? undefined : unless(NOTHING_THERE, () => readFile(disk, path), undefined);
+
 function readFile(disk: Disk, path: string): Uint8Array {
   try {
     return disk.readFile(path);
@@ -138,7 +142,7 @@ function readFile(disk: Disk, path: string): Uint8Array {
 }
 
 function toBytes(content: string | Uint8Array): Uint8Array {
-  return typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  return typeof content === 'string' ? Buffer.from(content) : content;
 }
 
 /** Strict, so that a file that is not text is never written back with its bytes replaced. */

@@ -2,7 +2,6 @@ import {
   closeSync,
   constants,
   fchmodSync,
-  fsync,
   fsyncSync,
   linkSync,
   lstatSync,
@@ -20,15 +19,12 @@ import {
 } from 'node:fs';
 import type { Stats } from 'node:fs';
 import type { FileStat } from '../core/ports.ts';
-import { errorCode, unless } from './disk.ts';
+import { unless } from './disk.ts';
 import type { Disk } from './disk.ts';
+import { isNoFolderSync, syncAll } from './sync-all.ts';
 
 const PERMISSIONS = 0o7777;
 const NOTHING_THERE = ['ENOENT', 'ENOTDIR'] as const;
-/** As many as Node keeps for work on files. */
-const THREADS = 4;
-/** Some file systems cannot sync a folder and say so with these; there the rename is all there is. */
-const NO_FOLDER_SYNC: readonly string[] = ['EINVAL', 'ENOTSUP', 'EPERM', 'EISDIR'];
 
 /**
  * The real disk. Single steps are synchronous: they cost a fraction of the processor time of their promised forms, and an
@@ -66,16 +62,7 @@ export const nodeDisk: Disk = {
       closeSync(file);
     }
   },
-  syncAll: async (paths) => {
-    const rest = paths.values();
-    const work = async (): Promise<void> => {
-      for (const path of rest) await syncOne(path);
-    };
-    // All have come to their end before one that failed is told, so that none still works on what is taken back then.
-    const ends = await Promise.allSettled(Array.from({ length: THREADS }, work));
-    const failed = ends.find((end) => end.status === 'rejected');
-    if (failed !== undefined) throw failed.reason;
-  },
+  syncAll,
   link: (from, to) => {
     linkSync(from, to);
   },
@@ -104,29 +91,6 @@ export const nodeDisk: Disk = {
     await fs.copy(from, to, { errorOnExist: true, filter: (path) => keep(path) && kindOf(lstatSync(path)) !== 'other' });
   },
 };
-
-const isNoFolderSync = (error: unknown, path: string): boolean =>
-  NO_FOLDER_SYNC.includes(errorCode(error) ?? '') && lstatSync(path).isDirectory();
-
-/** Only the wait for the disk is handed to a thread: Node's promised forms of all three steps bring its line reader along. */
-async function syncOne(path: string): Promise<void> {
-  const file = openSync(path, constants.O_RDONLY);
-  try {
-    await synced(file);
-  } catch (error) {
-    if (!isNoFolderSync(error, path)) throw error;
-  } finally {
-    closeSync(file);
-  }
-}
-
-const synced = (file: number): Promise<void> =>
-  new Promise((resolve, reject) => {
-    fsync(file, (error) => {
-      if (error === null) resolve();
-      else reject(error);
-    });
-  });
 
 const look = (path: string): Stats | undefined => unless(NOTHING_THERE, () => lstatSync(path, { throwIfNoEntry: false }), undefined);
 

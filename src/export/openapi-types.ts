@@ -10,7 +10,7 @@ export interface OpenApiRow extends Losing {
   /** One value; a list of them and what may be missing are added elsewhere. */
   readonly schema: (field: Field) => Schema;
   /** The default as JSON; types without it have none. */
-  readonly literal?: (text: string) => unknown;
+  readonly literal?: (text: string, field: Field) => unknown;
   /** Sent and never answered. */
   readonly isWriteOnly?: true;
 }
@@ -58,7 +58,17 @@ function decimal(field: Field): Schema {
   return { type: 'string', format: 'decimal', pattern: behind === 0 ? `^-?${whole}$` : `^-?${whole}(\\.\\d{1,${String(behind)}})?$` };
 }
 
-const integerFormat = ({ limit = 4 }: Field): string => (limit <= 1 ? 'int8' : limit <= 2 ? 'int16' : limit <= 4 ? 'int32' : 'int64');
+const integerFormat = ({ limit = 4 }: Field): string => (limit <= 1 ? 'int8' : limit <= 2 ? 'int16' : 'int32');
+
+/** A number of JSON would lose digits of it. */
+const isLong = ({ limit = 4 }: Field): boolean => limit > 4;
+
+const longBounds = (field: Field): string | undefined => {
+  const bounds = [field.min !== undefined && `min=${field.min}`, field.max !== undefined && `max=${field.max}`].filter(
+    (one) => one !== false,
+  );
+  return isLong(field) && bounds.length > 0 ? `${bounds.join(', ')}, for it is a text` : undefined;
+};
 
 /** One row a type: as the HTTP contract has them, with exact numbers as texts. */
 export const OPENAPI_TYPES = {
@@ -67,11 +77,13 @@ export const OPENAPI_TYPES = {
   email: { schema: text((field) => mostCharacters(field, 'email'), 'email'), literal: asIs, carries: TEXT },
   url: { schema: text((field) => mostCharacters(field, 'url'), 'uri'), literal: asIs, carries: TEXT },
   integer: {
-    schema: bounded('integer', integerFormat),
-    literal: Number,
+    schema: (field) => (isLong(field) ? string('int64')() : bounded('integer', integerFormat)(field)),
+    literal: (word, field) => (isLong(field) ? word : Number(word)),
     carries: [...ORDERED, 'limit'],
-    loses: ({ limit }) =>
-      limit === undefined || [1, 2, 4, 8].includes(limit) ? undefined : `limit=${String(limit)}, for there are 1, 2, 4 and 8 bytes`,
+    loses: (field) =>
+      field.limit === undefined || [1, 2, 4, 8].includes(field.limit)
+        ? longBounds(field)
+        : `limit=${String(field.limit)}, for there are 1, 2, 4 and 8 bytes`,
   },
   bigint: { schema: string('int64'), literal: asIs, carries: VALUE },
   float: { schema: bounded('number', () => 'double'), literal: Number, carries: ORDERED },

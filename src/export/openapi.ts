@@ -70,7 +70,7 @@ function valueSchema(field: Field, enums: NamedEnums): Schema {
   const { schema, literal, isWriteOnly } = rowOf(field);
   const own = enums.of(field);
   const one = own?.isShared === true ? component(own.name.pascal) : schema(field);
-  const value = field.default === undefined ? undefined : literal?.(field.default);
+  const value = field.default === undefined ? undefined : literal?.(field.default, field);
   return {
     ...nullable(field.array ? { type: 'array', items: one } : one, field),
     ...(value === undefined ? {} : { default: value }),

@@ -1,4 +1,4 @@
-import type { Column, ForeignKey, Key, Loss, Schema, Table } from './shape.ts';
+import type { Column, ComparedColumns, ForeignKey, Key, Loss, Schema, Table } from './shape.ts';
 
 /** A table while it is being read: sources tell of it in several places. */
 export interface TableDraft {
@@ -7,6 +7,7 @@ export interface TableDraft {
   readonly columns: Map<string, Column>;
   primaryKey: readonly string[];
   readonly keys: Key[];
+  readonly checks: ComparedColumns[];
   readonly foreignKeys: ForeignKey[];
 }
 
@@ -15,6 +16,8 @@ export interface Builder {
   /** The table of this name; made where it is new. */
   readonly table: (name: string, model?: true) => TableDraft;
   readonly has: (name: string) => boolean;
+  /** Forgets a table; what was lost of it stays lost. */
+  readonly drop: (name: string) => void;
   /** Changes a column that is there; false where there is none. */
   readonly change: (table: string, column: string, part: Partial<Column>) => boolean;
   readonly call: (application: string) => void;
@@ -36,12 +39,14 @@ export function schemaBuilder(): Builder {
         columns: new Map(),
         primaryKey: [],
         keys: [],
+        checks: [],
         foreignKeys: [],
       };
       tables.set(name, made);
       return made;
     },
     has: (name) => tables.has(name),
+    drop: (name) => void tables.delete(name),
     change(table, column, part) {
       const columns = tables.get(table)?.columns;
       const known = columns?.get(column);

@@ -39,7 +39,7 @@ export const KINDS = {
   sql: {
     what: 'SQL of pg_dump --schema-only',
     extensions: ['.sql'],
-    looksLike: /^\s*CREATE\s+(?:UNLOGGED\s+)?TABLE\b/imu,
+    looksLike: /^\s*(?:CREATE\s+(?:UNLOGGED\s+)?|DROP\s+)TABLE\b/imu,
     example: 'shop.sql',
   },
   postgresql: {

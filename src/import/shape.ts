@@ -37,6 +37,17 @@ export interface Column {
 export interface Key {
   readonly columns: readonly string[];
   readonly unique: boolean;
+  /** The key holds among the rows in which this column has no value. */
+  readonly unless?: string;
+  /** What the source calls it, for messages; there where it is not over all rows. */
+  readonly what?: string;
+}
+
+/** A check over two columns of one row. */
+export interface ComparedColumns {
+  readonly left: string;
+  readonly operator: string;
+  readonly right: string;
 }
 
 /** Columns that point at another table; at its primary key where `target` is left out. */
@@ -56,6 +67,7 @@ export interface Table {
   readonly columns: readonly Column[];
   readonly primaryKey: readonly string[];
   readonly keys: readonly Key[];
+  readonly checks: readonly ComparedColumns[];
   readonly foreignKeys: readonly ForeignKey[];
 }
 

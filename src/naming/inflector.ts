@@ -24,6 +24,9 @@ function listIn(rules: object, name: string): readonly unknown[] {
   return Array.isArray(list) ? list : [];
 }
 
+/** More than a large blueprint has names. */
+const MOST_KEPT = 20_000;
+
 /** It tries some sixty patterns a word, and the same few names are asked for over and over. */
 function remembered(inflect: (word: string) => string): (word: string) => string {
   const known = new Map<string, string>();
@@ -31,7 +34,7 @@ function remembered(inflect: (word: string) => string): (word: string) => string
     const before = known.get(word);
     if (before !== undefined) return before;
     const inflected = inflect(word);
-    if (known.size < 1000) known.set(word, inflected);
+    if (known.size < MOST_KEPT) known.set(word, inflected);
     return inflected;
   };
 }

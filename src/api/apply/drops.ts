@@ -1,6 +1,12 @@
 import { ConflictError } from '../../core/errors.ts';
+import type { Operation } from '../../core/pipeline.ts';
 import { formatField, type Field } from '../../fields/index.ts';
 import type { Changed, Comparison } from './compare.ts';
+
+interface Going extends Pick<Comparison, 'changed' | 'dropped'> {
+  /** Services and jobs. */
+  readonly ended: readonly Operation[];
+}
 
 /**
  * What stands in a column or a table is lost with it, and deleted records that nothing keeps any more are lost as well: none of it goes unasked.
@@ -8,17 +14,19 @@ import type { Changed, Comparison } from './compare.ts';
  * @param file the blueprint as it was named on the command line
  * @throws ConflictError that lists every field and resource that would go, each with the command that takes it out
  */
-export function assertDropsAllowed({ changed, dropped }: Comparison, file: string, isAllowed: boolean): void {
+export function assertDropsAllowed({ changed, dropped, ended }: Going, file: string, isAllowed: boolean): void {
   const fields = changed.flatMap(({ after, removed }) => removed.map(({ name }) => ({ resource: after.name.pascal, field: name.snake })));
   const unkept = changed.filter(({ change }) => change?.softDelete === 'removed');
-  if (isAllowed || fields.length + unkept.length + dropped.length === 0) return;
+  const lost = fields.length + unkept.length + dropped.length;
+  if (isAllowed || lost + ended.length === 0) return;
   const lines = [
     ...fields.map(({ resource, field }) => `${resource}.${field}: scaffold field remove ${resource} ${field}`),
     ...unkept.map(({ after }) => `${after.name.pascal}, its deleted records: keep soft_delete: true`),
     ...dropped.map(({ name }) => `${name.pascal}, and its table ${name.snakePlural}: scaffold destroy resource ${name.pascal}`),
+    ...ended.map(({ kind = 'service', name }) => `the ${kind} ${name.pascal}, with its files`),
   ];
   throw new ConflictError(
-    [`the blueprint lacks what is here, and the data in it would be lost; nothing was written`, ...lines].join('\n'),
+    [`the blueprint lacks what is here${lost === 0 ? '' : ', and the data in it would be lost'}; nothing was written`, ...lines].join('\n'),
     [
       ...changed.flatMap(renames),
       ...(dropped[0] === undefined ? [] : [`To keep ${dropped[0].name.pascal} as it is, describe it, or only name it with managed: false`]),

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { adopted, saysTheSame } from '../../core/blueprint/adopt.ts';
+import { withOperations } from '../../core/blueprint/operations/write.ts';
 import { BLUEPRINT_FILE } from '../../core/blueprint/source.ts';
 import { InputError } from '../../core/errors.ts';
 import type { FileChange } from '../../core/pipeline.ts';
@@ -14,6 +15,7 @@ import { reportOf, type Report } from '../report.ts';
 import type { ApplyRequest } from '../request.ts';
 import { detectStack, type Detected } from '../stacks.ts';
 import { resolveApply, type Resolved } from './resolve.ts';
+import { operationDifferenceSteps } from './operations.ts';
 import { stepsOf } from './steps.ts';
 
 /**
@@ -51,13 +53,11 @@ export async function applying(request: ApplyRequest, detected: Detected, effect
   const { root, install, strict, onConflict } = request;
   const resolved = await resolveApply(request, detected, effects);
   const base = earlierRuns(root, effects);
-  const steps = await stepsOf({
-    ...detected,
-    ...resolved,
-    root,
-    files: effects.files,
-    wasMade: async (file) => (await base(file)) !== undefined,
-  });
+  const place = { stack: detected.stack, blueprint: resolved.blueprint, root, files: effects.files };
+  const steps = [
+    ...(await stepsOf({ ...detected, ...resolved, ...place, wasMade: async (file) => (await base(file)) !== undefined })),
+    ...(await operationDifferenceSteps(resolved.operations, place)),
+  ];
   return {
     feature: featureOf(resolved),
     input: {
@@ -90,13 +90,13 @@ function noApplication({ root, blueprintFile }: ApplyRequest): InputError {
 /** The tree's own blueprint as it is to be; nothing where it is so already. */
 async function blueprintChange(
   { root, blueprintFile }: ApplyRequest,
-  { settings, kept }: Resolved,
+  { settings, kept, keptOperations }: Resolved,
   { files }: Effects,
 ): Promise<readonly FileChange[]> {
   const place = path.join(root, BLUEPRINT_FILE);
   const [given, text] = await Promise.all([files.read(blueprintFile), files.read(place)]);
   if (given === undefined || path.resolve(blueprintFile) === place) return [];
-  const content = await adopted(given, settings, { text: text ?? '', names: kept });
+  const content = await withOperations(await adopted(given, settings, { text: text ?? '', names: kept }), keptOperations);
   if (text !== undefined && (await saysTheSame(content, text))) return [];
   return [
     text === undefined
@@ -106,16 +106,16 @@ async function blueprintChange(
 }
 
 /** What a run is about, for people. */
-function featureOf({ blueprint, difference: { added, changed, dropped } }: Resolved): string {
+function featureOf({ blueprint, difference: { added, changed, dropped }, operations }: Resolved): string {
   const part = (verb: string, resources: readonly { readonly name: { readonly human: string } }[]): readonly string[] =>
     resources.length === 0 ? [] : [`${verb} ${resources.map(({ name }) => name.human).join(', ')}`];
   const parts = [
-    ...part('new', added),
+    ...part('new', [...added, ...operations.added]),
     ...part(
       'changed',
-      changed.map(({ after }) => after),
+      [...changed, ...operations.changed].map(({ after }) => after),
     ),
-    ...part('dropped', dropped),
+    ...part('dropped', [...dropped, ...operations.ended]),
   ];
   return `${blueprint.application.human} as described: ${parts.length === 0 ? 'nothing differs' : parts.join('; ')}`;
 }

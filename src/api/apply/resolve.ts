@@ -4,32 +4,39 @@ import { inOrder } from '../../core/blueprint/order.ts';
 import { resolveBlueprint } from '../../core/blueprint/resolve.ts';
 import type { BlueprintSource } from '../../core/blueprint/source.ts';
 import type { TreeSettings } from '../../core/blueprint/adopt.ts';
-import { changeProblems, completions } from '../../core/change/index.ts';
+import type { OperationSource } from '../../core/blueprint/operation.ts';
+import { operationKey } from '../../core/blueprint/operations/entry.ts';
+import { writtenSource, type WrittenOperation } from '../../core/blueprint/operations/write.ts';
+import { changeProblems, completions, recordedOperations } from '../../core/change/index.ts';
 import { ConflictError, InputError, type Problem } from '../../core/errors.ts';
 import type { Blueprint, Resource } from '../../core/pipeline.ts';
 import type { Effects } from '../../core/ports.ts';
 import { readTrail, type RunRecord } from '../../core/transaction/index.ts';
-import { toName } from '../../naming/index.ts';
+import { toFieldName, toName } from '../../naming/index.ts';
 import { readSource } from '../blueprint-file.ts';
 import type { ApplyRequest } from '../request.ts';
 import type { Detected } from '../stacks.ts';
 import { treeBlueprint, type TreeBlueprint } from '../tree-blueprint.ts';
 import { sizeProblems } from '../change.ts';
+import { askedOperations } from '../operations.ts';
 import { byName, compare, type Comparison } from './compare.ts';
 import { assertDropsAllowed } from './drops.ts';
 import { endOf } from './end-of.ts';
+import { compareOperations, type OperationDifference } from './operations.ts';
 import { knownResources, type KnownResource } from './known.ts';
 
 /** A blueprint and a tree, compared. */
 export interface Resolved {
   readonly blueprint: Blueprint;
   readonly difference: Comparison;
+  readonly operations: OperationDifference;
   /** The tree as its tables are, all relations known. */
   readonly before: readonly Resource[];
   readonly records: readonly RunRecord[];
   /** What the tree's blueprint goes on to say of itself, and resources that it goes on to name. */
   readonly settings: TreeSettings;
   readonly kept: readonly string[];
+  readonly keptOperations: readonly WrittenOperation[];
 }
 
 /** @throws InputError with everything that is wrong with the blueprint, in this tree; ConflictError for what it would lose */
@@ -44,6 +51,8 @@ export async function resolveApply(request: ApplyRequest, { stack, facts }: Dete
   const isLeft = ({ name, hasTable, isOurs, isUnmanaged }: KnownResource): boolean =>
     !inFile.has(name.pascal) && (isUnmanaged || !hasTable || !isOurs);
   const byHand = given.resources.filter(({ managed }) => managed === false);
+  const problems = [...given.problems, ...tree.problems, ...otherApplication(given, tree, request)];
+  const operations = askedOperations(given.operations, { stack, framework: facts.framework }, problems);
   const stays = new Set(known.filter(isLeft).map(({ name }) => name.pascal));
   const whole = resolveBlueprint({
     application: tree.application ?? given.application ?? path.basename(root),
@@ -55,8 +64,9 @@ export async function resolveApply(request: ApplyRequest, { stack, facts }: Dete
     acronyms: facts.acronyms ?? [],
     ...(facts.migrations === undefined ? {} : { migrations: facts.migrations }),
     now: stack.runTime(effects.clock.now(), facts.lastMigration),
+    operations,
     stack,
-    problems: [...given.problems, ...tree.problems, ...otherApplication(given, tree, request)],
+    problems,
   });
   const before = link(
     known.map(({ name, tableFields, tableRules }) => ({ name, fields: tableFields, ...tableRules, where: '' })),
@@ -66,17 +76,48 @@ export async function resolveApply(request: ApplyRequest, { stack, facts }: Dete
   const taken = facts.migrationNames ?? [];
   const left = new Set([...stays, ...byHand.map(({ name }) => pascal(name))]);
   const difference = compare({ wanted: whole.resources, known, before, left, taken });
-  assertDropsAllowed(difference, path.basename(request.blueprintFile), request.allowDestructive);
+  const staying = stayingOperations(given, tree, records);
+  const ofOperations = compareOperations({
+    wanted: whole.operations ?? [],
+    known: recordedOperations(records),
+    left: staying.left,
+    touched: new Set(
+      [...difference.added, ...difference.changed.map(({ after }) => after), ...difference.dropped].map(({ name }) => name.pascal),
+    ),
+  });
+  assertDropsAllowed({ ...difference, ended: ofOperations.ended }, path.basename(request.blueprintFile), request.allowDestructive);
   const { emptyTable, largeTable = false } = request;
-  const described = ofDifference(whole, difference, before, { taken, emptyTable, largeTable });
+  const described = {
+    ...ofDifference(whole, difference, before, { taken, emptyTable, largeTable }),
+    operations: [...ofOperations.added, ...ofOperations.changed.map(({ after }) => after)],
+    ended: ofOperations.ended,
+  };
   const blueprint = (await stack.survey?.(effects.files, root, described)) ?? described;
   return {
     blueprint,
     difference: seenIn(blueprint, difference),
+    operations: ofOperations,
     before,
     records,
     settings: settingsOf(tree),
     kept: tree.resources.map(({ name }) => name).filter((name) => stays.has(pascal(name))),
+    keptOperations: staying.written,
+  };
+}
+
+/** The services and jobs that no run writes: marked in either file, or only named in the tree's and made by no run. */
+function stayingOperations(
+  given: BlueprintSource,
+  tree: BlueprintSource,
+  records: readonly RunRecord[],
+): { readonly left: ReadonlySet<string>; readonly written: readonly WrittenOperation[] } {
+  const keyOf = ({ kind, name }: OperationSource): string => operationKey({ ...(kind && { kind }), name: toFieldName(name) });
+  const [named, made] = [new Set(given.operations.map(keyOf)), new Set(recordedOperations(records).map(operationKey))];
+  const isUnmanaged = ({ managed }: OperationSource): boolean => managed === false;
+  const kept = tree.operations.filter((source) => !named.has(keyOf(source)) && (isUnmanaged(source) || !made.has(keyOf(source))));
+  return {
+    left: new Set([...given.operations.filter(isUnmanaged), ...kept].map(keyOf)),
+    written: kept.flatMap(writtenSource),
   };
 }
 

@@ -3,11 +3,12 @@ import { isMapping } from '../../fields/mapping.ts';
 import { nearest } from '../../naming/index.ts';
 import type { Problem } from '../errors.ts';
 import { withExcerpts } from './excerpt.ts';
+import { OPERATION_SECTIONS, readOperations } from './operations/read.ts';
 import { withJoins } from './rules/joins.ts';
 import { readRules, RULE_KEYS } from './rules/read.ts';
 import { BLUEPRINT_VERSION, EMPTY_SOURCE, type BlueprintSource, type ResourceSource } from './source.ts';
 
-const KEYS = ['version', 'application', 'stack', 'layout', 'enums', 'resources'] as const;
+const KEYS = ['version', 'application', 'stack', 'layout', 'enums', 'resources', ...Object.values(OPERATION_SECTIONS)];
 const RESOURCE_KEYS = ['fields', ...RULE_KEYS, 'managed'];
 /** What takes seconds to read is no blueprint; finding keys that are there twice takes the square of their number. */
 const LARGEST = 1024 * 1024;
@@ -40,9 +41,10 @@ export async function readBlueprint(text: string, name: string): Promise<Bluepri
   } catch {
     return failed({ where: name, message: 'The blueprint uses YAML aliases that expand without end' });
   }
-  const { resources, problems, ...rest } = read(value, at);
+  const { resources, operations, problems, ...rest } = read(value, at);
   return {
     ...rest,
+    operations: operations.map((operation) => ({ ...operation, text: source })),
     resources: withJoins(resources.map((resource) => ({ ...resource, ...formOf(resource.name), text: source }))),
     problems: withExcerpts(problems, [source]),
   };
@@ -92,7 +94,13 @@ function read(value: unknown, at: Locate): BlueprintSource {
     });
   }
   const texts = readTexts(value, at, problems);
-  return { ...texts, enums: readEnums(value['enums'], at, problems), resources: readResources(value['resources'], at, problems), problems };
+  return {
+    ...texts,
+    enums: readEnums(value['enums'], at, problems),
+    resources: readResources(value['resources'], at, problems),
+    operations: readOperations(value, { at, problems }),
+    problems,
+  };
 }
 
 function readTexts(

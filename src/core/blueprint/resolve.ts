@@ -7,11 +7,17 @@ import { link, type Unlinked } from './associations.ts';
 import { withExcerpts } from './excerpt.ts';
 import { readOperation, type OperationSource } from './operation.ts';
 import { completions } from '../change/completion.ts';
+import { operationKey } from './operations/entry.ts';
 import { inOrder } from './order.ts';
 import { placeOf, readResource, type Read } from './read-resource.ts';
 import { supportProblems } from './rules/support.ts';
 import type { ResourceSource, SourceText } from './source.ts';
 import { unknownTargets } from './unknown-targets.ts';
+
+/** A service or a job with the answers to its generator's prompts. */
+export interface AskedOperation extends OperationSource {
+  readonly answers?: Readonly<Record<string, OptionValue>>;
+}
 
 export interface Unresolved {
   readonly application: string;
@@ -21,7 +27,7 @@ export interface Unresolved {
   /** What the tree has already, by its blueprint file. */
   readonly existing: readonly ResourceSource[];
   /** Services and jobs that this run writes. */
-  readonly operations?: readonly OperationSource[];
+  readonly operations?: readonly AskedOperation[];
   readonly enums: Readonly<Record<string, readonly string[]>>;
   readonly options: Readonly<Record<string, OptionValue>>;
   /** Words that the tree spells in a way of its own (`API`), and its rules for plurals. */
@@ -54,6 +60,7 @@ export function resolveBlueprint(input: Unresolved): Blueprint {
   problems.push(...input.requested.flatMap((source) => supportProblems(source, input.stack)));
   const { resources, deferred } = inOrder(mine, problems);
   const operations = (input.operations ?? []).flatMap((source) => operationsOf(source, context, input, problems));
+  problems.push(...describedTwice(operations));
   if (problems.length > 0) throw new InputError(withExcerpts(unique(problems), textsOf(input)));
   return {
     // Its number is kept, as that of a field: `news` is no `new`.
@@ -61,7 +68,7 @@ export function resolveBlueprint(input: Unresolved): Blueprint {
     generator: input.generator,
     resources,
     existing: linked.slice(requested.length),
-    ...(operations.length === 0 ? {} : { operations }),
+    ...(operations.length === 0 ? {} : { operations: operations.map(({ operation }) => operation) }),
     options: input.options,
     ...(input.acronyms === undefined ? {} : { acronyms: input.acronyms }),
     ...(input.migrations === undefined ? {} : { migrations: input.migrations }),
@@ -70,18 +77,38 @@ export function resolveBlueprint(input: Unresolved): Blueprint {
   };
 }
 
-function operationsOf(
-  source: OperationSource,
-  context: FieldContext,
-  { stack: { operations }, generator }: Unresolved,
-  problems: Problem[],
-): readonly Operation[] {
-  const operation = readOperation(source, context, problems);
-  if (operation === undefined) return [];
-  const reserved = operations?.reserved(operation, generator);
-  if (reserved !== undefined) problems.push({ where: source.where, message: reserved });
-  return [operation];
+/** A service or a job and where it was written down. */
+interface Described {
+  readonly source: AskedOperation;
+  readonly operation: Operation;
 }
+
+function operationsOf(
+  source: AskedOperation,
+  context: FieldContext,
+  { stack: { id, operations }, generator }: Unresolved,
+  problems: Problem[],
+): readonly Described[] {
+  const operation = readOperation(source, context, problems, source.answers);
+  if (operation === undefined) return [];
+  const reserved = operations?.reserved(operation, operation.kind === undefined ? generator : `${id}:${operation.kind}`);
+  if (reserved !== undefined)
+    problems.push(
+      source.text === undefined
+        ? { where: source.where, message: reserved }
+        : { where: `${source.where}: ${source.name}`, message: `cannot be generated: ${reserved}` },
+    );
+  return [{ source, operation }];
+}
+
+const describedTwice = (described: readonly Described[]): readonly Problem[] =>
+  described
+    .filter(({ operation }, index) => described.findIndex((other) => operationKey(other.operation) === operationKey(operation)) < index)
+    .map(({ source, operation }) => ({
+      where: `${source.where}: ${source.name}`,
+      message: `the ${operation.kind ?? 'service'} is described twice: with its ending and without it, the name is the same`,
+      hint: 'Keep one of the two',
+    }));
 
 function duplicates(requested: readonly Unlinked[], existing: readonly Unlinked[]): Problem[] {
   return requested.flatMap((resource, index) => {
@@ -148,8 +175,8 @@ const withoutFirst = ({ name, associations }: Resource, read: Read | undefined):
     }));
 
 /** The files that the sources stand in, each once. */
-const textsOf = ({ requested, existing }: Unresolved): readonly SourceText[] => [
-  ...new Set([...requested, ...existing].flatMap(({ text }) => text ?? [])),
+const textsOf = ({ requested, existing, operations = [] }: Unresolved): readonly SourceText[] => [
+  ...new Set([...requested, ...existing, ...operations].flatMap(({ text }) => text ?? [])),
 ];
 
 const unique = (problems: readonly Problem[]): readonly Problem[] => [

@@ -1,6 +1,7 @@
 import type { FieldItem } from '../../fields/index.ts';
 import type { Problem } from '../errors.ts';
 import type { Route } from '../pipeline.ts';
+import type { OperationSource } from './operation.ts';
 
 /** One resource as it was written down, unresolved. `where` names the place for error messages: `shop.yml:12:5`, or `command line`. */
 export interface ResourceSource {
@@ -58,6 +59,7 @@ export interface BlueprintSource {
   readonly layout?: string;
   readonly enums: Readonly<Record<string, readonly string[]>>;
   readonly resources: readonly ResourceSource[];
+  readonly operations: readonly OperationSource[];
   readonly problems: readonly Problem[];
 }
 
@@ -67,4 +69,4 @@ export const BLUEPRINT_VERSION = 1;
 /** Where a generated tree keeps its blueprint. */
 export const BLUEPRINT_FILE = 'blueprint.yml';
 
-export const EMPTY_SOURCE: BlueprintSource = { enums: {}, resources: [], problems: [] };
+export const EMPTY_SOURCE: BlueprintSource = { enums: {}, resources: [], operations: [], problems: [] };

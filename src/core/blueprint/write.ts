@@ -2,6 +2,9 @@ import type { FieldItem } from '../../fields/index.ts';
 import { rulesEntry } from './rules/entry.ts';
 import type { ResourceSource } from './source.ts';
 
+/** Rules that name fields. */
+const NAMING = ['unique', 'index', 'checks'] as const;
+
 /**
  * The text of a blueprint file with further resources and enums. A resource that is there gets the fields given; comments, order and the form of
  * what stays are kept.
@@ -19,8 +22,10 @@ export async function withResources(
   if (!isMap(document.get('resources'))) document.set('resources', document.createNode({}));
   for (const { name, fields, managed, rules, isOneLine = false } of written) {
     const list: unknown = document.getIn(['resources', name, 'fields'], true);
-    if (isSeq(list)) list.items = merged(list.items, fields);
-    else if (document.hasIn(['resources', name]) && isMap(document.getIn(['resources', name], true)))
+    if (isSeq(list)) {
+      list.items = merged(list.items, fields);
+      renameIn(['resources', name], rulesEntry(rules));
+    } else if (document.hasIn(['resources', name]) && isMap(document.getIn(['resources', name], true)))
       document.setIn(['resources', name, 'fields'], document.createNode(fields.map(({ value }) => value)));
     else
       document.setIn(
@@ -34,6 +39,21 @@ export async function withResources(
   const map = document.get('resources', true);
   if (isMap(map)) map.flow = false;
   return document.toString({ lineWidth: 0, singleQuote: true });
+
+  /** Keys and checks that name a field otherwise from now on; a rule that came or went is no business of a command. */
+  function renameIn(way: readonly string[], entry: Readonly<Record<string, unknown>>): void {
+    for (const key of NAMING) {
+      const there: unknown = document.getIn([...way, key]);
+      const now: unknown = isSeq(there) ? there.toJS(document) : undefined;
+      const wanted = entry[key];
+      if (Array.isArray(now) && Array.isArray(wanted) && now.length === wanted.length) set([...way, key], now, wanted);
+    }
+  }
+
+  function set(way: readonly (string | number)[], now: unknown, wanted: unknown): void {
+    if (Array.isArray(now) && Array.isArray(wanted)) wanted.forEach((item, index) => set([...way, index], now[index], item));
+    else if (now !== wanted) document.setIn(way, wanted);
+  }
 
   /** An entry that says the same is left as it is; one that takes the place of another has its comments. */
   function merged(items: readonly unknown[], fields: readonly FieldItem[]): unknown[] {

@@ -26,11 +26,13 @@ export function differences(resolved: ResolvedPlan): readonly FileDifference[] {
   for (const { path, before, after, generated, mode, modeBefore } of resolved.files.filter(isWritten)) {
     const earlier = byPath.get(path);
     const kept = mode ?? earlier?.mode;
+    // A row that finds nothing to do leaves what an earlier one has made.
+    const made = generated ?? (after === earlier?.after ? earlier?.generated : undefined);
     byPath.set(path, {
       path,
       before: earlier === undefined ? before : earlier.before,
       after,
-      ...(generated === undefined ? {} : { generated }),
+      ...(made === undefined ? {} : { generated: made }),
       ...(kept === undefined ? {} : { mode: kept }),
       ...(modeBefore === undefined ? {} : { modeBefore }),
     });

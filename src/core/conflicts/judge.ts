@@ -1,4 +1,4 @@
-import type { ConflictPolicy, FileChange, PureEdit, Resolution, ResolvedFile } from '../pipeline.ts';
+import type { ConflictPolicy, FileChange, PureEdit, ResolvedFile } from '../pipeline.ts';
 import { mergeText, type Merged } from '../merge/text.ts';
 import { hash } from '../transaction/layout.ts';
 import { shortDiff } from './diff.ts';
@@ -22,7 +22,7 @@ export interface Conflict {
 /** What a person says about a conflict; `refuse` ends the run before anything is written, and a text is what both were merged into by hand. */
 export type ConflictAnswer = 'theirs' | 'ours' | 'refuse' | { readonly text: string };
 
-/** What an earlier run left at a path. */
+/** What an earlier run left at a path, or an earlier row of the same one. */
 export interface Base {
   /** SHA-256 of the file as that run wrote it; null where it had your changes in it. */
   readonly written: string | null;
@@ -38,6 +38,8 @@ export interface ResolvePolicy {
   readonly force?: boolean;
   /** What an earlier run left at a path; with it, generating again merges. */
   readonly base?: ((path: string) => Promise<Base | undefined>) | undefined;
+  /** What the run makes is new: a file that is in its place is in the way, whoever made it. */
+  readonly isNew?: boolean;
 }
 
 /** `rejected` goes into a file beside it. */
@@ -82,7 +84,7 @@ export async function judge(
   decide: Decide,
   base?: Base,
 ): Promise<Verdict> {
-  if (change.kind === 'edit' && before !== undefined) return edited(before, change.edits);
+  if (change.kind === 'edit' && before !== undefined) return edited(before, change.edits, base);
   if (change.kind === 'edit')
     return change.ifThere === true ? { resolution: 'skip', after: undefined, reason: 'it is not there' } : refusal(undefined, MISSING);
   if (before === undefined)
@@ -109,14 +111,26 @@ export async function judge(
       base?.generated === undefined ? undefined : writeForm(form, base.generated),
     );
   return merged.text === text
-    ? { resolution: 'identical', after: before }
+    ? { resolution: 'identical', after: before, generated }
     : { resolution: 'merge', after: writeForm(form, merged.text), generated };
 }
 
 const MISSING = 'is not there, and lines have to be added to it\nRestore the file, or generate into an application made by scaffold new.';
 
-async function edited(before: string, edits: readonly PureEdit[]): Promise<Verdict> {
+async function edited(before: string, edits: readonly PureEdit[], base: Base | undefined): Promise<Verdict> {
   const { form, text } = readForm(before);
+  const { after, missing } = await inTurn(text, edits);
+  if (missing.length > 0) return refusal(before, missing.join('\n'));
+  if (after === text) return { resolution: 'identical', after: before };
+  const verdict = { resolution: 'merge', after: writeForm(form, after) } as const;
+  if (base === undefined || base.written === hash(before)) return verdict;
+  // What is yours in it must not become what a generator made, or the next one that makes the file would take it for its own.
+  const generated = base.generated === undefined || base.generated === '' ? '' : (await inTurn(readForm(base.generated).text, edits)).after;
+  return { ...verdict, generated };
+}
+
+/** A text after edits, and what those say that have not found their place. */
+async function inTurn(text: string, edits: readonly PureEdit[]): Promise<{ readonly after: string; readonly missing: readonly string[] }> {
   let after = text;
   const missing: string[] = [];
   for (const edit of edits) {
@@ -124,9 +138,7 @@ async function edited(before: string, edits: readonly PureEdit[]): Promise<Verdi
     if (result.kind === 'changed') after = result.content;
     if (result.kind === 'anchorMissing') missing.push(result.help);
   }
-  if (missing.length > 0) return refusal(before, missing.join('\n'));
-  const resolution: Resolution = after === text ? 'identical' : 'merge';
-  return { resolution, after: resolution === 'identical' ? before : writeForm(form, after) };
+  return { after, missing };
 }
 
 /** A row that stands in the way until somebody says which of the two is to be kept. */

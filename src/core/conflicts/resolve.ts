@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { ConflictError, InputError } from '../errors.ts';
 import { collisions, collisionsOnDisk, createFollower, pathProblem } from '../paths.ts';
 import { PHASES } from '../pipeline.ts';
-import type { Phase, Plan, ResolvedFile, ResolvedPlan } from '../pipeline.ts';
+import type { FileChange, Phase, Plan, ResolvedFile, ResolvedPlan } from '../pipeline.ts';
 import type { ReadFiles } from '../ports.ts';
+import { hash } from '../transaction/layout.ts';
 import { createDecision, judge, refusal } from './judge.ts';
-import type { ResolvePolicy } from './judge.ts';
+import type { Base, ResolvePolicy, Verdict } from './judge.ts';
 import { createRemoval } from './removal.ts';
 
 /** Templates and generators there are the project's, and all else is the record's. */
@@ -26,6 +27,7 @@ export async function resolve(plan: Plan, root: string, files: ReadFiles, policy
   const placeOf = createFollower(root, files);
   const onDisk = new Map<string, Found>();
   const current = new Map<string, string | undefined>();
+  const made = new Map<string, Base>();
   const rows: ResolvedFile[] = [];
   for (const change of [...plan.changes].sort((a, b) => PHASES.indexOf(a.phase) - PHASES.indexOf(b.phase))) {
     const { path, phase } = change;
@@ -33,7 +35,7 @@ export async function resolve(plan: Plan, root: string, files: ReadFiles, policy
     const found = onDisk.get(path) ?? (await find(placeOf, path, files, mode !== undefined || change.kind === 'remove'));
     onDisk.set(path, found);
     const before = current.has(path) ? current.get(path) : found.content;
-    const base = await policy.base?.(path);
+    const base = made.get(path) ?? (await recorded(change, policy));
     const obstacle = found.obstacle ?? (change.kind === 'remove' ? await linkAt(root, path, files) : undefined);
     const verdict =
       obstacle !== undefined
@@ -43,12 +45,30 @@ export async function resolve(plan: Plan, root: string, files: ReadFiles, policy
           : await judge(change, before, decide, base);
     const isGone = verdict.resolution === 'skip' && before === undefined;
     current.set(path, verdict.resolution === 'refuse' || isGone ? before : verdict.after);
+    const left = leftBy(verdict);
+    if (left !== undefined) made.set(path, left);
     const { rejected, ...fate } = verdict;
     const modeBefore = found.mode === undefined ? {} : { modeBefore: found.mode };
     rows.push({ path, phase, before, ...fate, ...(mode === undefined ? {} : { mode }), ...modeBefore });
     if (rejected !== undefined) rows.push(await rejectedRow(`${path}.rej`, phase, rejected, placeOf, files));
   }
   return { blueprint: plan.blueprint, root, files: rows };
+}
+
+/** A file that no run has made: all of it is yours. */
+const YOURS: Base = { written: null, generated: '' };
+
+/** What earlier runs left in the place of a change; undefined where nothing is to be made of it. */
+async function recorded({ path, kind }: FileChange, { base, isNew }: ResolvePolicy): Promise<Base | undefined> {
+  if (base === undefined || (kind !== 'edit' && isNew === true)) return undefined;
+  return (await base(path)) ?? (kind === 'edit' ? YOURS : undefined);
+}
+
+/** What a row leaves for the next one of its path; undefined where it leaves the file as it was found. */
+function leftBy({ resolution, after, generated }: Verdict): Base | undefined {
+  const isMade = resolution === 'create' || resolution === 'merge' || resolution === 'force';
+  if (after === undefined || (!isMade && generated === undefined)) return undefined;
+  return { written: generated === undefined ? hash(after) : null, generated: generated ?? after };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { gzipSync, unzipSync } from 'node:zlib';
-import type { Blueprint, Resolution } from '../pipeline.ts';
+import { operationEntry } from '../blueprint/operations/entry.ts';
+import type { Blueprint, Operation, Resolution } from '../pipeline.ts';
 import { ConflictError } from '../errors.ts';
 import type { Files, ReadFiles } from '../ports.ts';
 import type { SafeEffects } from './lock.ts';
@@ -111,8 +112,8 @@ export function recordFiles(
   ]);
 }
 
-/** Characters that are compressed at once: the texts of a large run never stand in memory a second time. */
-const BATCH = 4_000_000;
+/** Characters that are compressed at once: the texts of a large run never stand in memory a second time, and what is put together goes young. */
+const BATCH = 500_000;
 /** The usual 6 takes two thirds more time, for one byte in fourteen. */
 const LEVEL = 4;
 
@@ -206,13 +207,23 @@ function parseTexts(bytes: Uint8Array): unknown {
 }
 
 /** What was asked for, small enough to read: a name in one form instead of all of them. */
-export function answersOf({ application, options, resources, dropped = [], now }: Blueprint): unknown {
+export function answersOf({ application, options, resources, dropped = [], operations = [], ended = [], now }: Blueprint): unknown {
   const gone = dropped.length === 0 ? {} : { dropped: dropped.map(({ name }) => name) };
   const compact: unknown = JSON.parse(
-    JSON.stringify({ application, options, resources, ...gone, now }, (_, value: unknown) => nameOf(value) ?? value),
+    JSON.stringify(
+      { application, options, resources, ...gone, ...operationAnswers({ operations, ended }), now },
+      (_, value: unknown) => nameOf(value) ?? value,
+    ),
   );
   return redact(compact);
 }
+
+const operationAnswers = (lists: Readonly<Record<'operations' | 'ended', readonly Operation[]>>): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(lists)
+      .filter(([, list]) => list.length > 0)
+      .map(([key, list]) => [key, list.map((one) => ({ kind: one.kind, name: one.name, entry: operationEntry(one) }))]),
+  );
 
 function nameOf(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined;

@@ -42,21 +42,26 @@ export interface EntityGraph {
 export function entityGraph(resources: readonly Resource[]): EntityGraph {
   const entities = resources.map((resource): Entity => ({
     name: resource.name.pascal,
-    rows: [PRIMARY, ...resource.fields.flatMap(rowsOf)],
+    rows: [PRIMARY, ...resource.fields.flatMap(rowsOf), ...(resource.softDelete === true ? [DELETED] : [])],
   }));
   const edges = resources.flatMap((resource, index) =>
     resource.fields.flatMap((field): Edge[] => {
-      const relation = relationOf(resource, field);
-      if (relation === undefined) return [];
       const row = entities[index]?.rows.findIndex(({ name }) => name === columnOf(field)) ?? 0;
-      const { required, unique } = field;
-      return [{ from: resource.name.pascal, to: relation.target.pascal, row, label: field.name.snake, required, unique }];
+      const edge = { from: resource.name.pascal, row, label: field.name.snake, unique: field.unique };
+      const relation = relationOf(resource, field);
+      if (relation !== undefined) return [{ ...edge, to: relation.target.pascal, required: field.required }];
+      // Of several that it may point at, none has to be there.
+      const targets = resource.polymorphic?.find((one) => one.field === field)?.targets ?? [];
+      return targets.map(({ pascal }) => ({ ...edge, to: pascal, required: false }));
     }),
   );
   return { entities, edges };
 }
 
 const PRIMARY: Row = { key: 'PK', name: 'id', type: 'uuid', word: 'uuid', required: true };
+
+/** Where a resource keeps the time of a deletion. */
+const DELETED: Row = { key: '', name: 'deleted_at', type: 'datetime', word: 'datetime', required: false };
 
 const columnOf = ({ name, type }: Field): string => `${name.snake}${typeRow(type).columnSuffix ?? ''}`;
 

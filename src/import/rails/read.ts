@@ -3,6 +3,7 @@ import { toName } from '../../naming/index.ts';
 import { schemaBuilder, type Builder, type TableDraft } from '../builder.ts';
 import type { Schema } from '../shape.ts';
 import { applyCheck } from '../sql/apply-check.ts';
+import { columnWithout } from '../sql/expression.ts';
 import { parseExpression } from '../sql/parse-expression.ts';
 import { readColumn, type Enums } from './columns.ts';
 import { textOf, wordsOf } from './options.ts';
@@ -53,9 +54,10 @@ async function readTable(table: Statement, draft: TableDraft, enums: Enums, buil
   const comment = textOf(table, 'comment');
   if (comment !== undefined) builder.lose(`a blueprint has no comments: ${comment}`, draft.name);
   for (const statement of table.block) {
-    if (statement.method === 'index') addIndex(statement, statement.values[0], draft, builder);
+    if (statement.method === 'index') await addIndex(statement, statement.values[0], draft, builder);
     else if (statement.method === 'check_constraint') await addCheck(statement, statement.values[0], draft.name, builder);
-    else if (statement.method === 'unique_constraint') addIndex({ ...statement, options: UNIQUE }, statement.values[0], draft, builder);
+    else if (statement.method === 'unique_constraint')
+      await addIndex({ ...statement, options: UNIQUE }, statement.values[0], draft, builder);
     else if (statement.method.endsWith('_constraint')) builder.lose(`t.${statement.method} is not carried over`, draft.name);
     else await readColumn(statement, draft, enums, builder);
   }
@@ -79,16 +81,24 @@ function primaryKey({ options }: Statement, draft: TableDraft): void {
   }
 }
 
-function addIndex(statement: Statement, given: Statement['values'][number] | undefined, draft: TableDraft, builder: Builder): void {
+async function addIndex(
+  statement: Statement,
+  given: Statement['values'][number] | undefined,
+  draft: TableDraft,
+  builder: Builder,
+): Promise<void> {
   const columns = wordsOf(given);
   const unique = statement.options.get('unique') === true;
   const what = `the ${unique ? 'unique ' : ''}index ${textOf(statement, 'name') ?? ''}`.trimEnd();
   const using = textOf(statement, 'using') ?? 'btree';
-  if (statement.options.has('where')) builder.lose(`${what} is over some of the rows only`, draft.name, columns?.[0]);
+  const where = textOf(statement, 'where');
+  const unless = where === undefined ? undefined : columnWithout(await parseExpression(where));
+  if (statement.options.has('where') && unless === undefined)
+    builder.lose(`${what} is over some of the rows only`, draft.name, columns?.[0]);
   else if (columns === undefined || columns.some((column) => !draft.columns.has(column)))
     builder.lose(`${what} is over an expression`, draft.name);
   else if (using !== 'btree') builder.lose(`${what} is of the kind ${using}`, draft.name, columns[0]);
-  else draft.keys.push({ columns, unique });
+  else draft.keys.push({ columns, unique, ...(unless === undefined ? {} : { unless, what }) });
 }
 
 async function addCheck(

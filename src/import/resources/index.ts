@@ -4,9 +4,11 @@ import type { Loss, Schema, Table } from '../shape.ts';
 import { withoutCircles } from './circles.ts';
 import { lossList, type Lose } from './draft.ts';
 import { draftResource } from './fields.ts';
-import { keysOf, type Keys } from './keys.ts';
+import { checksOf, keysOf, type ResourceRules } from './keys.ts';
+import { manyToMany } from './many.ts';
 import { resourceNames } from './names.ts';
 import type { Rules } from './rules.ts';
+import { withoutDeletion } from './soft-delete.ts';
 import { settle, type Settled } from './settle.ts';
 
 export type { Described, Rules } from './rules.ts';
@@ -15,7 +17,7 @@ export type { Described, Rules } from './rules.ts';
 export interface ImportedResource {
   readonly name: string;
   readonly fields: readonly unknown[];
-  readonly keys: Keys;
+  readonly rules: ResourceRules;
 }
 
 export interface Imported {
@@ -34,7 +36,10 @@ interface Resource {
 /** Makes the resources of a blueprint of what a source holds. Nothing is left out without a line in the list of losses. */
 export function toResources(found: Schema, rules: Rules): Imported {
   const { losses, lose } = lossList(found.losses);
-  const schema = { ...found, tables: withoutTools(found.tables, lose) };
+  const kept = withoutTools(found.tables, lose).map((table) => withoutDeletion(table, lose));
+  const soft = new Set(kept.filter(({ isSoft }) => isSoft).map(({ table }) => table.name));
+  const schema = { ...found, tables: kept.map(({ table }) => table) };
+  listIds(schema.tables, rules, lose);
   const tables = new Map(schema.tables.map((table) => [table.name, table]));
   const names = resourceNames(schema.tables, rules, lose);
   const drafts = withoutCircles(
@@ -43,27 +48,48 @@ export function toResources(found: Schema, rules: Rules): Imported {
   );
   const settled = drafts.map(({ table, name, fields }): Resource => {
     const context = { table: toName(name).snakePlural };
-    const kept = fields.flatMap((field) => settle(field, table, context, rules, lose) ?? []);
-    return { table, name, fields: named({ table, name, fields: kept }, rules, lose) };
+    const taken = fields.flatMap((field) => settle(field, table, context, rules, lose) ?? []);
+    return { table, name, fields: named({ table, name, fields: taken }, rules, lose) };
   });
   const resources = withoutTaken(settled, rules, lose);
   const enums = sharedEnums(resources);
+  const ruled = resources.map((resource) => ({ ...resource, ...keysIn(resource, tables.get(resource.table), rules, lose) }));
+  const described = ruled.map(({ name, fields }) => ({ name: toName(name), fields: fields.map(({ field }) => field) }));
+  const many = manyToMany(ruled, { related: (relations) => rules.related(described, relations) }, lose);
   return {
     enums,
-    resources: resources.map((resource) => ({
-      name: resource.name,
-      fields: resource.fields.map((one) => entryOf(one, enums)),
-      keys: keysIn(resource, tables.get(resource.table), rules, lose),
+    resources: ruled.map(({ table, name, fields, unique, index, checks }) => ({
+      name,
+      fields: fields.map((one) => entryOf(one, enums)),
+      rules: { unique, index, checks, manyToMany: many.filter(({ from }) => from === name), softDelete: soft.has(table) },
     })),
     losses: losses.toSorted((a, b) => (a.table ?? '').localeCompare(b.table ?? '')),
   };
 }
 
-function keysIn({ name, fields }: Resource, table: Table | undefined, rules: Rules, lose: Lose): Keys {
+function keysIn(
+  { name, fields }: Resource,
+  table: Table | undefined,
+  rules: Rules,
+  lose: Lose,
+): Pick<ResourceRules, 'unique' | 'index' | 'checks'> {
   const described = { name: toName(name), fields: fields.map(({ field }) => field) };
   const names = new Map(fields.map(({ draft, field }) => [draft.column, field.name.snake]));
-  return table === undefined ? { unique: [], index: [] } : keysOf(table, described, (column) => names.get(column), rules, lose);
+  if (table === undefined) return { unique: [], index: [], checks: [] };
+  const fieldOf = (column: string): string | undefined => names.get(column);
+  return { ...keysOf(table, described, fieldOf, rules, lose), checks: checksOf(table, described, fieldOf, rules, lose) };
 }
+
+/** Records are known by something else than the numbers that the database has counted so far. */
+function listIds(tables: readonly Table[], { ids }: Rules, lose: Lose): void {
+  const counted = tables.filter(({ columns, primaryKey }) =>
+    columns.some(({ name, type }) => primaryKey.length === 1 && name === primaryKey[0] && COUNTED.includes(type?.type ?? 'uuid')),
+  );
+  if (ids === undefined || counted.length === 0) return;
+  lose(`numbers as ids are not carried over (${counted.map(({ name }) => name).join(', ')}): ${ids}`);
+}
+
+const COUNTED: readonly string[] = ['integer', 'bigint'];
 
 /** Tables in which tools that change a database keep how far they are. */
 const OF_TOOLS: ReadonlySet<string> = new Set([

@@ -1,4 +1,5 @@
 import type { Table } from '../shape.ts';
+import type { ManyToMany } from './many.ts';
 import type { Lose } from './draft.ts';
 import type { Described, Rules } from './rules.ts';
 
@@ -6,6 +7,13 @@ import type { Described, Rules } from './rules.ts';
 export interface Keys {
   readonly unique: readonly (readonly string[])[];
   readonly index: readonly (readonly string[])[];
+}
+
+/** What a resource says beyond its fields. */
+export interface ResourceRules extends Keys {
+  readonly checks: readonly string[];
+  readonly manyToMany: readonly ManyToMany[];
+  readonly softDelete: boolean;
 }
 
 /** The orders in which lists are shown; tables that were generated end their indexes with one. */
@@ -41,4 +49,22 @@ export function keysOf(
     else if (!found[kind].some((one) => one.join() === fields.join())) found[kind].push(fields);
   }
   return found;
+}
+
+/** Checks over two columns of a table, as far as both are fields that can be compared. */
+export function checksOf(
+  { name, checks }: Table,
+  described: Described,
+  fieldOf: (column: string) => string | undefined,
+  rules: Pick<Rules, 'check'>,
+  lose: Lose,
+): readonly string[] {
+  return checks.flatMap(({ left, operator, right }) => {
+    const [one, other] = [fieldOf(left), fieldOf(right)];
+    const check = `${one ?? ''} ${operator} ${other ?? ''}`;
+    const reason = one === undefined || other === undefined ? 'not each of them is a field' : rules.check(check, described);
+    if (reason === undefined) return [check];
+    lose(`the check ${left} ${operator} ${right} is not carried over: ${reason}`, name);
+    return [];
+  });
 }

@@ -61,6 +61,11 @@ function readable(entry: Entry, context: FieldContext, say: Say): Read | undefin
   return readable(asString(entry), context, say);
 }
 
+/** A text that is as long as the column of an address, and has an index. */
+const isAddress = ({ type, limit, uniq, index }: Entry): boolean =>
+  type === 'string' && Number(limit) === ADDRESS && (uniq ?? index) === true;
+const ADDRESS = 2048;
+
 function without(entry: Entry, ...modifiers: readonly string[]): Entry {
   const kept = Object.entries(entry).filter(([key]) => !modifiers.includes(key));
   return { ...Object.fromEntries<unknown>(kept), name: entry.name, type: entry.type };
@@ -91,6 +96,7 @@ function ways({ entry, field: { type, array } }: Read): readonly { readonly entr
   const other =
     near === undefined ? undefined : { ...without(asString(entry), ...(near === 'json' ? ['uniq', 'index', 'default'] : [])), type: near };
   return [
+    ...(isAddress(entry) ? [{ entry: { ...without(entry, 'limit'), type: 'url' }, what: 'is taken for a web address' }] : []),
     { entry: without(entry, 'index'), what: 'has no index' },
     { entry: without(entry, 'index', 'uniq'), what: 'is not unique' },
     ...(other === undefined ? [] : [{ entry: other, what: `is of the type ${other.type}, not ${type}` }]),

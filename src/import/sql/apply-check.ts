@@ -1,14 +1,19 @@
 import type { Node } from 'libpg-query';
 import type { Builder } from '../builder.ts';
 import type { Column } from '../shape.ts';
-import { readCheck, type Check } from './check.ts';
+import { readCheck, readCompared, type Check } from './check.ts';
 
 const TEXTS: ReadonlySet<string> = new Set(['string', 'text', 'citext']);
 const WHOLE: ReadonlySet<string> = new Set(['integer', 'bigint']);
 
 /** Puts a check into the columns that it is about; what cannot stand there is listed whole. */
 export function applyCheck(builder: Builder, table: string, expression: Node | undefined, name: string): void {
-  const { columns } = builder.table(table);
+  const { columns, checks: compared } = builder.table(table);
+  const ofTwo = readCompared(expression);
+  if (ofTwo !== undefined) {
+    compared.push(ofTwo);
+    return;
+  }
   const checks = readCheck(expression);
   const changes = checks?.map((check) => changeOf(check, columns.get(check.column)));
   if (checks === undefined || changes === undefined || changes.some((change) => change === undefined)) {

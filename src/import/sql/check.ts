@@ -1,5 +1,5 @@
 import type { A_Expr, Node } from 'libpg-query';
-import type { Column } from '../shape.ts';
+import type { Column, ComparedColumns } from '../shape.ts';
 import { columnIn, lastName, valueOf } from './expression.ts';
 
 /** What a check says about one column, as far as the field language can say it, too. */
@@ -23,6 +23,16 @@ export function readCheck(node: Node | undefined): readonly Check[] | undefined 
   if (!('A_Expr' in node)) return undefined;
   const check = readComparison(node.A_Expr);
   return check === undefined ? undefined : [check];
+}
+
+const COMPARED: Readonly<Record<string, string>> = { '<': '<', '<=': '<=', '>': '>', '>=': '>=', '<>': '!=', '!=': '!=' };
+
+/** A check that compares two columns and does nothing else; undefined for any other. */
+export function readCompared(node: Node | undefined): ComparedColumns | undefined {
+  if (node === undefined || !('A_Expr' in node) || node.A_Expr.kind !== 'AEXPR_OP') return undefined;
+  const operator = COMPARED[lastName(node.A_Expr.name)];
+  const [left, right] = [columnIn(node.A_Expr.lexpr), columnIn(node.A_Expr.rexpr)];
+  return operator === undefined || left === undefined || right === undefined ? undefined : { left, operator, right };
 }
 
 function readComparison({ kind, name, lexpr, rexpr }: A_Expr): Check | undefined {

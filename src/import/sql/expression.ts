@@ -44,6 +44,11 @@ export function columnIn(node: Node | undefined): string | undefined {
   return 'ColumnRef' in node ? lastName(node.ColumnRef.fields) : undefined;
 }
 
+/** The column that has no value in the rows that a condition is about; undefined where it says anything else. */
+export function columnWithout(node: Node | undefined): string | undefined {
+  return node !== undefined && 'NullTest' in node && node.NullTest.nulltesttype === 'IS_NULL' ? columnIn(node.NullTest.arg) : undefined;
+}
+
 /** `pg_catalog.int8` → `int8`. */
 export function lastName(names: readonly Node[] | undefined): string {
   const last = names?.at(-1);

@@ -2,7 +2,7 @@ import type { AlterTableCmd, IndexStmt, Node } from 'libpg-query';
 import type { Builder } from '../builder.ts';
 import { readColumn } from './column.ts';
 import { applyConstraint, applyDefault } from './constraints.ts';
-import { lastName, tableName } from './expression.ts';
+import { columnWithout, lastName, tableName, textsIn } from './expression.ts';
 import type { NamedTypes } from './named-types.ts';
 
 /** What settles a session or an owner, and says nothing of the data; sequences belong to the columns that count by them. */
@@ -16,7 +16,6 @@ const SILENT: ReadonlySet<string> = new Set([
   'CreateEnumStmt',
   'AlterEnumStmt',
   'CreateSchemaStmt',
-  'DropStmt',
   'CopyStmt',
 ]);
 
@@ -72,10 +71,11 @@ function readIndex(index: IndexStmt, builder: Builder): undefined {
   const table = tableName(index.relation);
   const columns = indexParams.map((one) => ('IndexElem' in one ? one.IndexElem.name : undefined));
   const what = `the ${unique ? 'unique ' : ''}index ${idxname}`;
-  if (whereClause !== undefined) builder.lose(`${what} is over some of the rows only`, table, columns[0]);
+  const unless = columnWithout(whereClause);
+  if (whereClause !== undefined && unless === undefined) builder.lose(`${what} is over some of the rows only`, table, columns[0]);
   else if (!columns.every((column) => column !== undefined)) builder.lose(`${what} is over an expression`, table);
   else if (accessMethod !== 'btree') builder.lose(`${what} is of the kind ${accessMethod}`, table, columns[0]);
-  else builder.table(table).keys.push({ columns, unique });
+  else builder.table(table).keys.push({ columns, unique, ...(unless === undefined ? {} : { unless, what }) });
   return undefined;
 }
 
@@ -92,8 +92,23 @@ function others(node: Node, builder: Builder): string | undefined {
     builder.lose(`the trigger ${node.CreateTrigStmt.trigname ?? ''} is not carried over`, tableName(node.CreateTrigStmt.relation));
     return undefined;
   }
+  if ('DropStmt' in node) return dropped(node.DropStmt, builder);
   if ('CommentStmt' in node) return readComment(node.CommentStmt, builder);
   return `statements of the kind ${kind.replace(/Stmt$/u, '')} are not carried over`;
+}
+
+/** A table that is dropped after it was made is none; one that is dropped before may be there in a database. */
+function dropped({ removeType, objects = [] }: Extract<Node, { DropStmt: unknown }>['DropStmt'], builder: Builder): undefined {
+  if (removeType !== 'OBJECT_TABLE') return undefined;
+  for (const object of objects) {
+    const names = 'List' in object ? textsIn(object.List.items) : [];
+    const [schemaname] = names.slice(0, -1);
+    const table = tableName({ relname: names.at(-1) ?? '', ...(schemaname === undefined ? {} : { schemaname }) });
+    const isThere = builder.has(table);
+    builder.drop(table);
+    builder.lose(isThere ? 'is dropped again, and is left out' : 'DROP TABLE is not carried over: a blueprint says what there is', table);
+  }
+  return undefined;
 }
 
 function domain({ domainname, constraints = [] }: Extract<Node, { CreateDomainStmt: unknown }>['CreateDomainStmt']): string | undefined {

@@ -3,7 +3,7 @@ import type { OnDelete } from '../../fields/index.ts';
 import { schemaBuilder, type Builder } from '../builder.ts';
 import { ImportProblem } from '../problem.ts';
 import type { Column, Schema } from '../shape.ts';
-import { valueOf } from '../sql/expression.ts';
+import { columnWithout, valueOf } from '../sql/expression.ts';
 import { parseExpression } from '../sql/parse-expression.ts';
 import { applyChecks } from './checks.ts';
 import { sqliteType } from './types.ts';
@@ -81,7 +81,7 @@ async function readTable(name: string, sql: string, ask: Ask, builder: Builder):
   // A key of this type is the number of the row, which the database counts.
   if (draft.primaryKey.length === 1 && only !== undefined && draft.columns.get(only)?.written.toUpperCase() === 'INTEGER')
     builder.change(name, only, { made: true, required: true });
-  readKeys(name, ask, builder);
+  await readKeys(name, ask, builder);
   readReferences(name, ask, builder);
   await applyChecks(builder, name, sql);
 }
@@ -111,16 +111,26 @@ function textFor(text: string, type: NonNullable<Column['type']>['type'] | undef
   return type === 'datetime' ? text.replace(' ', 'T') : text;
 }
 
-function readKeys(table: string, ask: Ask, builder: Builder): void {
+async function readKeys(table: string, ask: Ask, builder: Builder): Promise<void> {
   const indexes = ask('SELECT * FROM pragma_index_list(?) ORDER BY seq DESC', table).filter(({ origin }) => origin !== 'pk');
   for (const { name = '', unique, partial } of indexes) {
     const parts = ask('SELECT * FROM pragma_index_xinfo(?) WHERE key = 1 ORDER BY seqno', name);
     const columns = parts.map((part) => part['name']);
     const what = `the ${unique === '1' ? 'unique ' : ''}index ${name}`;
-    if (partial === '1') builder.lose(`${what} is over some of the rows only`, table, columns[0]);
+    const unless = partial === '1' ? await unlessOf(name, ask) : undefined;
+    if (partial === '1' && unless === undefined) builder.lose(`${what} is over some of the rows only`, table, columns[0]);
     else if (!columns.every((column) => column !== undefined)) builder.lose(`${what} is over an expression`, table);
-    else builder.table(table).keys.push({ columns, unique: unique === '1' });
+    else builder.table(table).keys.push({ columns, unique: unique === '1', ...(unless === undefined ? {} : { unless, what }) });
   }
+}
+
+/** SQLite keeps the condition of an index in the text that made it alone. */
+async function unlessOf(index: string, ask: Ask): Promise<string | undefined> {
+  const { parse } = await import('libpg-query');
+  const [{ sql = '' } = {}] = ask(`SELECT sql FROM sqlite_schema WHERE type = 'index' AND name = ?`, index);
+  const { stmts = [] } = await parse(sql).catch(() => ({ stmts: [] }));
+  const statement = stmts[0]?.stmt;
+  return statement !== undefined && 'IndexStmt' in statement ? columnWithout(statement.IndexStmt.whereClause) : undefined;
 }
 
 const ACTIONS: Readonly<Record<string, OnDelete>> = { CASCADE: 'cascade', 'SET NULL': 'nullify', RESTRICT: 'restrict' };

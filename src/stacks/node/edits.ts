@@ -4,7 +4,16 @@ import { addListItems, replaceListItems } from '../../edits/markdown.ts';
 import type { Entry } from '../../edits/remove-typescript.ts';
 import type { Additions, Outcome } from '../../edits/typescript.ts';
 import type { Name } from '../../naming/index.ts';
-import { containerEntries, readmeItem, relationEntries, repositoryEntry, routesEntry, seedEntry, tableExport } from './view/entries.ts';
+import {
+  containerEntries,
+  readmeItem,
+  relationEntries,
+  repositoryClass,
+  repositoryEntry,
+  routesEntry,
+  seedEntry,
+  tableExport,
+} from './view/entries.ts';
 import type { ResourceView } from './view/resource-view.ts';
 
 type ResourceEdit = (content: string, view: ResourceView) => EditResult | Promise<EditResult>;
@@ -53,7 +62,7 @@ export const exportTable = adding((view) => ({ exports: [tableExport(view)] }));
 
 /** The repository in `createRepositories`. */
 export const registerRepository = adding((view, rel) => ({
-  imports: [`import { Sql${view.name.pascal}Repository } from '${rel(`src/repositories/${view.name.kebab}-repository`)}';`],
+  imports: [`import { ${repositoryClass(view)} } from '${rel(`src/repositories/${view.name.kebab}-repository`)}';`],
   entries: [repositoryEntry(view)],
 }));
 

@@ -1,21 +1,13 @@
-import type { Blueprint, Resource, Route } from '../../core/pipeline.ts';
+import type { Blueprint } from '../../core/pipeline.ts';
 import type { Implementation, Measure } from '../../core/ports.ts';
-import { dataLayerRow } from './project/data-layers.ts';
+import { endpointsOf } from '../endpoints.ts';
+import { dataLayerRow, isInMemory } from './project/data-layers.ts';
 import { place } from './project/layout.ts';
+import { remarks } from './project/remarks.ts';
 import { runnerRow } from './project/runners.ts';
 import { hasRoute } from './view/rules/routes.ts';
 
 const NAMES: Readonly<Record<string, string>> = { express: 'Express', fastify: 'Fastify' };
-
-/** The six routes of a resource, in the words of the report. */
-const ROUTES: readonly (readonly [route: Route, method: string, suffix: string, describe: (resource: Resource) => string])[] = [
-  ['create', 'POST', '', ({ name }) => `Create a ${name.human}`],
-  ['list', 'GET', '', ({ name }) => `List ${name.humanPlural}, newest first, page by page`],
-  ['show', 'GET', '/:id', ({ name }) => `Show one ${name.human}`],
-  ['update', 'PATCH', '/:id', ({ name }) => `Change some fields of a ${name.human}`],
-  ['replace', 'PUT', '/:id', ({ name }) => `Replace a ${name.human}`],
-  ['delete', 'DELETE', '/:id', ({ name }) => `Delete a ${name.human}`],
-];
 
 interface Sign {
   readonly name: string;
@@ -24,28 +16,39 @@ interface Sign {
   readonly pattern: RegExp;
 }
 
+const MIGRATIONS = 'Versioned, reversible migrations';
+
 /** What shows, in the code itself, that a claim of the report holds. */
 const FEATURES: readonly Sign[] = [
   { name: 'Business logic in service layer', files: ['src/services/*-service.ts'], pattern: /class \w+Service/ },
   { name: 'Input validation and sanitization', files: ['src/controllers/*-controller.ts'], pattern: /parseBody\(/ },
   { name: 'Error handling with proper status codes', files: ['src/lib/errors.ts'], pattern: /_NOT_FOUND/ },
   { name: 'Cursor pagination', files: ['src/repositories/*-repository.ts'], pattern: /keyset|cursor/i },
-  { name: 'Versioned, reversible migrations', files: ['src/db/migrate.ts'], pattern: /postgrator/i },
+  { name: MIGRATIONS, files: ['src/db/migrate.ts'], pattern: /postgrator/i },
   { name: 'API documentation (OpenAPI 3.1)', files: ['src/routes/*-docs.ts'], pattern: /Docs\b/ },
 ];
 
-const securityOf = ({ options }: Blueprint): readonly Sign[] => [
+/** Repositories without SQL have nothing to say of it. */
+const againstInjection = ({ options }: Blueprint): readonly Sign[] => {
+  const { sign } = dataLayerRow(options);
+  return sign === undefined
+    ? []
+    : [{ name: 'SQL injection prevention (parameterized queries)', files: ['src/repositories/*-repository.ts'], pattern: sign }];
+};
+
+const securityOf = (blueprint: Blueprint): readonly Sign[] => [
   { name: 'Input validation implemented', files: ['src/controllers/*-controller.ts'], pattern: /parseBody\(/ },
-  {
-    name: 'SQL injection prevention (parameterized queries)',
-    files: ['src/repositories/*-repository.ts'],
-    pattern: dataLayerRow(options).sign,
-  },
+  ...againstInjection(blueprint),
   { name: 'Security headers', files: ['src/lib/security-headers.ts'], pattern: /helmet/ },
   { name: 'Rate limiting applied', files: ['src/middleware/protection.ts'], pattern: /rateLimit/i },
   { name: 'CORS restricted to configured origins', files: ['src/middleware/protection.ts'], pattern: /corsOrigins/ },
   { name: 'Logs without sensitive data (redaction)', files: ['src/lib/logger.ts'], pattern: /redactRecord/ },
 ];
+
+const storeOf = (blueprint: Blueprint): string =>
+  isInMemory(blueprint)
+    ? 'records in memory until a repository of yours keeps them'
+    : 'PostgreSQL (embedded where no server is configured)';
 
 /** The facts of a finished Express or Fastify application, each shown by a file of it. */
 export function implementation(blueprint: Blueprint, read: (path: string) => string | undefined): Implementation {
@@ -58,17 +61,14 @@ export function implementation(blueprint: Blueprint, read: (path: string) => str
   });
   return {
     framework: NAMES[String(blueprint.options['framework'])] ?? String(blueprint.options['framework']),
-    technologies: ['TypeScript', 'PostgreSQL (embedded where no server is configured)', runnerRow(blueprint.options).title],
+    technologies: ['TypeScript', storeOf(blueprint), runnerRow(blueprint.options).title],
     authentication: 'None',
     endpoints: blueprint.resources.flatMap((resource) =>
-      ROUTES.filter(([route]) => hasRoute(resource, route)).map(([, method, suffix, describe]) => ({
-        method,
-        path: `/api/v1/${resource.name.kebabPlural}${suffix}`,
-        description: describe(resource),
-      })),
+      endpointsOf(resource, `/api/v1/${resource.name.kebabPlural}`, (route) => hasRoute(resource, route)),
     ),
-    features: FEATURES.map(measure),
+    features: FEATURES.filter(({ name }) => name !== MIGRATIONS || !isInMemory(blueprint)).map(measure),
     security: securityOf(blueprint).map(measure),
+    remarks: remarks(blueprint),
     install: 'npm install',
     start: 'npm run dev',
   };

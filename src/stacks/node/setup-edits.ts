@@ -17,6 +17,8 @@ const isApplicationView = (view: object): view is ApplicationView => 'frameworkN
 
 /** Packages of a new application that are the tree's own business: how it is linted, formatted and compiled. */
 const LEFT = new Set(['@eslint/js', 'eslint', 'typescript-eslint', 'prettier', 'typescript']);
+/** What a new application keeps its records in; repositories in memory have none. */
+const OF_DATABASE = /^(?:drizzle-orm|pg|@types\/pg|@electric-sql\/pglite|postgrator)$/;
 /** Tools whose version generated code does not hang on. */
 const ANY_VERSION = /^(?:@types\/|tsx$|supertest$|@swc\/|@seriousme\/)/;
 
@@ -31,14 +33,16 @@ const packages: EditRow = {
   path: 'package.json',
   phase: 'ground',
   when: isBeside,
-  edit: forApplication(async (content, { home, tests: testHome, runner, runnerConfig, jestInManifest }, { template }) => {
+  edit: forApplication(async (content, { home, tests: testHome, runner, runnerConfig, jestInManifest, inMemory }, { template }) => {
     const { addToManifest, manifestParts } = await import('../../edits/manifest.ts');
     const made = manifestParts(template?.('node:new', 'package.json') ?? '');
     const others = new Set<string>(RUNNERS.filter((other) => other !== runner).flatMap((other) => RUNNER_TABLE[other].packages));
     const wanted = (list: Readonly<Record<string, string>>) =>
-      Object.fromEntries(Object.entries(list).filter(([name]) => !LEFT.has(name) && !others.has(name)));
+      Object.fromEntries(
+        Object.entries(list).filter(([name]) => !LEFT.has(name) && !others.has(name) && !(inMemory && OF_DATABASE.test(name))),
+      );
     const scripts = Object.entries(made.scripts).flatMap(([name, line]): [string, string][] =>
-      name.startsWith('db:') ? [[name, line.replace('src/', `${home}/`)]] : [],
+      name.startsWith('db:') && !inMemory ? [[name, line.replace('src/', `${home}/`)]] : [],
     );
     const tests: readonly [string, string] = ['test:api', `${RUNNER_TABLE[runner].command} ${runnerConfig}`];
     return addToManifest(
@@ -74,7 +78,16 @@ const readme: EditRow = {
   ),
 };
 
-function readmeSection({ home, isExpress, runner, runnerConfig }: ApplicationView): string {
+/** What is the user's to write where records are kept in memory. */
+const inMemorySection = (home: string, tests: string): string => `
+Its repositories keep records in memory, until one of yours keeps them elsewhere; \`${tests}/contracts\` has what every one is held to.
+
+1. Write a class with the interface of the resource's repository, beside that one.
+2. Have the contract describe it, in \`${tests}/integration/repositories\`: \`describeProductRepository('PrismaProductRepository', open)\`.
+3. Put it in the place of the other, in \`${home}/repositories/index.ts\`; where transactions begin is in \`${home}/db/unit-of-work.ts\`.
+`;
+
+function readmeSection({ home, tests, isExpress, runner, runnerConfig, inMemory }: ApplicationView): string {
   const file = `./${home.replace(/^src\//, '')}`;
   const mounted = isExpress
     ? `const api = await openApi(); // from '${file}'\napp.use(api.handler); // before express.json(): it reads bodies itself`
@@ -88,7 +101,7 @@ ${mounted}
 \`\`\`
 
 - its description: \`/docs\`, \`/openapi.json\`
-
+${inMemory ? inMemorySection(home, tests) : ''}
 \`npx ${RUNNER_TABLE[runner].command} ${runnerConfig}\` runs its tests; settings are in \`.env.example\`.
 `;
 }

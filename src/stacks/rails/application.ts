@@ -1,7 +1,8 @@
 import type { Blueprint } from '../../core/pipeline.ts';
 import type { Name } from '../../naming/index.ts';
-import { apiModule } from './project/class-names.ts';
+import { apiModule, filesOf } from './project/class-names.ts';
 import { settingsOf } from './project/settings.ts';
+import { methodsOf } from './view/rules/routes.ts';
 
 /** What the templates of the application itself see. */
 export interface ApplicationView {
@@ -23,7 +24,8 @@ export interface ApplicationView {
   readonly isSqlite: boolean;
   readonly primaryKey: string;
   readonly isUuid: boolean;
-  readonly resources: readonly { readonly name: Name }[];
+  /** Where each is below the API, and the methods it answers. */
+  readonly resources: readonly { readonly name: Name; readonly path: string; readonly methods: string }[];
   readonly hasResources: boolean;
 }
 
@@ -46,7 +48,7 @@ export function applicationView(blueprint: Blueprint): ApplicationView {
     isSqlite: database === 'sqlite3',
     primaryKey,
     isUuid: primaryKey === 'uuid',
-    resources: blueprint.resources.map(({ name }) => ({ name })),
+    resources: blueprint.resources.map((resource) => ({ name: resource.name, path: filesOf(resource.name), methods: methodsOf(resource) })),
     hasResources: blueprint.resources.length > 0,
   };
 }

@@ -60,13 +60,17 @@ function withoutHeading(before: readonly string[], after: readonly string[]): re
   return [...before.slice(0, -1), ...(after[0]?.trim() === '' ? after.slice(1) : after)];
 }
 
-/** Only lines that are as they were written are ours to take; whatever was made of them since is named. */
-export function withoutLines(content: string, sides: readonly Pick<LostSide, 'name' | 'lines'>[]): EditResult {
+const placeOf = (lines: readonly string[], all: readonly string[]): number =>
+  all.findIndex((_, index) => lines.every((line, offset) => all[index + offset]?.trim() === line.trim()));
+
+/** Only lines that are as they were written are ours to take; whatever was made of them since is named, unless it is what the run itself has. */
+export function withoutLines(content: string, sides: readonly Omit<LostSide, 'target'>[]): EditResult {
   let current = content;
   const edited: string[] = [];
-  for (const { name, lines } of sides) {
+  for (const { name, lines, instead } of sides) {
     const all = current.split('\n');
-    const at = all.findIndex((_, index) => lines.every((line, offset) => all[index + offset]?.trim() === line.trim()));
+    const at = placeOf(lines, all);
+    if (instead !== undefined && placeOf(instead, all) !== -1) continue;
     if (at !== -1) current = withoutHeading(all.slice(0, at), all.slice(at + lines.length)).join('\n');
     else if (new RegExp(`^\\s*has_(?:many|one) :${name}\\b`, 'mu').test(current)) edited.push(`has_many :${name}`);
   }

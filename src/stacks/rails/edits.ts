@@ -1,7 +1,7 @@
 import type { Edit, EditRow } from '../../core/define.ts';
 import type { EditResult } from '../../core/pipeline.ts';
 import type { RouteLine } from '../../edits/ruby.ts';
-import { qualified, type Name } from '../../naming/index.ts';
+import { qualified } from '../../naming/index.ts';
 import { string } from './fields/ruby.ts';
 import { foldersOf } from './project/class-names.ts';
 import { OTHER_SIDES, targetsOf } from './project/other-sides.ts';
@@ -93,29 +93,29 @@ export const filteredParameters: EditRow = edit(
   { when: (_, resource) => resource?.fields.some(({ sensitive, type }) => sensitive && type !== 'digest') === true },
 );
 
-const namespacesOf = (name: Name): readonly string[] => ['api', 'v1', ...foldersOf(name)];
+/** Where the routes of the API stand. */
+const API = ['api', 'v1'] as const;
 
 /** The resource's routes, with those of other resources in the same modules; in the place of those that it had, where they are to be others. */
 export const routes: EditRow = edit(
   'config/routes.rb',
   forResources(
-    ({ name, formerRouteLines, routeLines }) => ({ namespaces: namespacesOf(name), former: formerRouteLines, lines: routeLines }),
+    ({ name, formerRouteLines, routeLines }) => ({ modules: foldersOf(name), former: formerRouteLines, lines: routeLines }),
     async (content, resources) => {
       const { addRoutes, replaceRoutes } = await ruby();
       const groups = new Map<string, typeof resources>();
-      for (const resource of resources)
-        groups.set(resource.namespaces.join(), [...(groups.get(resource.namespaces.join()) ?? []), resource]);
+      for (const resource of resources) groups.set(resource.modules.join(), [...(groups.get(resource.modules.join()) ?? []), resource]);
       const replaced = resources.filter(({ former }) => former.length > 0);
       return inTurn(content, [
         // What is added knows what is there by then.
         ...replaced.map(
-          ({ namespaces, former, lines }) =>
+          ({ modules, former, lines }) =>
             (text: string) =>
-              replaceRoutes(text, namespaces, former, lines),
+              replaceRoutes(text, API, former, lines, modules),
         ),
         ...[...groups.values()].map((group) => (text: string) => {
           const lines = group.flatMap((resource) => resource.lines);
-          return addRoutes(text, group[0]?.namespaces ?? [], lines);
+          return addRoutes(text, API, lines, group[0]?.modules ?? []);
         }),
       ]);
     },
@@ -138,6 +138,6 @@ export const operationRoutes: EditRow = edit('config/routes.rb', {
 export const apiRoutes: EditRow = edit('config/routes.rb', {
   gather: () => ({
     add: () => undefined,
-    edit: async (content) => (await ruby()).addRoutes(content, ['api', 'v1'], [{ name: '', line: '# Each resource has a line here.' }]),
+    edit: async (content) => (await ruby()).addRoutes(content, API, [{ name: '', line: '# Each resource has a line here.' }]),
   }),
 });

@@ -1,19 +1,9 @@
-import type { Blueprint, Resource, Route } from '../../core/pipeline.ts';
+import type { Blueprint } from '../../core/pipeline.ts';
 import type { Implementation, Measure } from '../../core/ports.ts';
+import { endpointsOf } from '../endpoints.ts';
 import { reportSections } from './report/sections.ts';
-import { withArticle } from './view/layout.ts';
 import { fileOf, filesOf } from './project/class-names.ts';
 import { routesOf } from './view/rules/routes.ts';
-
-/** The six routes of a resource, as CONTRACT names them. */
-const ROUTES: readonly (readonly [route: Route, method: string, suffix: string, describe: (resource: Resource) => string])[] = [
-  ['create', 'POST', '', ({ name }) => `Create ${withArticle(name.human)}`],
-  ['list', 'GET', '', ({ name }) => `List ${name.humanPlural}, newest first, page by page`],
-  ['show', 'GET', '/:id', ({ name }) => `Show one ${name.human}`],
-  ['update', 'PATCH', '/:id', ({ name }) => `Change some fields of ${withArticle(name.human)}`],
-  ['replace', 'PUT', '/:id', ({ name }) => `Replace ${withArticle(name.human)}`],
-  ['delete', 'DELETE', '/:id', ({ name }) => `Delete ${withArticle(name.human)}`],
-];
 
 interface Sign {
   readonly name: string;
@@ -63,11 +53,7 @@ export function implementation(blueprint: Blueprint, read: (path: string) => str
     technologies: ['Ruby', DATABASES[String(blueprint.options['database'])] ?? 'SQLite', 'RSpec'],
     authentication: 'None',
     endpoints: withRoutes.flatMap((resource) =>
-      ROUTES.filter(([route]) => routesOf(resource).includes(route)).map(([, method, suffix, describe]) => ({
-        method,
-        path: `/api/v1/${filesOf(resource.name)}${suffix}`,
-        description: describe(resource),
-      })),
+      endpointsOf(resource, `/api/v1/${filesOf(resource.name)}`, (route) => routesOf(resource).includes(route)),
     ),
     features: FEATURES.map(measure),
     security: SECURITY.map(measure),

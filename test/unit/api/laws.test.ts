@@ -113,4 +113,24 @@ describe.each(['node', 'rails'] as const)('on %s', (kind) => {
       { numRuns: 12, seed: 54 },
     );
   }, 120_000);
+
+  it('no line that you wrote is lost where another resource has written into the same file, and the first is made again', async () => {
+    const files = TREES[kind].fork();
+    const start = userTree(files);
+    await make(files, 'Coupon', ['name!']);
+    const made = userTree(files);
+    const path = Object.keys(made).find((file) => /coupon\.(?:ts|rb)$/u.test(file) && start[file] === undefined) ?? '';
+    const lines = (made[path] ?? '').split('\n');
+    const mine = kind === 'rails' ? '  # mine' : '// mine';
+    await files.write(path, [...lines.slice(0, -2), mine, ...lines.slice(-2)].join('\n'));
+
+    await make(files, 'Gift', ['coupon:references']);
+    await make(files, 'Coupon', ['name!', 'color:string{20}']);
+    await make(files, 'Wallet', ['coupon:references']);
+    await make(files, 'Coupon', ['name!', 'color:string{20}', 'weight:float']);
+
+    const text = await files.read(path);
+    expect(text).toContain(`${mine}\n`);
+    expect(text).toContain('weight');
+  });
 });

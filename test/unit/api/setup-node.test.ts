@@ -234,18 +234,6 @@ describe('set-up', () => {
       /npm install drizzle-orm@0\.45/,
     ],
     [
-      'Drizzle on SQLite',
-      {
-        ...ESM,
-        'package.json': JSON.stringify({
-          type: 'module',
-          dependencies: { express: '5', 'drizzle-orm': '^0.45.0', 'better-sqlite3': '12' },
-          devDependencies: { typescript: '6' },
-        }),
-      },
-      /Drizzle \(.*\): generated repositories are written with TypeORM, Drizzle, Knex or pg on PostgreSQL/,
-    ],
-    [
       'Vitest 2',
       {
         ...VITEST,

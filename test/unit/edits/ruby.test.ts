@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { addAssociations, addFilteredParameters, addGem, addRoutes, replaceRoutes } from '../../../src/edits/ruby.ts';
 
@@ -100,6 +104,37 @@ describe('a route', () => {
     );
   });
 
+  it('has the module of a resource on its line, unless there is a block of it', async () => {
+    const within = (text: string) => addRoutes(text, ['api'], [{ name: 'invoices', line: 'resources :invoices' }], ['admin']);
+    const empty = 'Rails.application.routes.draw do\n  namespace :api do\n    resources :tags\n  end\nend\n';
+    const one = empty.replace(':tags\n', ':tags\n    namespace(:admin) { resources :invoices }\n');
+    const block = empty.replace(':tags\n', ':tags\n    namespace :admin do\n      resources :users\n    end\n');
+
+    expect(await twice(empty, within)).toBe(one);
+    expect(await twice(one, (text) => addRoutes(text, ['api'], [{ name: 'users', line: 'resources :users' }], ['admin']))).toBe(
+      one.replace(':invoices }\n', ':invoices }\n    namespace(:admin) { resources :users }\n'),
+    );
+    expect(await twice(block, within)).toBe(block.replace(':users\n', ':users\n      resources :invoices\n'));
+    expect(await twice('Rails.application.routes.draw do\nend\n', within)).toBe(one.replace('    resources :tags\n', ''));
+  });
+
+  it('of two new modules, each added on a branch of its own, are both there when git has united them', async () => {
+    const base = 'Rails.application.routes.draw do\n  namespace :api do\n    resources :tags\n    # A line each.\n  end\nend\n';
+    const branch = (module: string, name: string): Promise<string> =>
+      twice(base, (text) => addRoutes(text, ['api'], [{ name, line: `resources :${name}` }], [module]));
+    const folder = mkdtempSync(path.join(tmpdir(), 'routes-'));
+    const files = [await branch('admin', 'invoices'), base, await branch('billing', 'receipts')].map((text, index) => {
+      const file = path.join(folder, String(index));
+      writeFileSync(file, text);
+      return file;
+    });
+    const { stdout } = await execa('git', ['merge-file', '--union', '--stdout', ...files], { stripFinalNewline: false });
+    rmSync(folder, { recursive: true });
+    expect(stdout).toBe(
+      base.replace(':tags\n', ':tags\n    namespace(:admin) { resources :invoices }\n    namespace(:billing) { resources :receipts }\n'),
+    );
+  });
+
   it('needs a draw block', async () => {
     expect((await add('puts 1\n')).kind).toBe('anchorMissing');
   });
@@ -141,6 +176,14 @@ describe('routes in the place of others', () => {
       kind: 'anchorMissing',
       help: expect.stringContaining('patch "labels/:id", to: "labels#update"\nin place of\n  resources :labels') as unknown,
     });
+  });
+
+  it('are found with the module on their line', async () => {
+    const inline = (line: string): string => file([`namespace(:admin) { ${line} }`]);
+    const [short] = all;
+    if (short === undefined) throw new Error('There is a route');
+    const fewer = { ...short, line: 'resources :labels, only: %i[index]' };
+    expect(await twice(inline(short.line), (text) => replaceRoutes(text, ['api'], [short], [fewer], ['admin']))).toBe(inline(fewer.line));
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addToMap } from '../../../src/edits/yaml-map.ts';
+import { addToMap, removeFromMap } from '../../../src/edits/yaml-map.ts';
 
 const ENTRY = { class: 'Scheduled::DailyReportJob', schedule: '0 6 * * *' };
 const MADE = '  daily_report:\n    class: Scheduled::DailyReportJob\n    schedule: 0 6 * * *\n';
@@ -47,5 +47,27 @@ describe('an entry of a mapping in YAML', () => {
     const outcome = await add(content);
     expect(outcome).toMatchObject({ kind: 'anchorMissing', help: expect.stringContaining(why) as string });
     expect(outcome).toMatchObject({ help: expect.stringContaining('daily_report:\n  class: "Scheduled::DailyReportJob"') as string });
+  });
+});
+
+describe('taking an entry out of a mapping', () => {
+  const FILE = '# Jobs\nproduction:\n  # every hour\n  clean:\n    class: Clean\n  report:\n    class: Report\n';
+
+  it.each([
+    ['an entry beside others', FILE, [['production']], 'report', '# Jobs\nproduction:\n  # every hour\n  clean:\n    class: Clean\n'],
+    ['the last entry, and the key above it', 'other: 1\nproduction:\n  report: {}\n', [['production']], 'report', 'other: 1\n'],
+    ['an entry under the second name of its key', 'schedule:\n  a: 1\n  b: 2\n', [[':schedule', 'schedule']], 'b', 'schedule:\n  a: 1\n'],
+    ['an entry at the top', 'a:\n  class: A\nb:\n  class: B\n', [], 'a', 'b:\n  class: B\n'],
+  ] as const)('takes %s', async (_, content, keys, name, after) => {
+    expect(await removeFromMap(content, keys, name)).toEqual({ kind: 'changed', content: after });
+  });
+
+  it.each([
+    ['there is no such entry', FILE, [['production']]],
+    ['there is no such key', FILE, [['staging']]],
+    ['the file does not parse', 'a: [', []],
+    ['the file is empty', '', []],
+  ] as const)('changes nothing where %s', async (_, content, keys) => {
+    expect(await removeFromMap(content, keys, 'absent')).toEqual({ kind: 'alreadyPresent' });
   });
 });

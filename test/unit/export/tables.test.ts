@@ -77,7 +77,7 @@ const ROWS = [
     '"stock" smallint [not null]',
     { type: 'integer', format: 'int16' },
   ],
-  ['stock:integer{8}!', 'stock Long required', 'stock BigInt', '"stock" bigint [not null]', { type: 'integer', format: 'int64' }],
+  ['stock:integer{8}!', 'stock Long required', 'stock BigInt', '"stock" bigint [not null]', { type: 'string', format: 'int64' }],
   [
     'views:bigint:default=9007199254740993!',
     'views Long required',

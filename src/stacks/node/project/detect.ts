@@ -1,8 +1,9 @@
 import path from 'node:path';
 import type { ProjectFacts, ReadFiles } from '../../../core/ports.ts';
 import { FRAMEWORKS as KNOWN } from '../../../detect/tables/frameworks.ts';
-import { tableMigrations } from './migration-number.ts';
+import { tableMigrations, tablesInMemory } from './migration-number.ts';
 import { toName } from '../../../naming/index.ts';
+import { isInMemory } from './data-layers.ts';
 import { BASE, findHomes } from './homes.ts';
 
 /** Frameworks this stack writes for. */
@@ -25,8 +26,10 @@ export async function detect(files: ReadFiles, root: string): Promise<ProjectFac
     files.list(path.join(root, MIGRATIONS)),
   ]);
   const version = manifest[framework];
-  const tables = tableMigrations(migrations);
-  const isFollowed = homes.isThere && homes.settings['home'] !== undefined;
+  const { home } = homes.settings;
+  const isFollowed = homes.isThere && typeof home === 'string';
+  const isKeptInMemory = isFollowed && isInMemory({ options: homes.settings });
+  const tables = isKeptInMemory ? tablesInMemory(await files.list(path.join(root, home, 'db/tables'))) : tableMigrations(migrations);
   return {
     stack: 'node',
     framework,

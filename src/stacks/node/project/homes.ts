@@ -3,7 +3,7 @@ import type { OptionValue } from '../../../core/pipeline.ts';
 import type { ReadFiles } from '../../../core/ports.ts';
 import { readManifest } from '../proof/manifest.ts';
 import { runnerIn } from '../proof/runner.ts';
-import { DATA_LAYER_TABLE, DATA_LAYERS, type DataLayer } from './data-layers.ts';
+import { DATA_LAYER_TABLE, DATA_LAYERS, writtenLayer, type DataLayer } from './data-layers.ts';
 import { RUNNER_TABLE, RUNNERS, type Runner } from './runners.ts';
 
 /** Where a generated application keeps what its resources stand on, and its tests. */
@@ -65,7 +65,8 @@ async function settingsOf(
   const isModule = /"type"\s*:\s*"module"/.test(manifest);
   const names = await files.list(root);
   const runner = await runnerOfTests(files, root, tests, isThere);
-  const dataLayer = isThere ? await layerOfBase(files, path.join(root, home)) : await layerIn(files, root);
+  const ownData = await dataIn(files, root);
+  const dataLayer = isThere ? await layerOfBase(files, path.join(root, home)) : ownData.layer;
   const present = await Promise.all(FOLDERS.map((folder) => files.exists(path.join(root, 'src', folder))));
   return {
     home,
@@ -76,6 +77,7 @@ async function settingsOf(
     ...(fileSuffix === undefined ? {} : { fileSuffix: fileSuffix.value }),
     folders: FOLDERS.filter((_, index) => present[index]),
     dataLayer,
+    ...(dataLayer === 'memory' && ownData.title !== undefined ? { ownData: ownData.title } : {}),
     runner,
     runnerConfig: isThere && !names.includes(RUNNER_TABLE[runner].beside) ? 'none' : ownConfig(runner, names, manifest),
   };
@@ -90,16 +92,21 @@ async function layerOfBase(files: ReadFiles, home: string): Promise<DataLayer> {
   return (await first(DATA_LAYERS, wired)) ?? 'drizzle';
 }
 
-/** The layer of a tree's own data, by its manifest; the standard one where it asks for none that is known. */
-async function layerIn(files: ReadFiles, root: string): Promise<DataLayer> {
-  const packages = (await readManifest(files, root))?.packages;
-  return DATA_LAYERS.find((layer) => packages?.has(DATA_LAYER_TABLE[layer].package)) ?? 'drizzle';
+/** What a tree's own data is behind, by its manifest: a layer that repositories are written with, or the title of another. */
+async function dataIn(files: ReadFiles, root: string): Promise<{ readonly layer: DataLayer; readonly title?: string }> {
+  const packages = new Set((await readManifest(files, root))?.packages.keys());
+  const layer = writtenLayer(packages);
+  if (layer !== undefined) return { layer };
+  const { NODE_SIGNS } = await import('../../../detect/tables/node-signs.ts');
+  const other = NODE_SIGNS.dataAccess?.find(({ packages: sign }) => [...packages].some((name) => sign?.test(name) === true));
+  // A bare driver of PostgreSQL is what the standard layer stands on too.
+  return other === undefined || other.value === 'pg' ? { layer: 'drizzle' } : { layer: 'memory', title: other.value };
 }
 
 /** The runner that the tests of generated resources have, or will have: that of the tree, Jest where it has none that is known. */
 async function runnerOfTests(files: ReadFiles, root: string, tests: string, isThere: boolean): Promise<Runner> {
-  if (isThere) return (await first(RUNNERS, (runner) => files.exists(path.join(root, tests, RUNNER_TABLE[runner].helper)))) ?? 'jest';
-  return (await runnerIn(files, root)) ?? 'jest';
+  const wired = isThere ? await first(RUNNERS, (runner) => files.exists(path.join(root, tests, RUNNER_TABLE[runner].helper))) : undefined;
+  return wired ?? (await runnerIn(files, root)) ?? 'jest';
 }
 
 /** The configuration that a tree's own tests go by; without any, Jest reads it in package.json. */

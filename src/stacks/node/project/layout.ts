@@ -1,5 +1,5 @@
 import path from 'node:path/posix';
-import type { Blueprint } from '../../../core/pipeline.ts';
+import type { Blueprint, Resource } from '../../../core/pipeline.ts';
 import type { Name } from '../../../naming/name.ts';
 import { fileName } from './file-names.ts';
 import { STANDARD } from './homes.ts';
@@ -45,16 +45,46 @@ function ownFile(standard: string, blueprint: Blueprint): OwnFile | undefined {
   if (!isLayer(folder)) return undefined;
   const extension = path.extname(file);
   const base = path.basename(file, extension);
-  for (const { name } of [...blueprint.resources, ...blueprint.existing]) {
-    const suffix = SUFFIXES[folder].find((candidate) => base === standardName(name, candidate));
-    if (suffix === undefined) continue;
-    const named = `${fileName(name, suffix, options)}${extension}`;
-    const isFeature = options['layout'] === 'feature';
-    const { folders = [] } = options;
-    const inTree = typeof folders === 'object' && folders.includes(folder);
-    return { path: isFeature ? `src/features/${name.kebabPlural}/${named}` : `src/${folder}/${named}`, isFeature, inTree };
-  }
-  return undefined;
+  const owner = ownersOf(blueprint.resources)[folder].get(base) ?? ownersOf(blueprint.existing)[folder].get(base);
+  if (owner === undefined) return undefined;
+  const { name, suffix } = owner;
+  const named = `${fileName(name, suffix, options)}${extension}`;
+  const isFeature = options['layout'] === 'feature';
+  const { folders = [] } = options;
+  const inTree = typeof folders === 'object' && folders.includes(folder);
+  return { path: isFeature ? `src/features/${name.kebabPlural}/${named}` : `src/${folder}/${named}`, isFeature, inTree };
+}
+
+/** Whose file it is, and what its name ends in. */
+interface Owner {
+  readonly name: Name;
+  readonly suffix: string;
+}
+
+type Owners = Readonly<Record<Layer, ReadonlyMap<string, Owner>>>;
+
+/** By the lists that a blueprint keeps for good: every import of every file is asked for. */
+const OWNERS = new WeakMap<readonly Resource[], Owners>();
+
+function ownersOf(resources: readonly Resource[]): Owners {
+  const known = OWNERS.get(resources);
+  if (known !== undefined) return known;
+  const ofLayer = (layer: Layer): ReadonlyMap<string, Owner> =>
+    new Map(
+      resources
+        .flatMap(({ name }) => SUFFIXES[layer].map((suffix) => [standardName(name, suffix), { name, suffix }] as const))
+        // Where two resources would have one name, it is the first one's.
+        .toReversed(),
+    );
+  const owners: Owners = {
+    controllers: ofLayer('controllers'),
+    services: ofLayer('services'),
+    repositories: ofLayer('repositories'),
+    models: ofLayer('models'),
+    routes: ofLayer('routes'),
+  };
+  OWNERS.set(resources, owners);
+  return owners;
 }
 
 const standardName = ({ kebab }: Name, suffix: string): string => (suffix === '' ? kebab : `${kebab}-${suffix}`);

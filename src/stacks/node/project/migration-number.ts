@@ -1,5 +1,7 @@
 import type { Blueprint, Resource } from '../../../core/pipeline.ts';
 
+const NO_MIGRATION = '00000000000000';
+
 /** The 14-digit number of a migration: a UTC time to the second. */
 export function migrationNumber(at: Date, offsetSeconds = 0): string {
   return new Date(at.getTime() + offsetSeconds * 1000).toISOString().replace(/\D/g, '').slice(0, 14);
@@ -44,3 +46,12 @@ export function tableMigrations(files: readonly string[]): Readonly<Record<strin
   }
   return Object.fromEntries(tables);
 }
+
+/** Tables that are kept in memory have no migration: they are there as long as what describes them is. The number is that of none. */
+export const tablesInMemory = (files: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    files.flatMap((file) => {
+      const [, table] = /^([\w-]+)\.ts$/.exec(file) ?? [];
+      return table === undefined ? [] : [[table, NO_MIGRATION]];
+    }),
+  );

@@ -1,18 +1,11 @@
 import type { Aspect, Fact, Finding } from '../../../detect/finding.ts';
-import { DATA_LAYER_TABLE, DATA_LAYERS } from './data-layers.ts';
 import { FRAMEWORKS, type Framework } from './detect.ts';
 import { RUNNER_TABLE, RUNNERS } from './runners.ts';
 
 interface Followed {
   readonly values: readonly string[];
   readonly generated: string;
-  /** Values that are followed only beside one of these packages. */
-  readonly beside?: Readonly<Record<string, RegExp>>;
 }
-
-const LAYERS = DATA_LAYERS.map((layer) => DATA_LAYER_TABLE[layer].title);
-/** Drivers that show a layer to be on PostgreSQL. */
-const POSTGRESQL = /^(?:pg|pg-native|postgres|@electric-sql\/pglite|@neondatabase\/serverless|@vercel\/postgres)$/;
 
 /** What generated code follows, by aspect, and what it would otherwise be. A tree that is silent of an aspect gets what is generated. */
 const FOLLOWED: Readonly<Partial<Record<Aspect, Followed>>> = {
@@ -21,32 +14,21 @@ const FOLLOWED: Readonly<Partial<Record<Aspect, Followed>>> = {
     values: RUNNERS.map((runner) => RUNNER_TABLE[runner].title),
     generated: 'generated specs are run by Jest or Vitest',
   },
-  dataAccess: {
-    values: ['pg', ...LAYERS],
-    generated: `generated repositories are written with ${LAYERS.join(', ')} or pg on PostgreSQL, with SQL migrations of their own`,
-    beside: Object.fromEntries(LAYERS.map((title) => [title, POSTGRESQL])),
-  },
 };
 
 /** The oldest major version that generated code runs on. */
 const OLDEST = { express: 5, fastify: 5 } as const satisfies Record<Framework, number>;
 const OLDEST_RUNNER: Readonly<Record<string, number>> = { [RUNNER_TABLE.vitest.title]: 3 };
 
-/**
- * Everything that an Express or Fastify tree has and generated code cannot follow yet, each with where it shows.
- *
- * @param packages names of what its manifest asks for
- */
-export function obstacles({ frameworks, aspects }: Finding, packages: readonly string[]): readonly string[] {
+/** Everything that an Express or Fastify tree has and generated code cannot follow yet, each with where it shows. */
+export function obstacles({ frameworks, aspects }: Finding): readonly string[] {
   const framework = frameworks.find(({ value }) => FRAMEWORKS.some((name) => name === value));
   return [
     ...(framework === undefined ? [] : tooOld(framework, OLDEST)),
-    ...Object.entries(FOLLOWED).flatMap(([aspect, { values, generated, beside = {} }]) => {
+    ...Object.entries(FOLLOWED).flatMap(([aspect, { values, generated }]) => {
       const fact = Object.entries(aspects).find(([name]) => name === aspect)?.[1];
       if (fact === undefined) return [];
-      const companion = beside[fact.value];
-      const follows = values.includes(fact.value) && (companion === undefined || packages.some((name) => companion.test(name)));
-      return follows ? tooOld(fact, OLDEST_RUNNER) : [`${fact.value} (${seenIn(fact)}): ${generated}`];
+      return values.includes(fact.value) ? tooOld(fact, OLDEST_RUNNER) : [`${fact.value} (${seenIn(fact)}): ${generated}`];
     }),
   ];
 }

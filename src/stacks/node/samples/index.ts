@@ -42,12 +42,21 @@ const SAMPLES = {
   rich_text: none,
 } satisfies Record<FieldType, (field: Field) => Samples | undefined>;
 
+/** By the field itself, which never changes: each file of its resource asks for the same. */
+const KNOWN = new WeakMap<Field, Samples>();
+
 /**
  * Sample values of one field: what it accepts, at the edges too, and what it refuses.
  *
  * @returns undefined for a field that no request carries, such as a token.
  */
 export function samplesFor(field: Field): Samples | undefined {
+  const known = KNOWN.get(field) ?? samplesOf(field);
+  if (known !== undefined) KNOWN.set(field, known);
+  return known;
+}
+
+function samplesOf(field: Field): Samples | undefined {
   // Only one of the values goes with the record that examples refer to.
   const samples = SAMPLES[field.type](isTypeHalf(field) ? { ...field, values: (field.values ?? []).slice(0, 1) } : field);
   return samples !== undefined && field.array ? listOf(samples) : samples;

@@ -7,6 +7,7 @@ export const asText = (value: Json): string => (typeof value === 'string' ? valu
 /** A TypeScript string literal as the formatter writes it: single quotes, unless that takes more escapes. */
 export function quoted(text: string): string {
   const body = JSON.stringify(text).slice(1, -1);
+  if (!text.includes("'") && !text.includes('"')) return `'${body}'`;
   const [single, double] = [count(text, "'"), count(text, '"')];
   return single > double ? `"${body}"` : `'${body.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
 }

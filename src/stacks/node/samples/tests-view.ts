@@ -1,5 +1,6 @@
 import type { Resource } from '../../../core/pipeline.ts';
 import { bodyCases, type BodyCases } from './tests/body-cases.ts';
+import { contractCases, type ContractCases } from './tests/contract-cases.ts';
 import { factoryCases, type FactoryCases } from './tests/factory-cases.ts';
 import { listCases, type ListCases } from './tests/list-cases.ts';
 import { routeCases, type RouteCases } from './tests/route-cases.ts';
@@ -9,7 +10,7 @@ import { rowsOf, type PlainView } from './tests/row.ts';
 import { sqlCases, type SqlCases } from './tests/sql-cases.ts';
 
 /** What the templates of tests see besides the resource itself. Everything is TypeScript source, ready to be pasted. */
-export interface TestsView extends BodyCases, FactoryCases, ListCases, PolymorphicCases, RouteCases, RuleCases, SqlCases {}
+export interface TestsView extends BodyCases, ContractCases, FactoryCases, ListCases, PolymorphicCases, RouteCases, RuleCases, SqlCases {}
 
 /** Sample values of one resource in the forms that test templates need. */
 export function testsView(resource: Resource, view: PlainView): TestsView {
@@ -17,6 +18,7 @@ export function testsView(resource: Resource, view: PlainView): TestsView {
   const [bodies, rules] = [bodyCases(view, rows), ruleCases(resource, view, rows)];
   return {
     ...bodies,
+    ...contractCases(view),
     ...factoryCases(view, rows),
     ...listCases(view, rows),
     ...sqlCases(view, rows),

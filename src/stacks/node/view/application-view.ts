@@ -17,6 +17,8 @@ export interface ApplicationView {
   readonly tests: string;
   readonly runner: Runner;
   readonly runnerConfig: string;
+  /** Its repositories keep their records in memory. */
+  readonly inMemory: boolean;
   /** Does its own Jest go by package.json? */
   readonly jestInManifest: boolean;
 }

@@ -1,12 +1,13 @@
 import type { Difference, FieldChange } from '../../../core/change/types.ts';
 import type { Resource } from '../../../core/pipeline.ts';
 import type { Field } from '../../../fields/field.ts';
+import { DELETED_AT, releasing } from '../../deleted-records.ts';
 import { identifier } from '../fields/literals.ts';
 import { nthSample, samplesFor } from '../samples/index.ts';
 import { sqlValue } from '../samples/tests/sql-cases.ts';
 import { columnOf, sqlType } from './field-view.ts';
 import { computedColumns } from './rules/polymorphic.ts';
-import { DELETED_AT, releasing } from './rules/soft-delete.ts';
+
 import { tableConstraints, tableIndexes } from './table-view.ts';
 
 export interface StatementView {
@@ -56,7 +57,10 @@ export const indexing = ({ name, sql, isUnique }: Part, table: string, how = '')
 export const forgetting = ({ softDelete, before }: Difference, table: string, kept: readonly Resource[]): readonly StatementView[] =>
   softDelete === 'removed'
     ? [
-        ...releasing(before, kept).map(({ table: other, sql }) => ({ sql, comment: [`Deleted ${other} would hold what goes.`] })),
+        ...releasing(before, kept, identifier).map(({ table: other, sql }) => ({
+          sql,
+          comment: [`Deleted ${other} would hold what goes.`],
+        })),
         {
           sql: `DELETE FROM ${table} WHERE ${DELETED_AT} IS NOT NULL`,
           comment: ['What was deleted goes for good: it would be there again.'],

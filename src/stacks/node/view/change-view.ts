@@ -1,6 +1,7 @@
 import type { Difference, FieldChange, ResourceChange } from '../../../core/change/types.ts';
 import type { Blueprint, Resource } from '../../../core/pipeline.ts';
 import type { Field } from '../../../fields/field.ts';
+import { DELETED_AT, keptOthers } from '../../deleted-records.ts';
 import { identifier } from '../fields/literals.ts';
 import { beside, cast, forgetting, indexing, lossOf, partsOf, plain, renamings, standIn, type StatementView } from './change-parts.ts';
 import { containerEntries, relationEntries, type SharedEntry } from './entries.ts';
@@ -8,7 +9,7 @@ import { columnOf, isNotNull, sqlType } from './field-view.ts';
 import { betweenViews, oneViews, polymorphicViews, serviceArguments, throughViews } from './relations-view.ts';
 import { inSteps } from './large-table.ts';
 import { computedColumns, expandedChange } from './rules/polymorphic.ts';
-import { DELETED_AT, DELETION_LINE } from './rules/soft-delete.ts';
+import { DELETION_LINE } from './rules/soft-delete.ts';
 import { columnLine, defaultValue } from './table-view.ts';
 
 /** The migration of a changed table: SQL statements without the semicolon, a comment above them where it needs one. */
@@ -38,19 +39,6 @@ export function changeView(blueprint: Blueprint, asked: ResourceChange): ChangeV
     lostRelations: missing(old.relations, wanted.relations),
     lostRegistrations: missing(old.container, wanted.container),
   };
-}
-
-/** The other resources whose deleted records are there when the migration runs: earlier ones of the same run may have taken theirs away. */
-function keptOthers({ changes = [] }: Blueprint, { label, others }: ResourceChange): readonly Resource[] {
-  const earlier = changes.slice(
-    0,
-    Math.max(
-      0,
-      changes.findIndex((change) => change.label === label),
-    ),
-  );
-  const gone = new Set(earlier.filter(({ softDelete }) => softDelete === 'removed').map(({ before }) => before.name.pascal));
-  return others.filter(({ name, softDelete }) => softDelete === true && !gone.has(name.pascal));
 }
 
 const hasComputed = ({ before, after }: Difference): boolean => computedColumns(before).length + computedColumns(after).length > 0;

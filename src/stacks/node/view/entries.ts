@@ -36,10 +36,14 @@ export const containerEntries = ({ name, serviceArguments }: Pick<ResourceView, 
   { at: { returnedBy: 'createContainer' }, text: `${name.camel}Controller: new ${name.pascal}Controller(${name.camel}Service)` },
 ];
 
+/** The class that keeps its records. */
+export const repositoryClass = ({ name, inMemory }: Pick<ResourceView, 'name' | 'inMemory'>): string =>
+  `${inMemory ? 'Memory' : 'Sql'}${name.pascal}Repository`;
+
 /** The repository, in what makes all of them. */
-export const repositoryEntry = ({ name }: Pick<ResourceView, 'name'>): SharedEntry => ({
+export const repositoryEntry = (view: Pick<ResourceView, 'name' | 'inMemory'>): SharedEntry => ({
   at: { returnedBy: 'createRepositories' },
-  text: `${name.camelPlural}: new Sql${name.pascal}Repository(db)`,
+  text: `${view.name.camelPlural}: new ${repositoryClass(view)}(db)`,
 });
 
 /** The routes and their documentation, in the list of resources. */

@@ -74,6 +74,8 @@ export function fieldView(field: Field): FieldView {
     zodForNew: schemaForNew(field).source,
     zodForFilter: schemaForFilter(field).source,
     drizzle: drizzle(field),
+    tsType: tsType(field),
+    inMemory: columnInMemory(field),
     sqlType: sqlType(field),
   };
 }
@@ -118,6 +120,18 @@ function schemaForFilter(field: Field): Call {
   if (!isFilterable(field)) return NONE;
   const own = isNotNull(field) ? `fields.${keyOf(field)}` : `fields.${keyOf(field)}.unwrap()`;
   return typeOf(field).query?.(own) ?? { source: own, imports: [] };
+}
+
+function tsType(field: Field): string {
+  const one = typeOf(field).tsType(field);
+  const whole = field.array ? `${one.includes(' ') ? `(${one})` : one}[]` : one;
+  return isNotNull(field) ? whole : `${whole} | null`;
+}
+
+/** What a column has to know of its values that is kept in memory: how they compare, and the form that they are kept in. */
+function columnInMemory(field: Field): string {
+  const [, scale] = /^numeric\(\d+,\s*(\d+)\)/.exec(sqlType(field)) ?? [];
+  return `{ kind: '${typeOf(field).kind}'${scale === undefined ? '' : `, scale: ${scale}`} }`;
 }
 
 export const sqlType = (field: Field): string => `${typeOf(field).sqlType(field)}${field.array ? '[]' : ''}`;

@@ -1,13 +1,14 @@
 import type { Blueprint, Resource } from '../../../core/pipeline.ts';
 import type { Name } from '../../../naming/name.ts';
 import { identifier } from '../fields/literals.ts';
+import { isInMemory } from '../project/data-layers.ts';
 import { STANDARD } from '../project/homes.ts';
 import { configOf, runnerOf } from '../project/runners.ts';
 import { testsView } from '../samples/tests-view.ts';
 import type { ApplicationView } from './application-view.ts';
 import { changeView, NO_CHANGE } from './change-view.ts';
 import { examplesOf, seedsOf } from './examples-view.ts';
-import { readmeItem } from './entries.ts';
+import { readmeItem, repositoryClass } from './entries.ts';
 import { fieldView, importsOf, typeOf } from './field-view.ts';
 import {
   betweenViews,
@@ -44,6 +45,7 @@ export function applicationView(blueprint: Blueprint): ApplicationView {
     tests: String(blueprint.options['tests'] ?? STANDARD.tests),
     runner: runnerOf(blueprint.options),
     runnerConfig: configOf(blueprint.options),
+    inMemory: isInMemory(blueprint),
     jestInManifest: blueprint.options['runnerConfig'] === 'package.json',
   };
 }
@@ -76,6 +78,8 @@ function withoutTests(blueprint: Blueprint, resource: Resource): Omit<ResourceVi
   const columnImports = sorted(columns.filter(({ own }) => own).map(({ builder }) => builder));
   return {
     framework: String(blueprint.options['framework']),
+    inMemory: isInMemory(blueprint),
+    repositoryClass: repositoryClass({ name, inMemory: isInMemory(blueprint) }),
     application: blueprint.application,
     name,
     table: name.snakePlural,
@@ -121,6 +125,7 @@ function withoutTests(blueprint: Blueprint, resource: Resource): Omit<ResourceVi
     keys: keyViews(resource),
     comparisons,
     hasComparisons: comparisons.length > 0,
+    hasDecimalComparisons: comparisons.some(({ isDecimal }) => isDecimal),
     foreignKeys: constraints.filter(({ kind }) => kind === 'foreign key'),
     checks: constraints.filter(({ kind, columns }) => kind === 'check' && columns === undefined),
     indexes: indexesOf(resource),
@@ -153,6 +158,7 @@ const pathsOf = ({ kebab, kebabPlural }: Name): PathsView => ({
   table: `src/db/tables/${kebabPlural}`,
   model: `src/models/${kebab}`,
   repository: `src/repositories/${kebab}-repository`,
+  contract: `tests/contracts/${kebab}-repository`,
   service: `src/services/${kebab}-service`,
   controller: `src/controllers/${kebab}-controller`,
   routes: `src/routes/${kebab}-routes`,

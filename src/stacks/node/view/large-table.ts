@@ -1,6 +1,7 @@
 import type { Difference, FieldChange } from '../../../core/change/types.ts';
 import type { Resource } from '../../../core/pipeline.ts';
 import type { Field } from '../../../fields/field.ts';
+import { DELETED_AT } from '../../deleted-records.ts';
 import { identifier } from '../fields/literals.ts';
 import {
   beside,
@@ -16,7 +17,7 @@ import {
   type StatementView,
 } from './change-parts.ts';
 import { columnOf, isNotNull, sqlType } from './field-view.ts';
-import { DELETED_AT, DELETION_LINE } from './rules/soft-delete.ts';
+import { DELETION_LINE } from './rules/soft-delete.ts';
 import { defaultValue } from './table-view.ts';
 
 /** What shares a transaction, and what it is for. A file of several is run step by step, none of which holds the table for longer than a moment. */

@@ -18,6 +18,10 @@ export type * from './relation-views.ts';
 export interface ResourceView extends SoftDeleteView {
   /** `express` or `fastify`. */
   readonly framework: string;
+  /** Its repository keeps records in memory, and there is no table of a database. */
+  readonly inMemory: boolean;
+  /** `SqlProductRepository`, `MemoryProductRepository`. */
+  readonly repositoryClass: string;
   /** `shop` in all its forms. */
   readonly application: Name;
   /** `product` in all its forms: `{{name.pascal}}` → `Product`, `{{name.kebabPlural}}` → `products`. */
@@ -95,6 +99,7 @@ export interface ResourceView extends SoftDeleteView {
   /** Rules over two fields of one record. */
   readonly comparisons: readonly ComparisonView[];
   readonly hasComparisons: boolean;
+  readonly hasDecimalComparisons: boolean;
   readonly foreignKeys: readonly ConstraintView[];
   readonly checks: readonly ConstraintView[];
   /** Indexes besides primary key and unique constraints; `products_created_at_id_idx` is the first. */
@@ -141,6 +146,8 @@ export interface PathsView {
   readonly table: string;
   readonly model: string;
   readonly repository: string;
+  /** What every implementation of the repository is held to. */
+  readonly contract: string;
   readonly service: string;
   readonly controller: string;
   readonly routes: string;
@@ -199,6 +206,9 @@ export interface FieldView {
   readonly zodForFilter: string;
   /** Source of the drizzle table's entry: `numeric('price', { precision: 10, scale: 2 }).notNull()`. */
   readonly drizzle: string;
+  /** Source of the type of its value where it is kept, and of what a column in memory is: `{ kind: 'decimal', scale: 2 }`. */
+  readonly tsType: string;
+  readonly inMemory: string;
   /** `numeric(10,2)`, as the catalog's format_type writes it. */
   readonly sqlType: string;
 }

@@ -40,8 +40,7 @@ export const float = (text: string): string => {
 export function json(value: unknown, quote: Quote): string {
   if (value === null || value === undefined) return 'nil';
   if (typeof value === 'string') return string(value, quote);
-  if (typeof value === 'number')
-    return Number.isInteger(value) ? integer(value.toLocaleString('en', { useGrouping: false })) : String(value);
+  if (typeof value === 'number') return Number.isInteger(value) ? integer(BigInt(value).toString()) : String(value);
   if (Array.isArray(value)) return `[${value.map((item) => json(item, quote)).join(', ')}]`;
   if (typeof value === 'boolean') return String(value);
   if (typeof value !== 'object') throw new Error(`No JSON value: ${typeof value}`);

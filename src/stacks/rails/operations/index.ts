@@ -5,6 +5,7 @@ import { jobView } from './job-view.ts';
 import { operationNames } from './names.ts';
 import { reserved } from './reserved.ts';
 import { serviceView } from './service-view.ts';
+import { timetableRemovals } from './timetable.ts';
 
 const isJob = ({ generator }: Blueprint): boolean => generator.endsWith(':job');
 
@@ -13,6 +14,7 @@ export const operations: NonNullable<Stack['operations']> = {
   view: (blueprint, operation) => (isJob(blueprint) ? jobView(blueprint, operation) : serviceView(blueprint, operation)),
   tokens,
   reserved,
+  takenOut: timetableRemovals,
 };
 
 /**

@@ -72,8 +72,9 @@ export function timetableNote(blueprint: Blueprint, operation: Operation): reado
   if (needsArguments(operation)) return ['Whatever runs it by a timetable has to say what with.'];
   const { name, className, time } = entryOf(blueprint, operation);
   return [
-    'Nothing in this application reads a timetable. Where Solid Queue runs the jobs, the place is config/recurring.yml; with the gem',
-    `sidekiq-cron, config/schedule.yml: ${name}: { class: ${className}, cron: "${time}" }`,
+    'Nothing in this application reads a timetable. Where Solid Queue runs the jobs, the place is',
+    'config/recurring.yml; with the gem sidekiq-cron, it is config/schedule.yml:',
+    `${name}: { class: ${className}, cron: "${time}" }`,
   ];
 }
 
@@ -102,6 +103,16 @@ export const timetableEdits: readonly EditRow[] = TIMETABLES.map((timetable) => 
     const { addToMap } = await import('../../../edits/yaml-map.ts');
     return addToMap(content, timetable.keys, name, { class: className, [timetable.time]: time });
   },
+}));
+
+/** The same place, of a job that is no longer scheduled. */
+export const timetableRemovals: readonly EditRow[] = TIMETABLES.map((timetable) => ({
+  path: timetable.file,
+  phase: 'code',
+  ifThere: true,
+  when: (blueprint, _, operation) => reads(timetable)(blueprint, operation),
+  edit: async (content, view): Promise<EditResult> =>
+    (await import('../../../edits/yaml-map.ts')).removeFromMap(content, timetable.keys, asScheduled(view).name),
 }));
 
 /** What the view of a job tells of its place. */

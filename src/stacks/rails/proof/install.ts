@@ -20,6 +20,7 @@ interface Installing {
  * @throws ToolchainError where Bundler or the network is not there, or a gem cannot be built
  */
 export async function install(effects: Effects, root: string): Promise<void> {
+  if (await isSatisfied(effects, root)) return;
   const again = `cd ${root} && bundle install`;
   const own = (await gemsFolder(effects, root)) === 'own';
   if (own) await effects.processes.run('bundle', ['config', 'set', '--local', 'path', OWN_FOLDER], { cwd: root });
@@ -76,18 +77,36 @@ export async function bundleInstall(
   );
 }
 
+/** Bundles whose gems were all there, by the programs that said so: asking Bundler takes as long as a run of specs. */
+const satisfied = new WeakMap<Effects['processes'], Set<string>>();
+
+/** Has Bundler said in this process that all gems of such a Gemfile are there? */
+async function isSatisfied(effects: Effects, root: string): Promise<boolean> {
+  return satisfied.get(effects.processes)?.has(await bundleOf(effects, root)) ?? false;
+}
+
+async function bundleOf({ files }: Effects, root: string): Promise<string> {
+  const texts = await Promise.all(['Gemfile', 'Gemfile.lock', '.bundle/config'].map((name) => files.read(`${root}/${name}`)));
+  return JSON.stringify(texts.map((text) => text ?? null));
+}
+
 /** Is what the proof needs there: Ruby, Bundler, the gems, RSpec? Undefined where it is, else what to install. */
-export async function toolchain({ files, processes }: Effects, root: string): Promise<string | undefined> {
-  const ruby = await processes.run('ruby', ['--version'], { cwd: root });
+export async function toolchain(effects: Effects, root: string): Promise<string | undefined> {
+  const { files, processes } = effects;
+  const [ruby, check] = await Promise.all([
+    processes.run('ruby', ['--version'], { cwd: root }),
+    processes.run('bundle', ['check'], { cwd: root }),
+  ]);
   if (ruby.notFound) return 'Ruby is not on the PATH. Install Ruby 3.1 or later, for example: apt-get install ruby ruby-dev';
   // A tree that is still to be made gets its gems with its Gemfile.
   if (!(await files.exists(`${root}/Gemfile`))) return undefined;
   const lock = await files.read(`${root}/Gemfile.lock`);
   if (lock !== undefined && !/^ {4}rspec-rails \(/mu.test(lock))
     return 'rspec-rails is not among the gems. Run: bundle add rspec-rails --group "development, test"';
-  const check = await processes.run('bundle', ['check'], { cwd: root });
   if (check.notFound) return 'Bundler is not on the PATH. Run: gem install bundler';
-  return check.exitCode === 0 ? undefined : 'Gems are not installed. Run: bundle install';
+  if (check.exitCode !== 0) return 'Gems are not installed. Run: bundle install';
+  satisfied.set(processes, (satisfied.get(processes) ?? new Set()).add(await bundleOf(effects, root)));
+  return undefined;
 }
 
 const isOffline = ({ timedOut, stdout, stderr }: ProcessResult): boolean => timedOut || OFFLINE.test(`${stderr}\n${stdout}`);

@@ -170,9 +170,10 @@ function settings({ options }: Blueprint, made: Made): ReportSection {
 
 /** What the documents' report calls the next steps: parts that are not there yet. */
 function nextSteps(made: Made, models: readonly string[]): readonly string[] {
-  const bare = models.filter(
-    (name) => !made.paths.some((path) => /^app\/controllers\//u.test(path) && new RegExp(`\\b${name}\\b`, 'u').test(made.read(path) ?? '')),
-  );
+  const controllers = made.paths.filter((path) => path.startsWith('app/controllers/')).map((path) => made.read(path) ?? '');
+  // Each text is taken apart once: a thousand models ask for a thousand controllers.
+  const words = controllers.map((text) => new Set(text.match(/\w+/gu)));
+  const bare = models.filter((name) => !words.some((there) => name.split('::').every((part) => there.has(part))));
   return [
     ...bare.map((name) => `**API Layer**: \`scaffold controller ${name}\``),
     ...(made.paths.some((path) => path.startsWith('app/services/'))

@@ -17,6 +17,8 @@ export interface Work {
   readonly blueprint: Blueprint;
   readonly change: Difference;
   readonly settings: Settings;
+  /** Other resources whose deleted records are there as yet. */
+  readonly kept?: readonly Resource[];
 }
 
 export function extensions({ change, settings }: Work): readonly string[] {

@@ -25,16 +25,19 @@ import {
   type Work,
 } from './change-parts.ts';
 import { columnFor, isNotNull, shared, type TableColumn } from './field-parts.ts';
+import { keptOthers } from '../../deleted-records.ts';
 import { isInSteps, largeTable } from './large-table.ts';
 import { call, spaced } from './layout.ts';
 import { columnLines, referenceOptions } from './migration-view.ts';
-import { deletionChange, forgotten, freshRules, looseRules } from './rules/changes.ts';
+import { rewriting } from './rewritten-table.ts';
+import { deletionChange, freshRules, looseRules } from './rules/changes.ts';
+import { forgotten } from './rules/forgetting.ts';
 import { sidesOf } from './rules/relations.ts';
 
 /** The migration of a table that is there. Every line can be undone by Rails, or stands in a direction of its own. */
 export interface ChangeView {
   readonly className: string;
-  /** Lines before `def change`, an empty one last; none where one transaction holds it all. */
+  /** Lines before `def change`, an empty one last; none where the transaction that Rails begins holds it all. */
   readonly head: readonly string[];
   /** Lines between `def change` and `end`; none where the database has nothing to follow. */
   readonly lines: readonly string[];
@@ -47,18 +50,25 @@ export interface LostSide {
   /** `has_many :products` */
   readonly name: string;
   readonly lines: readonly string[];
+  /** What is called the same from now on. */
+  readonly instead?: readonly string[];
 }
 
 /** Both ways of a change, as Ruby. */
 export function changeView(blueprint: Blueprint, change: ResourceChange): ChangeView {
   const settings = settingsIn(blueprint);
   const { acronyms = [] } = blueprint;
-  const work = { blueprint, change: stored(change, settings), settings };
+  const work = { blueprint, change: stored(change, settings), settings, kept: keptOthers(blueprint, change) };
   return {
     className: toFieldName(change.label, { acronyms }).pascal,
-    ...(isInSteps(change, settings) ? largeTable(work) : { head: [], lines: statements(work) }),
+    ...(isInSteps(change, settings) ? largeTable(work) : atOnce(work)),
     lost: lostSides(blueprint, change, settings),
   };
+}
+
+function atOnce(work: Work): Pick<ChangeView, 'head' | 'lines'> {
+  const lines = statements(work);
+  return { head: rewriting(lines, work.settings, forgotten(work).before), lines };
 }
 
 /** A change as the table sees it, which other kinds of records may be in as well. */
@@ -111,7 +121,7 @@ export function statements(work: Work, first: readonly string[] = []): readonly 
   ];
   return spaced([
     extensions(work),
-    forgotten(work),
+    forgotten(work).first,
     looseRules(work),
     looseChecks(work).flatMap((field) => checkLine('remove', field, before, settings)),
     [...removed, ...altered.filter(losesIndex).map((pair) => pair.before)].flatMap((field) => indexLine('remove', field, before, settings)),
@@ -170,8 +180,15 @@ const valueFor = (isRequired: boolean, column: TableColumn | undefined): string 
 function lostSides(blueprint: Blueprint, change: ResourceChange, settings: Settings): readonly LostSide[] {
   const sides = (state: Blueprint, resource: Resource): readonly LostSide[] =>
     sidesOf(state, resource, settings).map(({ target, name, lines }) => ({ target, name, lines }));
-  const wanted = new Set(sides(blueprint, change.after).map(({ target, lines }) => JSON.stringify([target.pascal, lines])));
-  return sides({ ...blueprint, resources: [change.before], existing: change.others }, change.before).filter(
-    ({ target, lines }) => !wanted.has(JSON.stringify([target.pascal, lines])),
-  );
+  const wanted = sides(blueprint, change.after);
+  const before = sides({ ...blueprint, resources: [change.before], existing: change.others }, change.before);
+  // A model that goes takes its side along.
+  const gone = new Set(blueprint.dropped?.map(({ name }) => name.pascal));
+  return before.flatMap((side): readonly LostSide[] => {
+    if (gone.has(side.target.pascal)) return [];
+    const onTarget = wanted.filter(({ target }) => target.pascal === side.target.pascal);
+    if (onTarget.some(({ lines }) => lines.join('\n') === side.lines.join('\n'))) return [];
+    const instead = onTarget.find(({ name }) => name === side.name)?.lines;
+    return [{ ...side, ...(instead && { instead }) }];
+  });
 }

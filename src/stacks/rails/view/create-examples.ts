@@ -1,10 +1,9 @@
 import type { Resource } from '../../../core/pipeline.ts';
 import type { FieldType } from '../../../fields/field.ts';
-import { qualified } from '../../../naming/index.ts';
+import { qualified, withArticle } from '../../../naming/index.ts';
 import * as ruby from '../fields/ruby.ts';
 import type { ApiField } from './api-fields.ts';
 import { isRequired } from './examples.ts';
-import { withArticle } from './layout.ts';
 import { missingLines, type Block } from './replace-examples.ts';
 import { comparisonRequests } from './rules/comparisons.ts';
 import { keyRequests } from './rules/keys.ts';

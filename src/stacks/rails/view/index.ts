@@ -27,13 +27,15 @@ export type { OtherSide, ResourceView } from './resource-view.ts';
  */
 export function resourceView(blueprint: Blueprint, resource: Resource): ResourceView & WithApi {
   const settings = settingsIn(blueprint);
+  let api: WithApi['api'] | undefined;
+  let requests: WithApi['requests'] | undefined;
   return {
-    // A model may have fields that no JSON has a form for, so its API is looked at only where one is generated.
+    // A model may have fields that no JSON has a form for, so its API is looked at only where one is generated, and once.
     get api() {
-      return apiView(blueprint, resource, settings);
+      return (api ??= apiView(blueprint, resource, settings));
     },
     get requests() {
-      return requestView(resource, apiFields(resource, settings), settings, blueprint);
+      return (requests ??= requestView(resource, apiFields(resource, settings), settings, blueprint));
     },
     application: blueprint.application,
     ...classView(blueprint, resource, settings),

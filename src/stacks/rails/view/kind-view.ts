@@ -5,11 +5,14 @@ import { columnOf, KIND_COLUMN } from '../fields/names.ts';
 import { kindOf, settingsIn, type Settings } from '../project/settings.ts';
 import { statements } from './change-view.ts';
 import { asStored } from './field-parts.ts';
+import { rewriting } from './rewritten-table.ts';
 import { it, type Block } from './spec-examples.ts';
 
 /** What the first migration of a kind brings into the table that it shares. */
 export interface KindView {
   readonly className: string;
+  /** Lines before `def change`. */
+  readonly head: readonly string[];
   /** None where the table has it all. */
   readonly lines: readonly string[];
 }
@@ -21,7 +24,7 @@ export interface KindView {
 export function kindView(blueprint: Blueprint, resource: Resource): KindView {
   const settings = settingsIn(blueprint);
   const kind = kindOf(settings, resource.name);
-  if (kind === undefined) return { className: '', lines: [] };
+  if (kind === undefined) return { className: '', head: [], lines: [] };
   const all = asStored(resource, settings);
   const fields = all.fields.filter((field) => kind.lacking.includes(columnOf(field)));
   const associations = all.associations.filter(({ field }) => fields.some(({ name }) => name.snake === field.name.snake));
@@ -31,9 +34,11 @@ export function kindView(blueprint: Blueprint, resource: Resource): KindView {
     ...{ before, after, added: fields, removed: [], renamed: [], altered: [], kept: before, keptRenamed: before },
     ...{ uniques: NOTHING, indexes: NOTHING, checks: NOTHING, softDelete: undefined },
   };
+  const lines = statements({ blueprint, change, settings }, kind.lacking.includes(KIND_COLUMN) ? [`t.string :${KIND_COLUMN}`] : []);
   return {
     className: toFieldName(kind.label, { acronyms: blueprint.acronyms ?? [] }).pascal,
-    lines: statements({ blueprint, change, settings }, kind.lacking.includes(KIND_COLUMN) ? [`t.string :${KIND_COLUMN}`] : []),
+    head: rewriting(lines, settings),
+    lines,
   };
 }
 

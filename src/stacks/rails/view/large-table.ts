@@ -25,7 +25,8 @@ import {
 import { columnFor, isNotNull, isNow, type TableColumn } from './field-parts.ts';
 import { call, fits, spaced } from './layout.ts';
 import { checkOf, columnOptions, referenceOptions } from './migration-view.ts';
-import { deletionChange, forgotten, freshRules, looseRules, type InSteps } from './rules/changes.ts';
+import { deletionChange, freshRules, looseRules, type InSteps } from './rules/changes.ts';
+import { forgotten } from './rules/forgetting.ts';
 
 type Lines = readonly string[];
 
@@ -57,7 +58,7 @@ export function largeTable(work: Work): { readonly head: Lines; readonly lines: 
   const filled = fills.flatMap((field) => filling(field, settings));
   const lines = spaced([
     extensions(work),
-    forgotten(work),
+    forgotten(work).first,
     looseRules(work, STEPS),
     looseChecks(work).flatMap((field) => checkLine('remove', field, before, settings)),
     [...removed, ...change.altered.filter(losesIndex).map((pair) => pair.before)].flatMap((field) =>

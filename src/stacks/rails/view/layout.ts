@@ -81,6 +81,3 @@ export const links = (matcher: string): readonly string[] =>
   matcher.split(
     /(?<=\)|\.(?:only_integer|allow_nil|optional|validating|with_prefix|ignoring_case_sensitivity|case_insensitive))(?=\.[a-z])/u,
   );
-
-/** `a product`, `an invoice`. */
-export const withArticle = (human: string): string => `${/^(?:[aeio]|u(?!ni|s[aei]|ti|rl|ui))/iu.test(human) ? 'an' : 'a'} ${human}`;

@@ -11,6 +11,7 @@ import { tableOf, type Settings } from '../project/settings.ts';
 import { onesOf } from './associations.ts';
 import { columnFor, isNotNull, type TableColumn } from './field-parts.ts';
 import { call, fits, spaced, wrapped } from './layout.ts';
+import { rewriting } from './rewritten-table.ts';
 import { comparisonConstraints } from './rules/comparisons.ts';
 import { keyIndexes } from './rules/keys.ts';
 import { deletionColumn, keptIndex } from './rules/soft-delete.ts';
@@ -25,6 +26,8 @@ export interface MigrationView {
   /** Lines inside `create_table`; none where the table has nothing but its timestamps. */
   readonly lines: readonly string[];
   readonly after: readonly string[];
+  /** Lines before `def change`, whether the table is made or dropped: other tables change with it. */
+  readonly head: readonly string[];
   /** The class of the migration that drops the table, and what goes from other tables with it. */
   readonly dropName: string;
   readonly dropBefore: readonly string[];
@@ -43,13 +46,15 @@ export function migrationView(blueprint: Blueprint, resource: Resource, settings
     [...fields.flatMap((field) => checkLines(field, resource, settings)), ...comparisonConstraints(resource, settings)],
   ]);
   const isBare = lines.length === 1;
+  const after = counters.map((column) => `add_column ${column}`);
   const making = makingOf(name.snakePlural, blueprint.options).slice(1);
   return {
     className: `Create${pluralClass(name)}${making}`,
     table: `:${name.snakePlural}${settings.primaryKey === 'uuid' ? ', id: :uuid' : ''}`,
     before: [...new Set(extensions)].map((extension) => `up_only { enable_extension ${string(extension, settings.quote)} }`),
     lines: isBare ? [] : lines,
-    after: counters.map((column) => `add_column ${column}`),
+    after,
+    head: rewriting(after, settings),
     dropName: `Drop${pluralClass(name)}${making}`,
     dropBefore: counters.map((column) => `remove_column ${column}`),
   };

@@ -1,9 +1,9 @@
 import type { Resource, Route } from '../../../core/pipeline.ts';
 import type { Field } from '../../../fields/field.ts';
+import { withArticle } from '../../../naming/index.ts';
 import type { Settings } from '../project/settings.ts';
 import type { ApiField } from './api-fields.ts';
 import { filesOf } from '../project/class-names.ts';
-import { withArticle } from './layout.ts';
 import { exampleOf, isRequired } from './examples.ts';
 import { INCLUDE, MANY } from './included-document.ts';
 import { relatedTo } from './rules/relations.ts';

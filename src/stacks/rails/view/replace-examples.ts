@@ -1,10 +1,11 @@
 import { typeOf } from '../fields/support.ts';
 import type { Resource } from '../../../core/pipeline.ts';
+import { withArticle } from '../../../naming/index.ts';
 import type { Settings } from '../project/settings.ts';
 import type { ApiField } from './api-fields.ts';
 import { isRequired } from './examples.ts';
 import { isNow } from './field-parts.ts';
-import { fits, indented, withArticle, words } from './layout.ts';
+import { fits, indented, words } from './layout.ts';
 import { variableOf } from './variable.ts';
 
 /** Lines of one example. */

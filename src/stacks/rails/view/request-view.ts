@@ -1,5 +1,6 @@
 import type { Blueprint, Resource } from '../../../core/pipeline.ts';
 import type { Field, FieldType } from '../../../fields/field.ts';
+import { withArticle } from '../../../naming/index.ts';
 import { columnOf } from '../fields/names.ts';
 import * as ruby from '../fields/ruby.ts';
 import { typeOf } from '../fields/support.ts';
@@ -10,7 +11,7 @@ import type { ApiField } from './api-fields.ts';
 import { createExamples } from './create-examples.ts';
 import { exampleOf } from './examples.ts';
 import { EVERYTHING, optionalFields } from './factory-view.ts';
-import { fits, indented, withArticle, words, wrapped } from './layout.ts';
+import { fits, indented, words, wrapped } from './layout.ts';
 import { ownKind, replaceExamples, type Block } from './replace-examples.ts';
 import { variableOf } from './variable.ts';
 import { missingRoutes, routesView, type RoutesView } from './rules/routes.ts';

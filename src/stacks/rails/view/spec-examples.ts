@@ -1,13 +1,13 @@
 import type { Resource } from '../../../core/pipeline.ts';
 import type { Field } from '../../../fields/field.ts';
-import { qualified } from '../../../naming/index.ts';
+import { qualified, withArticle } from '../../../naming/index.ts';
 import { columnOf } from '../fields/names.ts';
 import { string, symbol } from '../fields/ruby.ts';
 import { nowhere } from '../fields/numbers.ts';
 import { tableOf, type Settings } from '../project/settings.ts';
 import type { One } from './associations.ts';
 import { isNow, readDefault } from './field-parts.ts';
-import { fits, indented, links, withArticle } from './layout.ts';
+import { fits, indented, links } from './layout.ts';
 import { checkOf, counterOf } from './migration-view.ts';
 import { isOptionalReference } from './model-view.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { resolve } from '../../../../src/core/conflicts/index.ts';
-import type { ConflictPolicy, Resolution } from '../../../../src/core/pipeline.ts';
+import { differences, resolve } from '../../../../src/core/conflicts/index.ts';
+import type { ConflictPolicy, FileChange, Resolution } from '../../../../src/core/pipeline.ts';
 import { hash } from '../../../../src/core/transaction/index.ts';
 import { createMemoryFiles } from '../../../../src/effects/memory-files.ts';
-import { create, planOf } from './plans.ts';
+import { addLine, create, edit, planOf } from './plans.ts';
 
 const GENERATED = 'class A {\n  one() {}\n\n  two() {}\n}\n';
 const FORMATTED = GENERATED.replaceAll('{}', '{ }');
@@ -89,5 +89,56 @@ describe('generating again', () => {
       { path: 'a.ts', resolution: 'skip', unresolved: true },
       { path: 'a.ts.rej', resolution: 'create', after: expect.stringContaining('+  three() {}') as unknown },
     ]);
+  });
+});
+
+describe('a file that others write into as well', () => {
+  /** What a first run has generated, and what a later one would make of it. */
+  const base = { written: hash(GENERATED), generated: GENERATED };
+  const LINE = '// theirs';
+  const resolvedWith = async (disk: string, earlier: typeof base | undefined, ...changes: readonly FileChange[]) => {
+    const { files } = await resolve(planOf(...changes), '/r', createMemoryFiles({ '/r/a.ts': disk }), {
+      onConflict: 'refuse',
+      base: async () => earlier,
+    });
+    return files;
+  };
+
+  it.each([
+    ['nobody has touched', GENERATED, base, undefined],
+    ['you have edited', MINE(GENERATED), base, `${GENERATED}${LINE}\n`],
+    ['you have made', MINE(GENERATED), undefined, ''],
+  ])('keeps apart what is yours in one that %s', async (_, disk, earlier, generated) => {
+    const [row] = await resolvedWith(disk, earlier, edit('a.ts', addLine(LINE)));
+
+    expect(row).toMatchObject({ resolution: 'merge', after: `${disk}${LINE}\n` });
+    expect(row?.generated).toBe(generated);
+  });
+
+  it.each([
+    ['something new', AGAIN],
+    ['nothing new', GENERATED],
+  ])('does so where the same run makes it again, with %s in it', async (_, again) => {
+    const rows = await resolvedWith(MINE(GENERATED), base, create('a.ts', again), edit('a.ts', addLine(LINE)));
+
+    expect(rows.at(-1)).toMatchObject({ after: `${MINE(again)}${LINE}\n`, generated: `${again}${LINE}\n` });
+  });
+
+  it('keeps them apart where what others write is there already', async () => {
+    const made = `${AGAIN}${LINE}\n`;
+    const files = await resolvedWith(MINE(GENERATED), base, create('a.ts', made), edit('a.ts', addLine(LINE)));
+
+    expect(differences({ ...planOf(), root: '/r', files })).toMatchObject([{ after: MINE(made), generated: made }]);
+  });
+
+  it('is in the way of one that is made for the first time', async () => {
+    const files = createMemoryFiles({ '/r/a.ts': GENERATED });
+    const { files: rows } = await resolve(planOf(create('a.ts', AGAIN)), '/r', files, {
+      onConflict: 'refuse',
+      base: async () => base,
+      isNew: true,
+    });
+
+    expect(rows).toMatchObject([{ resolution: 'refuse' }]);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DRAWINGS } from '../../../../src/export/diagram/drawings.ts';
 import { entityGraph } from '../../../../src/export/diagram/entities.ts';
 import { layOut, type Box } from '../../../../src/export/diagram/layout.ts';
+import { toMermaid } from '../../../../src/export/diagram/mermaid.ts';
 import { escaped } from '../../../../src/export/diagram/markup.ts';
 import { described, everyType } from '../described.ts';
 
@@ -125,5 +126,19 @@ describe('names that would break out', () => {
 
   it('keep what is plain text', () => {
     expect(escaped(`a & b < c > "d" 'e' ü`)).toBe('a &amp; b &lt; c &gt; &quot;d&quot; &#39;e&#39; ü');
+  });
+});
+
+describe('rules that a diagram shows', () => {
+  it('are every target of a polymorphic reference, and where a deletion is kept', () => {
+    const { resources } = described({
+      Issue: ['title'],
+      Document: ['title'],
+      Comment: ['subject:references{polymorphic}:to=Issue.Document!'],
+    });
+    const soft = resources.map((one) => (one.name.pascal === 'Issue' ? { ...one, softDelete: true as const } : one));
+    const text = toMermaid(soft);
+    expect(text).toContain('    datetime deleted_at "optional"\n');
+    for (const target of ['Issue', 'Document']) expect(text).toContain(`  "${target}" |o--o{ "Comment" : "subject"\n`);
   });
 });

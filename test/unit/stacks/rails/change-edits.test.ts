@@ -21,6 +21,11 @@ describe('a relation that is no more', () => {
     expect(withoutLines(MODEL('has_many :orders'), [SIDE])).toEqual({ kind: 'alreadyPresent' });
   });
 
+  it('is nothing to do where the run has written the one that is called the same', () => {
+    const instead = ['has_many :products, foreign_key: :section_id, inverse_of: :section'];
+    expect(withoutLines(MODEL(...instead), [{ ...SIDE, instead }])).toEqual({ kind: 'alreadyPresent' });
+  });
+
   it('stays where it was changed since, and is named', () => {
     expect(withoutLines(MODEL('has_many :products, -> { order(:name) }'), [SIDE])).toEqual({
       kind: 'anchorMissing',

@@ -89,6 +89,6 @@ describe('a new Rails application', () => {
   it('leaves the database of a server to Rails, and lists its resources', () => {
     const files = rendered(railsNew, { database: 'postgresql' });
     expect(files.has('config/database.yml')).toBe(false);
-    expect(files.get('README.md')).toContain('- `/api/v1/products`\n');
+    expect(files.get('README.md')).toContain('- `/api/v1/products`: `POST`, `GET`; with an id `GET`, `PATCH`, `PUT`, `DELETE`\n');
   });
 });

@@ -208,7 +208,8 @@ function betweenCase({ name, human, near, far, owner, target }: ThroughView, { o
   };
 }
 
-const imports = (relations: readonly OneView[]): readonly FactoryImport[] =>
+/** The factories of what these relations are to, each once and without the resource's own. */
+export const imports = (relations: readonly OneView[]): readonly FactoryImport[] =>
   unlike(relations.filter(({ isSelf }) => !isSelf).map(factoryFor));
 
 const unlike = (factories: readonly FactoryImport[]): readonly FactoryImport[] => [

@@ -1,12 +1,10 @@
 import type { Resource } from '../../../../core/pipeline.ts';
+import { DELETED_AT } from '../../../deleted-records.ts';
 import { identifier, text } from '../../fields/literals.ts';
 import { columnOf, propertyOf } from '../field-view.ts';
 import type { ConstraintView, IndexView, OneView } from '../resource-view.ts';
 
 type Kept = Pick<Resource, 'softDelete'>;
-
-/** Where the time of a deletion is kept. */
-export const DELETED_AT = 'deleted_at';
 
 /** The rows of a table that nobody has deleted. */
 export const KEPT = `${DELETED_AT} IS NULL`;
@@ -48,36 +46,6 @@ export function drizzleKeys(resource: Resource, constraints: readonly Unique[]):
     const properties = indexes.get(name)?.properties ?? [];
     return `${make}(${text(name)}).on(${properties.map((property) => `table.${property}`).join(', ')})${among}`;
   });
-}
-
-/**
- * Statements that free the deleted records of a resource of others which were deleted too and still refer to them, the farthest first: no foreign
- * key would let go otherwise.
- *
- * @param kept resources whose deleted records stay, with their relations
- * @param which condition of the records that are to be freed
- */
-export function releasing(
-  { name }: Resource,
-  kept: readonly Resource[],
-  which = `${DELETED_AT} IS NOT NULL`,
-): readonly { readonly table: string; readonly sql: string }[] {
-  return kept.flatMap((other) =>
-    other.associations
-      .filter(({ kind, target, field }) => kind === 'one' && target.pascal === name.pascal && field.onDelete !== 'nullify')
-      .flatMap(({ field }) => {
-        const table = other.name.snakePlural;
-        const column = identifier(columnOf(field));
-        const condition = `${DELETED_AT} IS NOT NULL AND ${column} IN (SELECT id FROM ${identifier(name.snakePlural)} WHERE ${which})`;
-        // Through a circle nothing is reached that the first round has not.
-        const farther = kept.filter((one) => one !== other);
-        return [
-          ...releasing(other, farther, condition),
-          // What goes along with it needs no statement.
-          ...(field.onDelete === 'cascade' ? [] : [{ table, sql: `DELETE FROM ${identifier(table)} WHERE ${condition}` }]),
-        ];
-      }),
-  );
 }
 
 /** What templates see of a resource whose deleted records stay, and of references to such. */

@@ -4,8 +4,13 @@ export const EXAMPLE = 'example';
 /** The part of the driver that is the application: `serve`, which boots it and answers jobs until it is out of date. */
 export const APPLICATION = String.raw`
 names = -> { Dir["{app,lib,config}/**/*"] }
-# Factories and the like are read anew by nobody either.
-configuration = -> { Dir["config/**/*", "spec/**/*", ".env*"].reject { |file| file.end_with?("_spec.rb") || !File.file?(file) }.map(&state) }
+states = ->(paths) { paths.select { |file| File.file?(file) }.sort.to_h { |file| [file, state.call(file)] } }
+factories = -> { defined?(FactoryBot) ? states.call(FactoryBot.definition_file_paths.flat_map { |path| Dir["#{path}.rb", "#{path}/**/*.rb"] }) : {} }
+# What a boot reads besides and nobody reads anew.
+read = lambda do
+  helpers = Dir["spec/**/*"].reject { |file| file.end_with?("_spec.rb") }
+  states.call(Dir["config/**/*", ".env*"] + helpers.map { |file| File.expand_path(file) }).except(*factories.call.keys)
+end
 
 # An example without words of its own is described by its matcher, and only when that was reached: its source is the same in every run.
 name_of = lambda do |example|
@@ -114,20 +119,43 @@ databases = lambda do
   [ready, -> { [*made, "run"].each(&drop) }]
 end
 
+# Has the application, as it was booted, been brought up to what is there now? Not where anything it has loaded or read is another.
+renewed = lambda do |last, now|
+  added = now[:factories].to_a - last[:factories].to_a
+  return false if last.except(:names, :factories) != now.except(:names, :factories) || (last[:factories].to_a - now[:factories].to_a).any?
+
+  moved = (last[:names] | now[:names]) - (last[:names] & now[:names])
+  # Of the names of constants that are still to be loaded a boot keeps only where each would be found; the folders that are searched are fixed by then.
+  folders = Rails.autoloaders.main.dirs
+  inside = ->(path) { folders.any? { |folder| path.start_with?("#{folder}/") } }
+  return false if moved.any? { |path| !inside.call(File.expand_path(path)) || path.match?(%r{\Aapp/[^/]+/concerns\z}) }
+  return false if moved.any? && loaded.call.any?(&inside)
+
+  Rails.autoloaders.main.reload if moved.any?
+  added.each { |file, _| load file }
+  true
+rescue Exception
+  false
+end
+
 serve = lambda do |wire|
   begin
     found = names.call
+    Rails.autoloaders.main.enable_reloading
     require File.expand_path("config/environment")
-    # Not earlier: it loads classes of the frameworks, which from then on no initializer could configure.
+    # Not earlier: they load classes of the frameworks, which from then on no initializer could configure.
     require "rspec/rails"
     ready, close = databases.call
+    # Every run would load it by itself, for the mails it has sent.
+    ActionMailer::Base if defined?(ActionMailer)
   rescue Exception => error
     stopped = told.call(error)
   end
-  current = -> { [names.call, configuration.call, loaded.call.map(&state)] }
-  last = [found, *current.call.drop(1)]
+  current = -> { { names: names.call, factories: factories.call, read: read.call, loaded: loaded.call.map(&state) } }
+  last = { **current.call, names: found }
   while (line = wire.gets)
-    break wire.puts("stale") if last != current.call
+    now = current.call
+    break wire.puts("stale") if last != now && (stopped || !renewed.call(last, now))
 
     job = JSON.parse(line)
     report = { "boot" => stopped, "runs" => [] }

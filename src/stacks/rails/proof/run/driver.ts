@@ -9,7 +9,7 @@ export const STALE = 75;
  * The Ruby end of all runs in one tree. It is handed to Ruby on the command line and never lies in a tree.
  *
  * This process loads the gems, once. A child of it boots the application, and serves until a file that it has loaded changes, or one comes or goes
- * that it would have to know of; then another child takes its place. Each run of RSpec is a child of that one.
+ * that it would have to know of and cannot learn of; then another child takes its place. Each run of RSpec is a child of that one.
  *
  * Reads from stdin `{ folder, jobs, database, limit }`: folders for its own files and for jobs, what names of databases on a server begin with, and seconds after which a run
  * is ended. Then takes `JOBS/job-1.json`, `job-2.json` …, each `{ specs, output }`, writes the reports of RSpec, or what kept the application from booting,
@@ -38,7 +38,7 @@ loaded = -> { $LOADED_FEATURES.select { |file| file.start_with?("#{root}/") && !
 
 failure = begin
   require File.expand_path("config/application")
-  require "rspec/core"
+  %w[core core/formatters/json_formatter expectations mocks].each { |part| require "rspec/#{part}" }
   nil
 rescue Exception => error
   told.call(error)
@@ -92,4 +92,5 @@ until File.exist?("#{jobs}/stop") || !Dir.exist?(root) || Process.ppid != parent
   puts "ran #{number}"
 end
 retire.call if application
+exit! 0
 `;

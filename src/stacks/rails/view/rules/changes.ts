@@ -1,11 +1,9 @@
 import type { Comparison, Resource } from '../../../../core/pipeline.ts';
 import type { Field } from '../../../../fields/field.ts';
-import { string } from '../../fields/ruby.ts';
-import { tableOf } from '../../project/settings.ts';
+import { DELETED_AT } from '../../../deleted-records.ts';
 import { hasIndex, indexLine, type Work } from '../change-parts.ts';
 import { changedComparisons, validatedComparisons } from './comparisons.ts';
 import { changedIndexes } from './keys.ts';
-import { DELETED_AT } from './soft-delete.ts';
 
 type Lines = readonly string[];
 
@@ -96,13 +94,3 @@ export function freshRules(work: Work, { index, isChecked }: InSteps = AT_ONCE):
 /** Lines of the statement of the columns by which deletions are kept from now on, or no longer. */
 export const deletionChange = ({ change: { softDelete } }: Work): Lines =>
   softDelete === undefined ? [] : [softDelete === 'added' ? `t.datetime :${DELETED_AT}` : `t.remove :${DELETED_AT}, type: :datetime`];
-
-/** Where deletions are kept no longer, what was deleted would be there again. */
-export function forgotten({ change, settings }: Work): Lines {
-  if (change.softDelete !== 'removed') return [];
-  const table = tableOf(settings, change.after.name);
-  return [
-    '# What was deleted goes for good: without the time of its deletion it would be there again.',
-    `up_only { execute ${string(`DELETE FROM ${table} WHERE ${DELETED_AT} IS NOT NULL`, settings.quote)} }`,
-  ];
-}

@@ -124,8 +124,8 @@ export function comparisonExamples(resource: Resource, settings: Settings): read
         ...raising(`  expect { ${snake}.save!(validate: false) }`, `/${nameOf(check, resource, settings)}/`),
         'end',
       ],
-      ...sameExample(check, { same, takesSame, kind }, resource, settings),
-      ...[left, right].map((field) => without(field, check, resource, settings)),
+      ...sameExample(check, { same, refused, takesSame, kind }, resource, settings),
+      ...[left, right].map((field) => without(field, check, { given, same, refused }, resource, settings)),
     ];
   });
 }
@@ -135,10 +135,15 @@ function raising(head: string, pattern: string): readonly string[] {
   return fits(line, 4) ? [line] : [head, `    .to raise_error(ActiveRecord::StatementInvalid, ${pattern})`];
 }
 
+function becomingValid(head: string, snake: string): readonly string[] {
+  const matcher = `.to change(${snake}, :valid?).from(false).to(true)`;
+  return fits(head + matcher, 4) ? [head + matcher] : [head, `    ${matcher}`];
+}
+
 /** The edge of an order; that two may not be the same has been said where nothing else is asked. */
 function sameExample(
   check: Comparison,
-  { same, takesSame, kind }: { readonly same: string; readonly takesSame: boolean; readonly kind: string },
+  { same, refused, takesSame, kind }: Omit<Values, 'given'> & { readonly takesSame: boolean; readonly kind: string },
   { name: { snake } }: Resource,
   settings: Settings,
 ): readonly Block[] {
@@ -147,7 +152,15 @@ function sameExample(
   const title = `the same ${right.name.human} as ${left.name.human}`;
   const pair = both(check, [same, same]);
   return takesSame
-    ? [[it(`takes ${title}`, settings), `  expect { create(:${snake}, ${pair}) }.not_to raise_error`, 'end']]
+    ? [
+        [
+          it(`takes ${title}`, settings),
+          `  ${snake}.assign_attributes(${both(check, refused)})`,
+          '',
+          ...becomingValid(`  expect { ${snake}.update!(${pair}) }`, snake),
+          'end',
+        ],
+      ]
     : [
         [
           it(`refuses ${title}`, settings),
@@ -160,20 +173,25 @@ function sameExample(
       ];
 }
 
-/** Of two of which one is not there, nothing is said but that it has to be. */
-function without(field: Field, { left, right }: Comparison, resource: Resource, settings: Settings): Block {
+/** Of two of which one is not there, nothing is said but that it has to be; where it need not be, what was wrong with them is wrong no longer. */
+function without(field: Field, check: Comparison, { given, refused }: Values, resource: Resource, settings: Settings): Block {
   const { snake } = resource.name;
-  const other = field === left ? right : left;
+  const other = field === check.left ? check.right : check.left;
+  const title = it(`compares no ${other.name.human} without ${field.name.human}`, settings);
+  if (!field.required) {
+    const lines = becomingValid(`  expect { ${snake}.${field.name.snake} = nil }`, snake);
+    return [title, ...indented(given, 2), `  ${snake}.assign_attributes(${both(check, refused)})`, '', ...lines, 'end'];
+  }
   const value =
     other.type === 'references'
       ? `create(:${resource.associations.find((one) => one.kind === 'one' && one.field === other)?.target.snake ?? other.name.snake})`
       : (typeOf(other).values?.(sampleOf(other, resource), settings).pair[0] ?? 'nil');
   return [
-    it(`compares no ${other.name.human} without ${field.name.human}`, settings),
+    title,
     `  ${snake}.assign_attributes(${field.name.snake}: nil, ${other.name.snake}: ${value})`,
     `  ${snake}.validate`,
     '',
-    `  expect(${snake}.errors.map(&:attribute)).to eq(${field.required ? `[${symbol(field.name.snake)}]` : '[]'})`,
+    `  expect(${snake}.errors.map(&:attribute)).to eq([${symbol(field.name.snake)}])`,
     'end',
   ];
 }

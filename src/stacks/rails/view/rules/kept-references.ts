@@ -1,9 +1,8 @@
 import type { Blueprint, Resource } from '../../../../core/pipeline.ts';
-import { qualified, type Name } from '../../../../naming/index.ts';
+import { qualified, type Name, withArticle } from '../../../../naming/index.ts';
 import { string, symbol } from '../../fields/ruby.ts';
 import type { Settings } from '../../project/settings.ts';
 import { isKept } from '../../project/kept.ts';
-import { withArticle } from '../layout.ts';
 import { it, type Block } from '../spec-examples.ts';
 import { sampleTarget } from './relations.ts';
 

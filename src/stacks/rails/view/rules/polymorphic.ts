@@ -1,13 +1,13 @@
 import type { Blueprint, Polymorphic, Resource } from '../../../../core/pipeline.ts';
 import type { Field } from '../../../../fields/field.ts';
-import { qualified, toFieldName } from '../../../../naming/index.ts';
+import { qualified, toFieldName, withArticle } from '../../../../naming/index.ts';
 import { nowhere } from '../../fields/numbers.ts';
 import { valuesConstant } from '../../fields/others.ts';
 import { is, type Expectation } from '../../fields/row.ts';
 import { string, symbol } from '../../fields/ruby.ts';
 import { isKept } from '../../project/kept.ts';
 import type { Settings } from '../../project/settings.ts';
-import { fits, indented, marginOf, pairs, withArticle, words } from '../layout.ts';
+import { fits, indented, marginOf, pairs, words } from '../layout.ts';
 import { it, type Block } from '../spec-examples.ts';
 import { sampleTarget } from './relations.ts';
 

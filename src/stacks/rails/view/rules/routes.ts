@@ -42,6 +42,18 @@ export function routeLines({ name, routes = EVERY_ROUTE }: Pick<Resource, 'name'
   ];
 }
 
+/** What the README says of them: `GET`, `POST`; with an id `GET`. */
+export function methodsOf({ routes = EVERY_ROUTE }: Pick<Resource, 'routes'>): string {
+  const verbs = (isMember: boolean): string =>
+    routes
+      .map((route) => ROUTE_TABLE[route])
+      .filter((row) => row.isMember === isMember)
+      .map(({ verb }) => `\`${verb.toUpperCase()}\``)
+      .join(', ');
+  const [path, member] = [verbs(false), verbs(true)];
+  return [path, member === '' ? '' : `with an id ${member}`].filter((part) => part !== '').join('; ');
+}
+
 /** What the templates of a controller and its specs ask of the routes. */
 export interface RoutesView {
   readonly list: boolean;

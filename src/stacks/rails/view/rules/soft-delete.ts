@@ -3,12 +3,10 @@ import { is, type Expectation, type Rule } from '../../fields/row.ts';
 import { string } from '../../fields/ruby.ts';
 import { typeOf } from '../../fields/support.ts';
 import type { Field } from '../../../../fields/field.ts';
+import { DELETED_AT } from '../../../deleted-records.ts';
 import type { Settings } from '../../project/settings.ts';
 import { fits } from '../layout.ts';
 import { it, type Block } from '../spec-examples.ts';
-
-/** Where the time of a deletion is kept. */
-export const DELETED_AT = 'deleted_at';
 
 /** The records that nobody has deleted. */
 export const KEPT_SCOPE = `-> { where(${DELETED_AT}: nil) }`;

@@ -58,7 +58,7 @@ describe('a scheduled job', () => {
       'nothing reads one',
       { jobAdapter: 'sidekiq' },
       [],
-      /config\/schedule\.yml: daily_report: \{ class: Scheduled::DailyReportJob, cron: "0 6 \* \* \*" \}/u,
+      /config\/schedule\.yml:\Wdaily_report: \{ class: Scheduled::DailyReportJob, cron: "0 6 \* \* \*" \}/u,
     ],
     ['nobody knows what to run it with', { jobAdapter: 'solid_queue' }, ['product:Product'], /has to say what with/u],
   ])('says so in its class where %s', async (_, tree, parameters, text) => {

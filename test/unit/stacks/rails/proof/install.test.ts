@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProcessResult } from '../../../../../src/core/ports.ts';
-import { install } from '../../../../../src/stacks/rails/proof/install.ts';
+import { install, toolchain } from '../../../../../src/stacks/rails/proof/install.ts';
 import { testEffects, type Answer } from '../../node/proof/effects.ts';
 
 const answers =
@@ -13,6 +13,18 @@ describe('installing gems', () => {
     const { effects, calls } = testEffects({});
     await install(effects, '/app');
     expect(calls.map(({ args }) => args[0])).not.toContain('install');
+  });
+
+  it('asks Bundler once of gems that it has found, and again where others are asked for', async () => {
+    const lock = { '/app/Gemfile': 'gem "rails"', '/shadow/Gemfile': 'gem "rails"', '/other/Gemfile': 'gem "rails"\ngem "bcrypt"' };
+    const { effects, calls } = testEffects(lock);
+    const checks = (): number => calls.filter(({ args }) => args[0] === 'check').length;
+
+    expect(await toolchain(effects, '/app')).toBeUndefined();
+    await install(effects, '/shadow');
+    expect(checks()).toBe(1);
+    await install(effects, '/other');
+    expect(checks()).toBe(2);
   });
 
   it('puts them into the tree where the folder of the system cannot be written and no other is set', async () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { settingsOf } from '../../../../../src/stacks/rails/project/settings.ts';
+import { rewriting } from '../../../../../src/stacks/rails/view/rewritten-table.ts';
 import { toName } from '../../../../../src/naming/index.ts';
 import { changeView } from '../../../../../src/stacks/rails/view/change-view.ts';
 import { change } from '../../../core/change/resources.ts';
@@ -152,7 +154,7 @@ describe('the migration of a large table', () => {
 
   it('is an ordinary one on SQLite, which has one lock for all', () => {
     expect(view([], ['stock:integer:index'], 'sqlite3')).toMatchObject({
-      head: [],
+      head: rewriting(['change_table :products'], settingsOf({ database: 'sqlite3' })),
       lines: ['change_table :products do |t|', '  t.integer :stock', 'end', '', 'add_index :products, :stock'],
     });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { resourceView } from '../../../../../../src/stacks/node/view/index.ts';
 import { toFieldName, toName } from '../../../../../../src/naming/index.ts';
-import { releasing } from '../../../../../../src/stacks/node/view/rules/soft-delete.ts';
+import { releasing } from '../../../../../../src/stacks/deleted-records.ts';
 import { blueprint, field, resource } from '../../field.ts';
 
 const product = {
@@ -76,6 +76,6 @@ describe('deleted records that go for good', () => {
       ],
     ],
   ])('are let go by %s', (_, kept, statements) => {
-    expect(releasing(product, kept).map(({ sql }) => sql)).toEqual(statements);
+    expect(releasing(product, kept, (name) => name).map(({ sql }) => sql)).toEqual(statements);
   });
 });

@@ -74,6 +74,57 @@ describe('the migration of a table whose rules change', () => {
     expect((await linesOf(before, after)).filter((line) => !/^#.*lost|change_column_null/u.test(line))).toEqual(wanted);
   });
 
+  it.each<[string, string, readonly string[], readonly string[]]>([
+    [
+      'PostgreSQL',
+      'postgresql',
+      [],
+      [
+        'up_only do',
+        '# Deleted parts would hold what goes.',
+        'execute <<~SQL.squish',
+        'DELETE FROM parts',
+        'WHERE deleted_at IS NOT NULL',
+        'AND thing_id IN (SELECT id FROM things',
+        'WHERE deleted_at IS NOT NULL)',
+        'SQL',
+        '# What was deleted goes for good: without the time of its deletion it would be there again.',
+        'execute "DELETE FROM things WHERE deleted_at IS NOT NULL"',
+      ],
+    ],
+    [
+      'SQLite, before the table is written anew',
+      'sqlite3',
+      [
+        'if direction == :up',
+        '# Deleted parts would hold what goes.',
+        'execute <<~SQL.squish',
+        'DELETE FROM parts',
+        'WHERE deleted_at IS NOT NULL',
+        'AND thing_id IN (SELECT id FROM things',
+        'WHERE deleted_at IS NOT NULL)',
+        'SQL',
+        '# What was deleted goes for good: without the time of its deletion it would be there again.',
+        'execute "DELETE FROM things WHERE deleted_at IS NOT NULL"',
+      ],
+      [],
+    ],
+  ])('frees what was deleted of others that were deleted too, on %s', async (_, database, head, first) => {
+    const resources = (kept: object): object => ({
+      Thing: { fields: FIELDS, ...kept },
+      Part: { fields: ['label!', 'thing:references!'], soft_delete: true },
+    });
+    const [old, wanted] = await Promise.all([{ soft_delete: true }, {}].map((kept) => blueprintOf(resources(kept), { database })));
+    if (old === undefined || wanted === undefined) throw new Error('There are two states');
+    const others = [resourceIn(old, 'Part')];
+    const change = changeBetween(resourceIn(old, 'Thing'), resourceIn(wanted, 'Thing'), { others });
+    if (change === undefined) throw new Error('Nothing has changed');
+    const view = changeView({ ...wanted, changes: [change] }, change);
+    const plain = (lines: readonly string[]): readonly string[] => lines.map((line) => line.trim()).filter((line) => line !== 'end');
+    expect(plain(view.head).slice(4, 4 + head.length)).toEqual(head);
+    expect(plain(view.lines).slice(0, first.length)).toEqual(first);
+  });
+
   it('works in steps where many rows stand in it', async () => {
     expect(await linesOf({}, { unique: [['low', 'high']], checks: ['low <= high'] }, true)).toEqual([
       'add_check_constraint :things, "low <= high", name: "things_low_vs_high_check", validate: false',
