@@ -8,7 +8,10 @@ import { toCoverage, toVerdict } from './verdict.ts';
 /** Where a runner writes what came of a run, and what it measured. */
 const OUTPUT = '.scaffold/proof.json';
 const COVERAGE = '.scaffold/coverage';
-const LIMIT = 15 * 60_000;
+/** Milliseconds that a run may take before it counts as hanging: to start with, and for each file of specs. */
+const LIMIT = { start: 15 * 60_000, each: 30_000 };
+/** Taken for the number of files where nobody has counted them. */
+const MANY = 100;
 
 /** Where one run is to write. */
 export interface Outlets {
@@ -33,18 +36,19 @@ export async function runProcess(
   const output = `${run.root}/${OUTPUT}`;
   await files.remove(output);
   await files.makeDirectory(`${run.root}/.scaffold`);
+  const limit = LIMIT.start + (run.specs === 'all' ? MANY : run.specs.length) * LIMIT.each;
   const begun = clock.monotonic();
   const result = await processes.run('node', [script, ...args({ report: output, coverage: `${run.root}/${COVERAGE}` })], {
     cwd: run.root,
     env: { NODE_ENV: 'test', CI: 'true', NO_COLOR: '1', FORCE_COLOR: '0' },
-    timeout: LIMIT,
+    timeout: limit,
     ...(run.onExample === undefined ? {} : { onLine: countingExamples(run.onExample) }),
   });
   const milliseconds = clock.monotonic() - begun;
   const roots = [run.root, (await files.realpath(run.root)) ?? run.root];
   const report = parseJson(await files.read(output));
   await files.remove(output);
-  if (report === undefined) return stopped(result, title, roots, milliseconds);
+  if (report === undefined) return stopped({ ...result, limit }, title, roots, milliseconds);
   const verdict = toVerdict(report, roots, milliseconds, result.stderr);
   const coverage = run.coverage ? toCoverage(parseJson(await files.read(`${run.root}/${COVERAGE}/coverage-summary.json`))) : undefined;
   return coverage === undefined ? verdict : { ...verdict, coverage };
@@ -57,11 +61,16 @@ const countingExamples =
     if (/^\s+[✓✕○√×✎] /u.test(line)) onExample();
   };
 
-function stopped(result: ProcessResult, title: string, roots: readonly string[], milliseconds: number): RunVerdict {
+function stopped(
+  result: ProcessResult & { readonly limit: number },
+  title: string,
+  roots: readonly string[],
+  milliseconds: number,
+): RunVerdict {
   if (result.exitCode === 0 && !result.timedOut) return { examples: [], loadErrors: [], milliseconds };
   const said = clean([result.stderr, result.stdout].filter((part) => part.trim() !== '').join('\n'), roots).slice(0, 8000);
   const why = result.timedOut
-    ? `${title} did not finish within ${String(LIMIT / 60_000)} minutes.\n`
+    ? `${title} did not finish within ${String(Math.round(result.limit / 60_000))} minutes.\n`
     : result.notFound
       ? 'node could not be started.\n'
       : '';

@@ -48,7 +48,7 @@ export const keptReferenceExamples = (blueprint: Blueprint, resource: Resource, 
         `  allow(${qualified(target)}).to receive(:lock).and_call_original`,
         `  ${subject}.update!(${name.snake}: create(:${target.snake}))`,
         '',
-        `  expect(${qualified(target)}).to have_received(:lock).with(${string('FOR KEY SHARE', settings.quote)})`,
+        `  expect(${qualified(target)}).to have_received(:lock).with(${string('FOR KEY SHARE', settings.quote)}).at_least(:once)`,
         'end',
       ],
     ];
