@@ -8,13 +8,23 @@ const GET = { name: 'by_hand_get', text: `SELECT ${COLUMNS} FROM products WHERE 
 const LIST = { name: 'by_hand_list', text: `SELECT ${COLUMNS} FROM products ORDER BY created_at DESC, id DESC LIMIT $1` };
 const LIMIT = 20;
 const DATE = 1082;
+/** As the application has them, so that the routes differ in what they do, and not in how long they would wait. */
+const POOL = {
+  max: 10,
+  connectionTimeoutMillis: 5000,
+  idleTimeoutMillis: 30_000,
+  statement_timeout: 15_000,
+  query_timeout: 16_000,
+  keepAlive: true,
+  options: '-c TimeZone=UTC -c DateStyle=ISO',
+};
 
 const meta = (more) => ({ ...more, timestamp: new Date().toISOString(), version: 'v1' });
 
 /** Both questions on one pool; each takes the request and answers the body. */
 export function questions({ Pool, types }, connectionString) {
   types.setTypeParser(DATE, (text) => text);
-  const pool = new Pool({ connectionString, max: 10, options: '-c TimeZone=UTC -c DateStyle=ISO' });
+  const pool = new Pool({ connectionString, ...POOL });
   return {
     async get({ params }) {
       const { rows } = await pool.query({ ...GET, values: [params.id] });

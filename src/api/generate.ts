@@ -10,7 +10,7 @@ import type { Blueprint } from '../core/pipeline.ts';
 import type { PlanStep } from '../core/plan.ts';
 import type { Effects } from '../core/ports.ts';
 import { run } from '../core/run.ts';
-import { readTrail, recover } from '../core/transaction/index.ts';
+import { readTrail, recover, type TreeRecord } from '../core/transaction/index.ts';
 import { readFields, type FieldItem } from '../fields/index.ts';
 import { earlierRuns } from './base.ts';
 import { EMPTY_TABLE, LARGE_TABLE, makesTables, withChange, withMigration } from './change.ts';
@@ -35,7 +35,7 @@ export async function generate(request: GenerateRequest, effects: Effects): Prom
   await recover(request.root, effects);
   const detected = await requireStack(effects.files, request.root);
   const { stack } = detected;
-  const { blueprint, step, isAgain } = await resolveRequest(request, detected, effects);
+  const { blueprint, step, isAgain, records } = await resolveRequest(request, detected, effects);
   const result = await run(
     {
       ...request,
@@ -47,7 +47,7 @@ export async function generate(request: GenerateRequest, effects: Effects): Prom
       policy: {
         onConflict: request.onConflict,
         ask: askAbout(effects, request.onConflict),
-        base: earlierRuns(request.root, effects),
+        base: earlierRuns(request.root, effects, records),
         isNew: !isAgain,
       },
       private: false,
@@ -77,7 +77,7 @@ async function resolveRequest(
   request: GenerateRequest,
   { stack, facts }: Detected,
   effects: Effects,
-): Promise<{ readonly blueprint: Blueprint; readonly step: PlanStep; readonly isAgain: boolean }> {
+): Promise<{ readonly blueprint: Blueprint; readonly step: PlanStep; readonly isAgain: boolean; readonly records: readonly TreeRecord[] }> {
   const generator = generatorOf(request.generator, stack, effects.generators);
   // A project's own generator stands on whatever its author has.
   if (generator.origin === undefined) await assertReady(facts, effects.files, request.root);
@@ -121,6 +121,7 @@ async function resolveRequest(
       blueprint: described,
       step: { generator: written.length === 0 ? whole : recorded(whole, [], { operations: written }), subjects: operations },
       isAgain: true,
+      records,
     };
   }
   const resolved = (await stack.survey?.(effects.files, request.root, described)) ?? described;
@@ -145,6 +146,7 @@ async function resolveRequest(
     blueprint,
     step: { generator: isNew ? recorded(whole, typed) : whole, subjects: blueprint.resources },
     isAgain: same.length > 0,
+    records,
   };
 }
 

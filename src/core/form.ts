@@ -48,8 +48,8 @@ export async function inFormOfTree(plan: Plan, { policy, stack, root }: Tree, ef
     plan: { ...plan, changes: plan.changes.map(formed) },
     policy: {
       ...policy,
-      base: async (path) => {
-        const found = bases.get(path) ?? (await base(path));
+      base: async (path, now) => {
+        const found = bases.get(path) ?? (await base(path, now));
         return found === undefined || !isFormed(path) ? found : { ...found, generated: formedOld.get(path) ?? found.generated };
       },
     },

@@ -36,8 +36,8 @@ export interface ResolvePolicy {
   readonly ask?: ((conflict: Conflict) => Promise<ConflictAnswer>) | undefined;
   /** Generated content wins everywhere, whatever the policy. */
   readonly force?: boolean;
-  /** What an earlier run left at a path; with it, generating again merges. */
-  readonly base?: ((path: string) => Promise<Base | undefined>) | undefined;
+  /** What an earlier run left at a path; with it, generating again merges. Told what is there now, it need not look up a text that nobody touched. */
+  readonly base?: ((path: string, now?: string) => Promise<Base | undefined>) | undefined;
   /** What the run makes is new: a file that is in its place is in the way, whoever made it. */
   readonly isNew?: boolean;
 }

@@ -35,7 +35,7 @@ export async function resolve(plan: Plan, root: string, files: ReadFiles, policy
     const found = onDisk.get(path) ?? (await find(placeOf, path, files, mode !== undefined || change.kind === 'remove'));
     onDisk.set(path, found);
     const before = current.has(path) ? current.get(path) : found.content;
-    const base = made.get(path) ?? (await recorded(change, policy));
+    const base = made.get(path) ?? (await recorded(change, before, policy));
     const obstacle = found.obstacle ?? (change.kind === 'remove' ? await linkAt(root, path, files) : undefined);
     const verdict =
       obstacle !== undefined
@@ -59,9 +59,10 @@ export async function resolve(plan: Plan, root: string, files: ReadFiles, policy
 const YOURS: Base = { written: null, generated: '' };
 
 /** What earlier runs left in the place of a change; undefined where nothing is to be made of it. */
-async function recorded({ path, kind }: FileChange, { base, isNew }: ResolvePolicy): Promise<Base | undefined> {
-  if (base === undefined || (kind !== 'edit' && isNew === true)) return undefined;
-  return (await base(path)) ?? (kind === 'edit' ? YOURS : undefined);
+async function recorded({ path, kind }: FileChange, before: string | undefined, { base, isNew }: ResolvePolicy): Promise<Base | undefined> {
+  if (base === undefined) return undefined;
+  if (kind === 'edit') return (await base(path, before)) ?? YOURS;
+  return isNew === true ? undefined : base(path);
 }
 
 /** What a row leaves for the next one of its path; undefined where it leaves the file as it was found. */
