@@ -10,7 +10,7 @@ const inflectorIn = (spelling: Spelling): Inflector => (spelling.length === 0 ? 
 const SINGULAR_IN_S: ReadonlySet<string> = new Set(
   (
     'abacus apparatus atlas bias bonus cactus campus canvas caucus census chaos chorus circus citrus consensus corpus cosmos cosmetics focus fungus gas genius genus ' +
-    'hiatus iris isthmus kudos lens logistics mathematics mucus nexus nucleus opus pancreas pathos physics plus prospectus radius rhombus sinus stimulus surplus ' +
+    'hiatus iris isthmus kudos lens logistics mathematics mucus nexus nucleus opus pancreas pathos physics plus previous prospectus radius rhombus sinus stimulus surplus ' +
     'syllabus tennis terminus thesaurus torus walrus'
   ).split(' '),
 );

@@ -116,8 +116,10 @@ describe('a blueprint applied to a Rails application', { timeout: 60_000 }, () =
     expect(await read(files, 'config/routes.rb')).toMatch(/resources :products\n(?![^]*reviews)/u);
     expect(await read(files, 'app/models/product.rb')).toMatch(/def label = name(?![^]*reviews)/u);
     expect(migration(files, '_drop_reviews.rb')).toMatch(
-      /class DropReviews < ActiveRecord::Migration\[[\d.]+\]\n {2}def change\n {4}remove_column :products, :reviews_count, :integer, null: false, default: 0\n\n {4}drop_table :reviews do \|t\|\n {6}t\.references :product, null: false, foreign_key: true\n/u,
+      /class DropReviews < ActiveRecord::Migration\[[\d.]+\]\n {2}disable_ddl_transaction!\n[^]*\n {2}def change\n {4}remove_column :products, :reviews_count, :integer, null: false, default: 0\n\n {4}drop_table :reviews do \|t\|\n {6}t\.references :product, null: false, foreign_key: true\n/u,
     );
+    await expect(apply(files, {}, DROP)).rejects.toThrow(/app\/models\/product\.rb: was edited by you, and would go/u);
+    await edit(files, 'app/models/product.rb', (content) => content.replace('  def label = name\n\n', ''));
     await apply(files, {}, DROP);
     expect(await read(files, 'config/routes.rb')).not.toContain('namespace');
   });
