@@ -106,7 +106,7 @@ function told({ kind, resources, losses }: ImportResult, output: string | undefi
     return `  ${place === '' ? '' : `${place}: `}${message}`;
   });
   const wrote = output === undefined ? '' : ` → ${output}`;
-  const summary = `${String(resources.length)} resources from ${kind}${wrote}`;
+  const summary = `${String(resources.length)} resource${resources.length === 1 ? '' : 's'} from ${kind}${wrote}`;
   const heading = `Said in another way, or not at all (${String(lines.length)}):`;
   return `${showLines([summary, ...(lines.length === 0 ? [] : [heading, ...lines])].join('\n'))}\n`;
 }
