@@ -28,7 +28,7 @@ async function run(...args: readonly string[]) {
 
 const IDS = 'numbers as ids are not carried over (shops): records have UUIDs on Express and Fastify';
 
-describe('scaffold import', () => {
+describe('scaffold import', { timeout: 60_000 }, () => {
   it('prints the blueprint, and beside it what it does not say', async () => {
     const { exit, out, err } = await run('shop.sql');
     expect({ exit, out }).toEqual({ exit: 0, out: BLUEPRINT });
