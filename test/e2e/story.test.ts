@@ -10,11 +10,14 @@ import { BY_HAND, lostEdits, writeByHand } from './support/story/by-hand.ts';
 import { CHAPTERS, FIRST, FIRST_ROWS } from './support/story/chapters.ts';
 import { expected, type Tables } from './support/story/rows.ts';
 
-/** The tracker changes its mind ten times, people write in it meanwhile, and no row in its database is lost. */
+/**
+ * The tracker changes its mind ten times, people write in it meanwhile, and no row in its database is lost. The last change is proven on Rails, where the
+ * whole suite runs at the end; on Node each of the two takes minutes.
+ */
 const STACKS = [
-  { framework: 'fastify', isThere: hasPostgres, migrations: 'db/migrations' },
-  { framework: 'express', isThere: hasPostgres, migrations: 'db/migrations' },
-  { framework: 'rails', isThere: hasRuby, migrations: 'db/migrate' },
+  { framework: 'fastify', isThere: hasPostgres, migrations: 'db/migrations', isProven: false },
+  { framework: 'express', isThere: hasPostgres, migrations: 'db/migrations', isProven: false },
+  { framework: 'rails', isThere: hasRuby, migrations: 'db/migrate', isProven: true },
 ] as const;
 
 let home: Awaited<ReturnType<typeof workspace>>;
@@ -30,7 +33,7 @@ afterAll(async () => {
   await home.remove();
 });
 
-describe.each(STACKS.filter(({ isThere }) => isThere))('ten changes of a tracker on $framework', ({ framework, migrations }) => {
+describe.each(STACKS.filter(({ isThere }) => isThere))('ten changes of a tracker on $framework', ({ framework, migrations, isProven }) => {
   const root = (): string => path.join(home.path, framework);
   const file = (): string => path.join(home.path, `${framework}.yml`);
   const run = (...args: readonly string[]): Promise<CommandResult> =>
@@ -53,7 +56,7 @@ describe.each(STACKS.filter(({ isThere }) => isThere))('ten changes of a tracker
   });
 
   it.each(CHAPTERS)('$name', async ({ name, edit, rows, becomes, refused = [] }) => {
-    const isLast = name === CHAPTERS.at(-1)?.name;
+    const verify = isProven && name === CHAPTERS.at(-1)?.name;
     const before = migrationFiles();
     writeByHand(
       root(),
@@ -68,11 +71,11 @@ describe.each(STACKS.filter(({ isThere }) => isThere))('ten changes of a tracker
       expect(migrationFiles()).toEqual(before);
     }
 
-    const applied = await apply(...(isLast ? [] : ['--no-verify']), ...(refused.length > 0 ? ['--allow-destructive'] : []));
+    const applied = await apply(...(verify ? [] : ['--no-verify']), ...(refused.length > 0 ? ['--allow-destructive'] : []));
 
     expect(applied.exitCode, applied.stdout + applied.stderr).toBe(0);
     const { data }: { data: { status: string; vacuous: readonly object[]; evidence: object } } = JSON.parse(applied.stdout);
-    if (isLast) {
+    if (verify) {
       expect(data).toMatchObject({ status: 'proven', vacuous: [] });
       console.log(`${framework}: ${JSON.stringify(data.evidence)}`);
     }
@@ -84,7 +87,7 @@ describe.each(STACKS.filter(({ isThere }) => isThere))('ten changes of a tracker
   });
 
   it('is nothing the eleventh time', async () => {
-    const { exitCode, stdout } = await apply();
+    const { exitCode, stdout } = await apply('--no-verify');
     const { data }: { data: { files: readonly { action: string }[] } } = JSON.parse(stdout);
 
     expect({ exitCode, written: data.files.filter(({ action }) => action !== 'identical' && action !== 'skip') }).toEqual({
@@ -93,7 +96,7 @@ describe.each(STACKS.filter(({ isThere }) => isThere))('ten changes of a tracker
     });
   });
 
-  it('passes all that it has by now, its own and what was written by hand', async () => {
+  it('is in order at the end, its own and what was written by hand', async () => {
     for (const said of await application.check()) expect(said).toMatchObject({ exitCode: 0 });
   });
 });

@@ -76,6 +76,15 @@ const NODE: readonly HandEdit[] = [
   },
   {
     before: 'records that stay when they are deleted, and routes that go',
+    file: 'src/lib/openapi/document.ts',
+    at: "      '/health': status('getHealth', 'Is the process alive?', 'ok', {}),",
+    text: [
+      "      '/health': status('getHealth', 'Is the process alive?', 'ok', {}),",
+      "      '/alive': status('getAlive', 'Is it alive, as we say it?', 'ok', {}),",
+    ].join('\n'),
+  },
+  {
+    before: 'records that stay when they are deleted, and routes that go',
     file: 'tests/integration/alive.test.ts',
     text: [
       "import { startTestApp } from '../helpers/app';",
