@@ -1,24 +1,23 @@
 import { defineGenerator, edit, schema, type BoundFileRow, type FileRow } from '../../src/core/define.ts';
 import { reregisterController, unrelate } from '../../src/stacks/node/edits.ts';
-import { isInMemory } from '../../src/stacks/node/project/data-layers.ts';
 import { node } from '../../src/stacks/node/card.ts';
 import { changeView } from '../../src/stacks/node/view/change-view.ts';
+import { both, isInDatabase, type When } from './conditions.ts';
 import migration from './migration.ts';
 
 /** A table that is there and changes. */
-const isChanged: NonNullable<FileRow['when']> = ({ changes = [] }, resource) =>
-  changes.some(({ after }) => after.name.pascal === resource?.name.pascal);
+const isChanged: When = ({ changes = [] }, resource) => changes.some(({ after }) => after.name.pascal === resource?.name.pascal);
 
 /** The database has to follow; a rule that only the application knows has no migration. */
-const altersTable: NonNullable<FileRow['when']> = (blueprint, resource) => {
+const altersTable: When = (blueprint, resource) => {
   const change = (blueprint.changes ?? []).find(({ after }) => after.name.pascal === resource?.name.pascal);
-  return change !== undefined && !isInMemory(blueprint) && changeView(blueprint, change).up.length > 0;
+  return change !== undefined && isInDatabase(blueprint, resource) && changeView(blueprint, change).up.length > 0;
 };
 
 /** A row of what makes a table, for one that is there and changes. */
 const whereChanged = (row: BoundFileRow): BoundFileRow => ({
   ...row,
-  when: (blueprint, resource) => isChanged(blueprint, resource) && (row.when?.(blueprint, resource) ?? true),
+  when: both(isChanged, row.when),
 });
 
 /** Rows of the migration's folder: what makes a table and what changes it stand side by side. */

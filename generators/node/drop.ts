@@ -1,5 +1,4 @@
-import { defineGenerator, edit, schema, type BoundFileRow, type FileRow } from '../../src/core/define.ts';
-import { isInMemory } from '../../src/stacks/node/project/data-layers.ts';
+import { defineGenerator, edit, schema, type BoundFileRow } from '../../src/core/define.ts';
 import { node } from '../../src/stacks/node/card.ts';
 import {
   unexportTable,
@@ -10,9 +9,8 @@ import {
   unregisterSeed,
   unrelateWhole,
 } from '../../src/stacks/node/drop-edits.ts';
+import { isInDatabase } from './conditions.ts';
 import migration from './migration.ts';
-
-const isInDatabase: NonNullable<FileRow['when']> = (blueprint) => !isInMemory(blueprint);
 
 /** Rows of the migration's folder: what makes a table and what drops it stand side by side. */
 const ofMigration = (path: string): BoundFileRow => ({ ...schema(path, { when: isInDatabase }), generator: migration.id });

@@ -1,14 +1,12 @@
 import { ask } from '../../src/core/ask.ts';
-import { defineGenerator, edit, schema, spec, type FileRow } from '../../src/core/define.ts';
+import { defineGenerator, edit, schema, spec } from '../../src/core/define.ts';
 import { exportTable } from '../../src/stacks/node/edits.ts';
-import { isInMemory } from '../../src/stacks/node/project/data-layers.ts';
 import { node } from '../../src/stacks/node/card.ts';
+import { isInDatabase, type When } from './conditions.ts';
 
 /** A table is made once: what is new about it later is a migration of its own. */
-const isNew: NonNullable<FileRow['when']> = (blueprint, resource) =>
-  resource !== undefined && blueprint.migrations?.[resource.name.kebabPlural] === undefined && !isInMemory(blueprint);
-
-const isInDatabase: NonNullable<FileRow['when']> = (blueprint) => !isInMemory(blueprint);
+const isNew: When = (blueprint, resource) =>
+  resource !== undefined && blueprint.migrations?.[resource.name.kebabPlural] === undefined && isInDatabase(blueprint, resource);
 
 export default defineGenerator({
   id: 'node:migration',

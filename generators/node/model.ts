@@ -1,26 +1,18 @@
 import { ask } from '../../src/core/ask.ts';
-import { code, defineGenerator, edit, needs, spec, type FileRow } from '../../src/core/define.ts';
+import { code, defineGenerator, edit, needs, spec } from '../../src/core/define.ts';
 import { registerSeed, relate } from '../../src/stacks/node/edits.ts';
-import { isInMemory } from '../../src/stacks/node/project/data-layers.ts';
 import { node } from '../../src/stacks/node/card.ts';
+import { both, isInDatabase, type When } from './conditions.ts';
 import migration from './migration.ts';
 
 /** A model brings its table, unless the tree has a migration that makes it. */
-const isWithoutTable: NonNullable<FileRow['when']> = ({ migrations = {} }, resource) =>
+const isWithoutTable: When = ({ migrations = {} }, resource) =>
   resource !== undefined && migrations[resource.name.kebabPlural] === undefined;
 
 /** What stands in no relation, or only in those that others hold the key of, has none to tell of. */
-const isRelated: NonNullable<FileRow['when']> = (_, resource) =>
+const isRelated: When = (_, resource) =>
   resource !== undefined &&
   (resource.associations.some(({ kind }) => kind === 'one') || resource.through !== undefined || resource.polymorphic !== undefined);
-
-/** What is in memory alone has nothing to plant. */
-const isInDatabase: NonNullable<FileRow['when']> = (blueprint) => !isInMemory(blueprint);
-
-const both =
-  (one: NonNullable<FileRow['when']>, other: FileRow['when']): NonNullable<FileRow['when']> =>
-  (blueprint, resource) =>
-    one(blueprint, resource) && (other?.(blueprint, resource) ?? true);
 
 export default defineGenerator({
   id: 'node:model',

@@ -1,5 +1,8 @@
 import type { Diagnosis, ExampleResult, LoadError, RunVerdict } from '../pipeline.ts';
 
+/** A run in which nothing was run. */
+export const NOTHING: RunVerdict = { examples: [], loadErrors: [], milliseconds: 0 };
+
 /** One example's identity. Names may repeat in a file; then each is counted. */
 export type ExampleKey = string;
 

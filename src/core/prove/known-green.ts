@@ -1,6 +1,7 @@
 import { hash } from '../transaction/layout.ts';
 import type { ExampleResult, RunVerdict } from '../pipeline.ts';
 import type { Effects, ProofPort } from '../ports.ts';
+import { NOTHING } from './findings.ts';
 import { filesBelow } from './rows.ts';
 
 /** Trees whose specs all passed, remembered by what they hold: on the very same tree a baseline would only say so again. */
@@ -29,8 +30,9 @@ const DIGITS = 13;
  */
 export async function knownGreen(root: string, port: ProofPort, effects: Effects): Promise<KnownGreen | undefined> {
   const { files, machine, clock } = effects;
+  if (machine.cache === undefined) return undefined;
   const surroundings = await port.surroundings?.(effects, root);
-  if (machine.cache === undefined || surroundings === undefined) return undefined;
+  if (surroundings === undefined) return undefined;
   const folder = `${machine.cache}/green`;
   const skip = (path: string): boolean => port.shadow.skip(path) || port.shadow.link.includes(path) || NEVER_READ.test(path);
   const tree = new Map<string, string>();
@@ -67,7 +69,7 @@ function verdictIn(text: string): RunVerdict | undefined {
   }
   if (!Array.isArray(rows)) return undefined;
   const examples = rows.flatMap((row: unknown) => exampleIn(row) ?? []);
-  return examples.length === rows.length ? { examples, loadErrors: [], milliseconds: 0 } : undefined;
+  return examples.length === rows.length ? { ...NOTHING, examples } : undefined;
 }
 
 const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

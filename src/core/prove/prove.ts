@@ -1,7 +1,7 @@
 import type { Diagnosis, Evidence, Proof, ProofStep, ResolvedFile, ResolvedPlan, RunVerdict } from '../pipeline.ts';
 import type { Effects, ProofPort } from '../ports.ts';
 import { weigh, type Missing } from './evidence.ts';
-import { beside, counted, failuresOf, namesOf, type Failures } from './findings.ts';
+import { beside, counted, failuresOf, namesOf, NOTHING, type Failures } from './findings.ts';
 import { runGreen, type Green } from './green.ts';
 import { knownGreen, type KnownGreen } from './known-green.ts';
 import { runRefactor } from './refactor.ts';
@@ -30,8 +30,6 @@ export interface ProveOptions {
 interface Bench extends RedBench {
   readonly options: ProveOptions;
 }
-
-const NOTHING: RunVerdict = { examples: [], loadErrors: [], milliseconds: 0 };
 
 /**
  * Proves a resolved plan: its specs are seen red without the code, red on the hollowed code, green on the code, and green again after the formatter.

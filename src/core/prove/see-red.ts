@@ -1,7 +1,7 @@
 import type { Diagnosis, RunVerdict } from '../pipeline.ts';
 import type { Effects, ProofPort } from '../ports.ts';
 import { unseen, type Missing, type Seen } from './evidence.ts';
-import type { Failures } from './findings.ts';
+import { NOTHING, type Failures } from './findings.ts';
 import { judgeRed } from './red.ts';
 import { writeRows, type Row } from './rows.ts';
 import { runHollow, type Hollowed } from './skeletons.ts';
@@ -33,7 +33,7 @@ interface Reddening {
 export async function seeRed(bench: RedBench, { specs, hollowed, code, known, baseline }: Reddening): Promise<Reds> {
   const { rows, root, port, effects, steps } = bench;
   const before = baseline === undefined ? {} : { baseline };
-  if (specs.length === 0) return { seen: { ...before, red: { examples: [], loadErrors: [], milliseconds: 0 } }, warnings: [] };
+  if (specs.length === 0) return { seen: { ...before, red: NOTHING }, warnings: [] };
 
   const red = await steps.run('red', specs);
   const toCome = new Set(rows.flatMap(({ path, phase }) => (phase === 'schema' || phase === 'code' ? [path] : [])));

@@ -1,6 +1,7 @@
 import type { Proof, ResolvedPlan } from '../pipeline.ts';
 import type { Effects, ProofPort } from '../ports.ts';
 import { openShadow } from '../shadow.ts';
+import { NOTHING } from './findings.ts';
 import { formatted } from './formatted.ts';
 import { prove, type ProveOptions } from './prove.ts';
 import { writeRows, writtenRows } from './rows.ts';
@@ -25,7 +26,7 @@ export async function proveInPlace(resolved: ResolvedPlan, port: ProofPort, effe
   return onGround(resolved, port, effects, {
     ...options,
     shadowRoot: resolved.root,
-    reuse: { baseline: { examples: [], loadErrors: [], milliseconds: 0 } },
+    reuse: { baseline: NOTHING },
   });
 }
 
