@@ -52,7 +52,7 @@ async function layered(more) {
 }
 
 function resourceByHand([{ docs }]) {
-  return { path: '/by-hand', docs, routes: [{ method: 'GET', path: PATHS[route], handler }] };
+  return { docs: { ...docs, path: '/by-hand' }, routes: [{ method: 'GET', path: PATHS[route], handler }] };
 }
 
 const { port } = await LISTEN[stack](await APPLICATIONS[app]());
