@@ -6,7 +6,7 @@ import type { JsonObject } from '../json.ts';
 import type { ContractField, ContractResource } from '../resource.ts';
 import { isMakeable } from '../routes.ts';
 import type { Choose } from './pattern.ts';
-import { validValue } from './values.ts';
+import { isTelling, validValue } from './values.ts';
 
 /** A record that was made through the API. */
 export interface Made {
@@ -45,7 +45,7 @@ function withOverrides(pairs: readonly (readonly [string, unknown])[], overrides
 /**
  * @param run short and different for every run against the same database
  * @param choose where random choices come from
- * @param secrets is given every secret value that is sent
+ * @param secrets is given every secret value that is sent and that no other field would have
  */
 export function createSamples(
   client: Client,
@@ -80,7 +80,7 @@ export function createSamples(
     n += 1;
     if (field.field.type === 'references') return targetId(field, path);
     const made = validValue(field.sampled, { n, run, choose });
-    if (!field.readable && typeof made === 'string') secrets.add(made);
+    if (!field.readable && isTelling(field.field) && typeof made === 'string') secrets.add(made);
     return made;
   };
 

@@ -117,3 +117,9 @@ export function validValue(field: Field, seed: Seed): unknown {
   const make = VALUES[field.type];
   return field.array ? [make(field, seed), make(field, { ...seed, n: seed.n + 1 })] : make(field, seed);
 }
+
+/** Types whose samples no other field has: to meet one in an answer is to meet that field. A day or a number may be anybody's. */
+const OWN: ReadonlySet<FieldType> = new Set(['string', 'text', 'citext', 'rich_text', 'email', 'url', 'uuid', 'digest', 'token']);
+
+/** Does a sample of this field say whose it is? */
+export const isTelling = ({ type }: Field): boolean => OWN.has(type);

@@ -124,21 +124,32 @@ export const listInReadme: Edit = {
 /** Both sides of each relation: ours under our table, the inverse under the target's. */
 export const relate: Edit = {
   gather: () => {
-    const views: ResourceView[] = [];
+    const all: Relating[] = [];
     return {
       add: (view) => {
-        views.push(resourceOf(view));
+        const resource = resourceOf(view);
+        all.push({ kinds: kindsOf(resource), tables: tablesOf(resource), entries: relationEntries(resource) });
       },
-      edit: (content) => addToTypeScript(content, relating(views)),
+      edit: (content) => addToTypeScript(content, relating(all)),
     };
   },
 };
 
-function relating(views: readonly ResourceView[]): Additions {
-  const kinds = [...new Set(views.flatMap(kindsOf))].sort();
+/** What the relations of one resource bring. */
+interface Relating extends Pick<Additions, 'entries'> {
+  readonly kinds: readonly string[];
+  /** Imports of the tables that they name. */
+  readonly tables: readonly string[];
+}
+
+function relating(all: readonly Relating[]): Additions {
+  const kinds = [...new Set(all.flatMap((one) => one.kinds))].sort();
   return {
-    imports: [...(kinds.length === 0 ? [] : [`import { ${kinds.join(', ')} } from '../lib/relations';`]), ...views.flatMap(tablesOf)],
-    entries: views.flatMap(relationEntries),
+    imports: [
+      ...(kinds.length === 0 ? [] : [`import { ${kinds.join(', ')} } from '../lib/relations';`]),
+      ...all.flatMap(({ tables }) => tables),
+    ],
+    entries: all.flatMap(({ entries = [] }) => entries),
   };
 }
 

@@ -21,6 +21,9 @@ export function field(name: string, type: FieldType, rest: Partial<Field> = {}):
 const category: readonly Field[] = [
   field('name', 'string', { required: true, unique: true, length: { min: 2, max: 40 } }),
   field('secret_note', 'string', { sensitive: true }),
+  // Its few days are those of an open field, too.
+  field('founded_on', 'date', { sensitive: true, min: '2025-03-01', max: '2025-03-03' }),
+  field('listed_on', 'date', { min: '2025-03-01', max: '2025-03-03' }),
   field('parent', 'references', { to: 'Category', onDelete: 'nullify' }),
 ];
 const product: readonly Field[] = [
@@ -64,6 +67,7 @@ export const DESCRIBED: readonly DescribedResource[] = [
     name: toName('Note'),
     fields: note,
     associations: [one('product', 'Product', named(note, 'product'))],
+    owner: named(note, 'product'),
     uniques: [[named(note, 'product'), named(note, 'position')]],
     checks: [{ left: named(note, 'starts_on'), operator: '<=', right: named(note, 'ends_on') }],
   },
