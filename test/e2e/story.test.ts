@@ -11,8 +11,8 @@ import { CHAPTERS, FIRST, FIRST_ROWS } from './support/story/chapters.ts';
 import { expected, type Tables } from './support/story/rows.ts';
 
 /**
- * The tracker changes its mind ten times, people write in it meanwhile, and no row in its database is lost. The last change is proven on Rails, where the
- * whole suite runs at the end; on Node each of the two takes minutes.
+ * The tracker changes its mind ten times, people write in it meanwhile, and no row in its database is lost; at the end its whole suite passes. The last
+ * change is proven on Rails; on Node each of the two would take minutes.
  */
 const STACKS = [
   { framework: 'fastify', isThere: hasPostgres, migrations: 'db/migrations', isProven: false },

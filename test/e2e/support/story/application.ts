@@ -9,7 +9,7 @@ export interface Application {
   readonly root: string;
   /** Puts rows in as the tables are, has the application's own migrations run, and tells what is there then. */
   readonly migrate: (rows: readonly Row[]) => Promise<Tables>;
-  /** What the application has to say for itself: type check and linter on Node, linter and its whole suite on Rails. */
+  /** What the application has to say for itself: its linter, its whole suite, and on Node its type check. */
   readonly check: () => Promise<readonly Said[]>;
 }
 
@@ -41,7 +41,7 @@ export function nodeApplication(root: string, url: string): Application {
     },
     check: () =>
       // What is written unproven has not been formatted.
-      eachOf(['format', 'typecheck', 'lint'], async (script) => {
+      eachOf(['format', 'typecheck', 'lint', 'test'], async (script) => {
         const { exitCode, stdout, stderr } = await npm(root, ['run', script]);
         return { exitCode, output: stdout + stderr };
       }),
