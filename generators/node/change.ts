@@ -8,6 +8,10 @@ import migration from './migration.ts';
 /** A table that is there and changes. */
 const isChanged: When = ({ changes = [] }, resource) => changes.some(({ after }) => after.name.pascal === resource?.name.pascal);
 
+/** Something that it had a relation to is no longer told of. */
+const isUnrelated: When = (blueprint, resource) =>
+  isChanged(blueprint, resource) || blueprint.lostThrough?.[resource?.name.pascal ?? ''] !== undefined;
+
 /** The database has to follow; a rule that only the application knows has no migration. */
 const altersTable: When = (blueprint, resource) => {
   const change = (blueprint.changes ?? []).find(({ after }) => after.name.pascal === resource?.name.pascal);
@@ -36,7 +40,7 @@ export default defineGenerator({
     ofMigration(schema('db/migrations/__number__.undo.__change__.sql', { when: altersTable })),
   ],
   edits: [
-    edit('src/db/relations.ts', unrelate, { phase: 'schema', when: isChanged }),
+    edit('src/db/relations.ts', unrelate, { phase: 'schema', when: isUnrelated }),
     edit('src/container.ts', reregisterController, { when: isChanged }),
   ],
   examples: ['scaffold field add Product weight:decimal{8.3}:min=0'],

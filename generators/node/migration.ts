@@ -2,7 +2,7 @@ import { ask } from '../../src/core/ask.ts';
 import { defineGenerator, edit, schema, spec } from '../../src/core/define.ts';
 import { exportTable } from '../../src/stacks/node/edits.ts';
 import { node } from '../../src/stacks/node/card.ts';
-import { isInDatabase, type When } from './conditions.ts';
+import { isInDatabase, withoutTables, type When } from './conditions.ts';
 
 /** A table is made once: what is new about it later is a migration of its own. */
 const isNew: When = (blueprint, resource) =>
@@ -21,5 +21,6 @@ export default defineGenerator({
     schema('src/db/tables/__resources__.ts'),
   ],
   edits: [edit('src/db/tables/index.ts', exportTable, { phase: 'schema', when: isInDatabase })],
+  idle: withoutTables,
   examples: ['scaffold migration Product name:string{80}! price:decimal{10.2}:min=0!'],
 });

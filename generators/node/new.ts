@@ -121,6 +121,7 @@ export default defineGenerator({
     ground('tests/helpers/queries.ts'),
     ground('tests/helpers/responses.ts'),
     ground('tests/helpers/template-database.ts'),
+    ground('tests/helpers/texts.ts'),
     ground('tests/helpers/violations.ts'),
     ground('tests/integration/app.test.ts'),
     ground('tests/integration/health.test.ts'),

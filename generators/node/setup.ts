@@ -1,6 +1,7 @@
 import { defineGenerator, ensure, type BoundFileRow, type FileRow } from '../../src/core/define.ts';
 import { node } from '../../src/stacks/node/card.ts';
 import { dataLayerOf, isInMemory, type DataLayer } from '../../src/stacks/node/project/data-layers.ts';
+import { ownConnection } from '../../src/stacks/node/project/own-parts.ts';
 import { runnerOf, type Runner } from '../../src/stacks/node/project/runners.ts';
 import { configures, isBeside, setupEdits } from '../../src/stacks/node/setup-edits.ts';
 import application from './new.ts';
@@ -20,8 +21,15 @@ const OF_DATABASE = new Set([
     (name) => `tests/unit/${name}.test.ts`,
   ),
 ]);
+/** Files of a new application that only serve to open a database. */
+const OF_CONNECTION = new Set(['src/db/directory-lock.ts', 'tests/unit/db/directory-lock.test.ts']);
 /** Files of a new application that only its runner needs. */
 const OF_JEST = new Set(['tests/helpers/database-environment.js']);
+
+type When = NonNullable<FileRow['when']>;
+
+/** Does the tree connect to its database by itself? */
+const shares: When = ({ options }) => ownConnection(options) !== undefined;
 
 /** Only where there is none: what is there already stays. */
 const beside = (row: BoundFileRow): BoundFileRow => ({
@@ -31,10 +39,10 @@ const beside = (row: BoundFileRow): BoundFileRow => ({
     isBeside(blueprint) &&
     (!OF_JEST.has(row.path) || runnerOf(blueprint.options) === 'jest') &&
     (!OF_DATABASE.has(row.path) || !isInMemory(blueprint)) &&
+    (!OF_CONNECTION.has(row.path) || ownConnection(blueprint.options) === undefined) &&
     (row.when?.(blueprint, resource) ?? true),
 });
 
-type When = NonNullable<FileRow['when']>;
 const own = (path: string, when: When = () => true): FileRow =>
   ensure(path, { when: (blueprint, resource) => isBeside(blueprint) && when(blueprint, resource) });
 /** In trees of one runner. */
@@ -68,6 +76,8 @@ export default defineGenerator({
     own('src/db/rows.ts', over('knex', 'typeorm')),
     own('src/db/knex.ts', over('knex')),
     own('src/db/typeorm.ts', over('typeorm')),
+    own('src/db/shared.ts', shares),
+    own('tests/unit/db/shared.test.ts', shares),
     own('src/db/memory.ts', over('memory')),
     own('src/db/table.ts', over('memory')),
     own('src/db/values.ts', over('memory')),

@@ -2,6 +2,7 @@ import { ask } from '../../src/core/ask.ts';
 import { code, defineGenerator, ensure, needs, spec, type BoundFileRow, type FileRow } from '../../src/core/define.ts';
 import { operationRoutes, routes } from '../../src/stacks/rails/edits.ts';
 import { rails } from '../../src/stacks/rails/card.ts';
+import { firstWhole } from '../../src/stacks/rails/first-whole.ts';
 import { includingDocuments } from '../../src/stacks/rails/included-edits.ts';
 import { settingsOf } from '../../src/stacks/rails/project/settings.ts';
 import model from './model.ts';
@@ -12,7 +13,7 @@ type When = NonNullable<FileRow['when']>;
 /** A file of the application, written with the first resource of a run. */
 const once = (path: string, phase: FileRow['phase'] = 'code', isWanted: When = () => true): FileRow => ({
   ...ensure(path, {
-    when: (blueprint, resource) => (resource === undefined || resource === blueprint.resources[0]) && isWanted(blueprint, resource),
+    when: (blueprint, resource) => (resource === undefined || resource === firstWhole(blueprint)) && isWanted(blueprint, resource),
   }),
   phase,
 });

@@ -12,7 +12,13 @@ export default defineGenerator({
   stack: rails,
   scope: 'resource',
   prompts: [],
-  files: [{ ...schema('db/migrate/__number___drop___table__.rb'), generator: model.id }],
+  files: [
+    {
+      ...schema('db/migrate/__number___drop___table__.rb', { when: (_, resource) => resource?.parent === undefined }),
+      generator: model.id,
+    },
+    { ...schema('db/migrate/__number_____kind__.rb', { when: (_, resource) => resource?.parent !== undefined }), generator: model.id },
+  ],
   edits: [edit('config/routes.rb', withoutRoutes), ...withoutOtherSides, ...withoutIncludes],
   examples: ['scaffold apply blueprint.yml --allow-destructive'],
 });

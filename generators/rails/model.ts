@@ -11,8 +11,7 @@ const isWithoutTable: NonNullable<FileRow['when']> = (blueprint, resource) =>
   resource !== undefined && blueprint.migrations?.[resource.name.kebabPlural] === undefined && kindOf(blueprint, resource) === undefined;
 
 /** A kind of another model brings only what that one's table lacks; later changes have migrations of their own. */
-const isLacking: NonNullable<FileRow['when']> = (blueprint, resource) =>
-  blueprint.changes === undefined && (kindOf(blueprint, resource)?.lacking.length ?? 0) > 0;
+const isLacking: NonNullable<FileRow['when']> = (blueprint, resource) => (kindOf(blueprint, resource)?.lacking.length ?? 0) > 0;
 
 function kindOf(...[{ kinds = [] }, resource]: Parameters<NonNullable<FileRow['when']>>) {
   return kinds.find(({ name }) => name.pascal === resource?.name.pascal);

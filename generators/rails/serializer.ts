@@ -1,6 +1,7 @@
 import { ask } from '../../src/core/ask.ts';
 import { code, defineGenerator, ensure, needs, spec } from '../../src/core/define.ts';
 import { rails } from '../../src/stacks/rails/card.ts';
+import { firstWhole } from '../../src/stacks/rails/first-whole.ts';
 import { includingSerializers } from '../../src/stacks/rails/included-edits.ts';
 import model from './model.ts';
 
@@ -11,7 +12,7 @@ export default defineGenerator({
   scope: 'resource',
   prompts: [ask.name(), ask.fields()],
   files: [
-    ensure('app/serializers/application_serializer.rb', { when: ({ resources }, resource) => resource === resources[0] }),
+    ensure('app/serializers/application_serializer.rb', { when: (blueprint, resource) => resource === firstWhole(blueprint) }),
     spec('spec/serializers/__resource___serializer_spec.rb'),
     code('app/serializers/__resource___serializer.rb'),
   ],

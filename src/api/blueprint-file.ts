@@ -8,12 +8,13 @@ import type { Effects } from '../core/ports.ts';
 import { nearest } from '../naming/index.ts';
 import { applicationFrameworks } from './registry.ts';
 import { stackOf } from './stacks.ts';
+import { withTypes } from './tree-blueprint.ts';
 
 /** A blueprint file as read; where there is none of this path, that is a problem in it, with the nearest name beside it. */
-export async function readSource(file: string | undefined, { files }: Effects): Promise<BlueprintSource> {
+export async function readSource(file: string | undefined, { files, types }: Effects): Promise<BlueprintSource> {
   if (file === undefined) return EMPTY_SOURCE;
   const text = await files.read(file);
-  if (text !== undefined) return readBlueprint(text, path.basename(file));
+  if (text !== undefined) return withTypes(await readBlueprint(text, path.basename(file)), types);
   const beside = (await files.list(path.dirname(file))).filter((name) => /\.(ya?ml|json)$/.test(name));
   const guess = nearest(path.basename(file), beside) ?? beside[0];
   return {

@@ -53,7 +53,15 @@ export function withChange(input: ChangeInput): Blueprint {
   const found = largeTable ? changes.map((change) => ({ ...change, isLarge: true })) : changes;
   const problems = [...sizeProblems({ emptyTable, largeTable }), ...found.flatMap((change) => changeProblems(change, { emptyTable }))];
   if (problems.length > 0) throw new InputError(problems);
-  return found.length === 0 || facts.migrations === undefined ? blueprint : { ...blueprint, changes: found };
+  if (found.length === 0 || facts.migrations === undefined) return blueprint;
+  const { kinds } = blueprint;
+  // What a kind gets by a change, its table lacks no more.
+  const isChanged = (name: Name): boolean => found.some(({ after }) => after.name.pascal === name.pascal);
+  return {
+    ...blueprint,
+    ...(kinds && { kinds: kinds.map((kind) => (isChanged(kind.name) ? { ...kind, lacking: [] } : kind)) }),
+    changes: found,
+  };
 }
 
 /** What cannot both be true of a table. */

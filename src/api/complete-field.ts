@@ -1,4 +1,16 @@
-import { FIELD_TYPES, MODIFIERS, TYPE_ALIASES, TYPES, typeRow, type FieldType, type Modifier } from '../fields/index.ts';
+import {
+  FIELD_TYPES,
+  meaningOf,
+  MODIFIERS,
+  NO_OWN_TYPES,
+  TYPE_ALIASES,
+  TYPES,
+  typeRow,
+  type FieldType,
+  type Modifier,
+  type OwnType,
+  type OwnTypes,
+} from '../fields/index.ts';
 import { toName } from '../naming/index.ts';
 
 /** One way in which a word may go on. */
@@ -22,21 +34,21 @@ const isType = (text: string): text is FieldType => Object.hasOwn(TYPES, text);
  *
  * @param word as far as it was typed: `price:dec`
  * @param resources names of the resources that the tree has
+ * @param own types besides those that are built in
  */
-export function completeField(word: string, resources: readonly string[]): readonly Candidate[] {
+export function completeField(word: string, resources: readonly string[], own: OwnTypes = NO_OWN_TYPES): readonly Candidate[] {
   const parts = word.split(':');
   const last = parts.at(-1) ?? '';
   const before = word.slice(0, word.length - last.length);
   if (parts.length === 1) return references(resources);
-  if (parts.length === 2) return [...typeWords()].map(([type, description]) => ({ value: `${before}${type}`, description }));
+  if (parts.length === 2) return [...typeWords(own)].map(([type, description]) => ({ value: `${before}${type}`, description }));
   const typed = (parts[1] ?? '').replace(/[{!].*$/u, '');
-  const type = isType(typed) ? typed : TYPE_ALIASES.get(typed);
-  if (type === undefined) return [];
+  const takes = takenBy(typed, own.get(typed));
   const [modifier = ''] = last.split('=');
   if (last.includes('='))
     return valuesOf(modifier, resources).map((value) => ({ value: `${before}${modifier}=${value}`, description: '' }));
   const used = parts.slice(2, -1).map((part) => part.split('=')[0]);
-  return [...typeRow(type).takes]
+  return takes
     .filter((name) => !used.includes(name))
     .map((name) => ({ value: `${before}${name}${MODIFIERS[name].value === undefined ? '' : '='}`, description: MODIFIERS[name].meaning }));
 }
@@ -44,10 +56,20 @@ export function completeField(word: string, resources: readonly string[]): reado
 const references = (resources: readonly string[]): readonly Candidate[] =>
   resources.map((name) => ({ value: `${toName(name).snake}:references`, description: `reference to ${toName(name).pascal}` }));
 
-function typeWords(): ReadonlyMap<string, string> {
+/** The modifiers of a type; one that is not built in settles some itself. */
+function takenBy(typed: string, own: OwnType | undefined): readonly Modifier[] {
+  const meaning = own === undefined ? undefined : meaningOf(own, undefined);
+  if (meaning !== undefined && 'typed' in meaning)
+    return [...typeRow(meaning.typed.type).takes].filter((modifier) => !meaning.settled.has(modifier));
+  const type = isType(typed) ? typed : TYPE_ALIASES.get(typed);
+  return type === undefined ? [] : [...typeRow(type).takes];
+}
+
+function typeWords(own: OwnTypes): ReadonlyMap<string, string> {
   return new Map([
     ...FIELD_TYPES.map((type): [string, string] => [type, TYPES[type].description]),
     ...[...TYPE_ALIASES].map(([alias, type]): [string, string] => [alias, `the same as ${type}`]),
+    ...[...own].map(([word, { description }]): [string, string] => [word, description]),
   ]);
 }
 

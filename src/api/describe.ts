@@ -64,20 +64,21 @@ export function describeGenerator(name: string, more: readonly Generator[] = [])
 /**
  * The generator of an id, or the first of a name without its stack.
  *
+ * @param command what was to be done with it, for the way out
  * @throws InputError where there is none, with the nearest one
  */
-export function generatorNamed(name: string, more: readonly Generator[] = []): Generator {
+export function generatorNamed(name: string, more: readonly Generator[] = [], command = 'describe'): Generator {
   const all = [...generators, ...more];
   const generator = all.find(({ id }) => id === name) ?? all.find((candidate) => shortName(candidate) === name);
-  if (generator === undefined) throw unknown(name, all);
+  if (generator === undefined) throw unknown(name, all, command);
   return generator;
 }
 
-function unknown(name: string, all: readonly Generator[]): InputError {
+function unknown(name: string, all: readonly Generator[], command: string): InputError {
   const guess = nearest(
     name,
     all.flatMap((generator) => [generator.id, shortName(generator)]),
   );
-  const hint = guess === undefined ? 'scaffold list' : `Did you mean ${guess}? scaffold describe ${guess}`;
+  const hint = guess === undefined ? 'scaffold list' : `Did you mean ${guess}? scaffold ${command} ${guess}`;
   return new InputError([{ message: `There is no generator ${JSON.stringify(name)}`, hint }]);
 }

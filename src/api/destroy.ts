@@ -6,11 +6,13 @@ import { recordedOperations } from '../core/change/index.ts';
 import { differences, resolve } from '../core/conflicts/index.ts';
 import { OPERATION_KINDS, type Blueprint } from '../core/pipeline.ts';
 import { plan, targetPath } from '../core/plan.ts';
-import type { Effects, ReadFiles } from '../core/ports.ts';
+import type { Effects } from '../core/ports.ts';
 import { foldersAbove, readRecords, recover, rewrite, type RunRecord } from '../core/transaction/index.ts';
 import { planPart, resourcesOf, type Kept } from '../core/undo/index.ts';
 import { nameProblem, nearest, toFieldName, toName, type Name } from '../naming/index.ts';
 import { assertNotApplied } from './migrations.ts';
+import { makingSteps } from './making-steps.ts';
+import { NO_FILES } from './no-files.ts';
 import { plannedBlueprint } from './planned-blueprint.ts';
 import { applications, builtIn, shortNames } from './registry.ts';
 import { requireStack, type Detected } from './stacks.ts';
@@ -92,17 +94,19 @@ interface Part {
 async function destroyPart({ name, shared, alone, records }: Part, request: DestroyRequest, effects: Effects): Promise<UndoResult> {
   const { root, dryRun } = request;
   const detected = await requireStack(effects.files, root);
-  const known = await treeBlueprint(root, effects.files, detected.facts, records);
+  const known = await treeBlueprint(root, effects.files, detected.facts, records, effects.types);
   const isIt = (resource: ResourceSource): boolean => toName(resource.name).snake === name.snake;
   if (!known.resources.some(isIt)) throw notMade(request, name, undefined, shortNames(effects.generators));
-  const whole = plannedBlueprint(known, known.resources, shared, detected);
+  const whole = await plannedBlueprint(known, known.resources, shared, detected);
   const needing = whole.resources.filter(
     (resource) =>
-      resource.name.snake !== name.snake && resource.associations.some(({ kind, target }) => kind === 'one' && target.snake === name.snake),
+      resource.name.snake !== name.snake &&
+      (resource.parent?.snake === name.snake ||
+        resource.associations.some(({ kind, target }) => kind === 'one' && target.snake === name.snake)),
   );
   if (needing.length > 0) throw needed(name, needing);
   const others = known.resources.filter((resource) => !isIt(resource));
-  const rest = plannedBlueprint(known, others, shared, detected);
+  const rest = await plannedBlueprint(known, others, shared, detected);
   const { read, force } = await viewOf(request, effects);
   const { changes, kept } = await planPart({
     whole: await textsOf(whole, known, known.resources, root, detected, effects),
@@ -182,19 +186,10 @@ async function textsOf(
         generator: recorded(generator, sources, { enums, operations: operations.flatMap(writtenSource) }),
         subjects: [undefined],
       })),
-    { generator: builtIn(`${stack.id}:resource`), subjects: blueprint.resources },
+    ...makingSteps(blueprint.resources, stack),
   ];
-  const resolved = await resolve(plan(steps, blueprint, stack, templates), root, NOTHING, { onConflict: 'refuse' });
+  const resolved = await resolve(plan(steps, blueprint, stack, templates), root, NO_FILES, { onConflict: 'refuse' });
   // Without one of the resources the others' migrations would have other numbers than those that they have.
   const made = differences(resolved).filter(({ path: file }) => stack.proof.isMigration?.(file) !== true);
   return new Map(made.flatMap(({ path: file, after }) => (after === undefined ? [] : [[file, after]])));
 }
-
-/** A tree with nothing in it. */
-const NOTHING: ReadFiles = {
-  read: async () => undefined,
-  exists: async () => false,
-  list: async () => [],
-  realpath: async (place) => place,
-  stat: async () => undefined,
-};

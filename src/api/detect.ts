@@ -56,11 +56,15 @@ export async function outlookOf(files: ReadFiles, root: string, finding: Finding
   return { resources: 'no', obstacles: found, nearest, command: `scaffold new ../shop --stack ${facts.framework}` };
 }
 
-/** Where records would go, if that is not a database. */
+/** What is generated otherwise than one might think: where records go, and what of the tree's own it cannot use. */
 async function remarksOn({ settings }: ProjectFacts): Promise<Pick<Outlook, 'remarks'>> {
   const { ownData } = settings;
-  if (typeof ownData !== 'string') return {};
-  return { remarks: [(await import('../stacks/node/project/remarks.ts')).inMemoryRemark(ownData)] };
+  const [{ inMemoryRemark }, { refusedParts }] = await Promise.all([
+    import('../stacks/node/project/remarks.ts'),
+    import('../stacks/node/project/own-parts.ts'),
+  ]);
+  const remarks = [...(typeof ownData === 'string' ? [inMemoryRemark(ownData)] : []), ...refusedParts(settings)];
+  return remarks.length === 0 ? {} : { remarks };
 }
 
 /** A framework that is not written for, or none at all. */

@@ -65,16 +65,21 @@ export async function checkChange(request: FieldRequest, detected: Detected, eff
 async function resolveChange(
   { root, resource, verb, emptyTable, largeTable = false }: FieldRequest,
   { stack, facts }: Detected,
-  { files, clock }: Effects,
+  { files, clock, types }: Effects,
 ): Promise<{ readonly blueprint: Blueprint; readonly generator: Generator }> {
   await assertReady(facts, files, root);
   const records = await readTrail(root, files);
-  const known = await treeBlueprint(root, files, facts, records);
+  const known = await treeBlueprint(root, files, facts, records, types);
   const { same, others } = nameProblem(resource, { modules: true }) === undefined ? splitBy(resource, [], known, facts) : NOTHING;
   const [source] = same;
   if (source === undefined) throw new InputError([...known.problems, unknownResource(resource, known)]);
   if (source.fields.length === 0) throw new InputError([...known.problems, unknownFields(source)]);
-  const edited = editFields(source.fields, verb, { resource: source.name, enums: known.enums });
+  const edited = editFields(source.fields, verb, {
+    resource: source.name,
+    enums: known.enums,
+    stack: stack.id,
+    ...(types && { types }),
+  });
   const name = toName(source.name, facts);
   const after: ResourceSource = {
     ...source,
@@ -100,7 +105,7 @@ async function resolveChange(
     stack,
     facts,
     records,
-    before: readFields(source.fields, { enums: known.enums }).fields,
+    before: readFields(source.fields, { enums: known.enums, stack: stack.id }).fields,
     renames: edited.renames,
     emptyTable,
     largeTable,

@@ -3,15 +3,16 @@ import { COMMAND_LINE } from '../core/blueprint/operation.ts';
 import { writtenOperation } from '../core/blueprint/operations/write.ts';
 import { readOptions } from '../core/blueprint/options.ts';
 import { resolveBlueprint } from '../core/blueprint/resolve.ts';
-import type { BlueprintSource, ResourceSource } from '../core/blueprint/source.ts';
-import type { Problem } from '../core/errors.ts';
+import { PARENT_FLAG } from '../core/blueprint/rules/parents.ts';
+import type { ResourceSource } from '../core/blueprint/source.ts';
+import { InputError, type Problem } from '../core/errors.ts';
 import { assertNeeds } from '../core/needs.ts';
-import type { Blueprint } from '../core/pipeline.ts';
+import type { Blueprint, OptionValue } from '../core/pipeline.ts';
 import type { PlanStep } from '../core/plan.ts';
 import type { Effects } from '../core/ports.ts';
 import { run } from '../core/run.ts';
 import { readTrail, recover, type TreeRecord } from '../core/transaction/index.ts';
-import { readFields, type FieldItem } from '../fields/index.ts';
+import { readFields, type FieldContext, type FieldItem, type OwnTypes } from '../fields/index.ts';
 import { earlierRuns } from './base.ts';
 import { EMPTY_TABLE, LARGE_TABLE, makesTables, withChange, withMigration } from './change.ts';
 import { askAbout } from './conflicts.ts';
@@ -23,7 +24,8 @@ import type { GenerateRequest } from './request.ts';
 import { assertReady, requireStack, type Detected } from './stacks.ts';
 import { recorded, splitBy, treeBlueprint } from './tree-blueprint.ts';
 
-const itemsOf = (words: readonly string[]) => words.map((value) => ({ value, where: COMMAND_LINE }));
+const itemsOf = (words: readonly string[], types: OwnTypes | undefined): readonly FieldItem[] =>
+  words.map((value) => ({ value, where: COMMAND_LINE, ...(types && { types }) }));
 
 /**
  * Runs a generator in an existing application: plans, proves, writes.
@@ -82,7 +84,9 @@ async function resolveRequest(
   // A project's own generator stands on whatever its author has.
   if (generator.origin === undefined) await assertReady(facts, effects.files, request.root);
   const records = await readTrail(request.root, effects.files);
-  const known = await treeBlueprint(request.root, effects.files, facts, records);
+  const known = await treeBlueprint(request.root, effects.files, facts, records, effects.types);
+  const words = itemsOf(request.fields, effects.types);
+  const context: FieldContext = { enums: known.enums, stack: stack.id };
   const problems: Problem[] = [...known.problems];
   const options = readOptions(generator.prompts, request.options, problems);
   const isOperation = generator.scope === 'operation';
@@ -91,18 +95,20 @@ async function resolveRequest(
     : undefined;
   const { same, others, isChanged } = isOperation
     ? { same: [], others: known.resources, isChanged: false }
-    : splitBy(request.name, request.fields, known, facts);
+    : splitBy(request.name, words, known, facts);
   const name = same[0]?.name ?? request.name;
+  const parent = parentOf(options, same, problems);
   const typed: readonly ResourceSource[] = isOperation
     ? []
-    : [{ name, where: COMMAND_LINE, fields: itemsOf(request.fields), isOneLine: true }];
+    : [{ name, where: COMMAND_LINE, fields: words, isOneLine: true, ...(parent && { rules: { parent } }) }];
+  const described = parent === undefined ? same : same.map((source) => ({ ...source, rules: { ...source.rules, parent } }));
   // Only what makes the table can change it, and only from what is known of it.
   const isOurs = makesTables(generator) && same.some(({ fields }) => fields.length > 0);
-  if (isChanged && isOurs) problems.push(...leftOut(name, request.fields, same, known.enums));
-  const described = resolveBlueprint({
+  if (isChanged && isOurs) problems.push(...leftOut(name, words, same, context));
+  const asked = resolveBlueprint({
     application: known.application ?? path.basename(request.root),
     generator: generator.id,
-    requested: same.length > 0 && !isChanged ? same : typed,
+    requested: same.length > 0 && !isChanged ? described : typed,
     existing: isChanged && !isOurs ? known.resources : others,
     operations: operation === undefined ? [] : [operation],
     enums: known.enums,
@@ -114,51 +120,71 @@ async function resolveRequest(
     problems,
   });
   if (isOperation) {
-    const { operations = [] } = described;
-    const whole = withoutOutdated({ generator, blueprint: described, stack, records });
+    const { operations = [] } = asked;
+    const whole = withoutOutdated({ generator, blueprint: asked, stack, records });
     const written = known.isKept ? operations.flatMap(writtenOperation) : [];
     return {
-      blueprint: described,
+      blueprint: asked,
       step: { generator: written.length === 0 ? whole : recorded(whole, [], { operations: written }), subjects: operations },
       isAgain: true,
       records,
     };
   }
-  const resolved = (await stack.survey?.(effects.files, request.root, described)) ?? described;
-  const words = same.length > 0 ? [] : request.fields;
+  const idle = generator.idle?.(asked);
+  if (idle !== undefined) throw new InputError([{ where: request.generator, ...idle }]);
+  const resolved = (await stack.survey?.(effects.files, request.root, asked)) ?? asked;
   const registry = generatorsOf(stack, effects.generators);
-  await assertNeeds({ generator, blueprint: resolved, stack, root: request.root, registry, words }, effects.files);
+  await assertNeeds(
+    { generator, blueprint: resolved, stack, root: request.root, registry, words: same.length > 0 ? [] : request.fields },
+    effects.files,
+  );
   const blueprint = isOurs
     ? withChange({
         blueprint: resolved,
         stack,
         facts,
         records,
-        before: readFields(same[0]?.fields ?? [], { enums: known.enums }).fields,
+        before: readFields(same[0]?.fields ?? [], context).fields,
         emptyTable: options[EMPTY_TABLE] === true,
         largeTable: options[LARGE_TABLE] === true,
       })
     : resolved;
   // What a project's own generators write is no part of the model.
-  const isNew = known.isKept && generator.origin === undefined && (same.length === 0 || isChanged);
+  const isNew = known.isKept && generator.origin === undefined && (same.length === 0 || isChanged || tellsParent(same, parent));
   const whole = await withMigration(generator, blueprint);
   return {
     blueprint,
-    step: { generator: isNew ? recorded(whole, typed) : whole, subjects: blueprint.resources },
+    step: { generator: isNew ? recorded(whole, same.length > 0 && !isChanged ? described : typed) : whole, subjects: blueprint.resources },
     isAgain: same.length > 0,
     records,
   };
 }
 
+/** What the option says that a blueprint file has a word for, else what the file says. */
+function parentOf(
+  { parent }: Readonly<Record<string, OptionValue>>,
+  [known]: readonly ResourceSource[],
+  problems: Problem[],
+): NonNullable<ResourceSource['rules']>['parent'] {
+  const there = known?.rules?.parent;
+  if (typeof parent !== 'string') return there;
+  if (there !== undefined && there.value !== parent)
+    problems.push({
+      where: PARENT_FLAG,
+      message: `${known?.name ?? ''} is a kind of ${there.value} here, and no record goes from one parent to another`,
+      hint: `Leave it out, or take ${known?.name ?? ''} back first: scaffold destroy model ${known?.name ?? ''}`,
+    });
+  return there ?? { value: parent, where: PARENT_FLAG };
+}
+
+/** Does the command line tell the blueprint what a resource is a kind of? */
+const tellsParent = ([known]: readonly ResourceSource[], parent: ReturnType<typeof parentOf>): boolean =>
+  parent !== undefined && known?.where !== undefined && known.rules?.parent === undefined;
+
 /** Fields that a resource has and a command line does not name: a column goes only where that is asked for by name. */
-function leftOut(
-  name: string,
-  words: readonly string[],
-  same: readonly ResourceSource[],
-  enums: BlueprintSource['enums'],
-): readonly Problem[] {
-  const read = (items: readonly FieldItem[]) => readFields(items, { enums }).fields;
-  const typed = read(itemsOf(words)).flatMap(({ name: field, was }) => [field.snake, was]);
+function leftOut(name: string, words: readonly FieldItem[], same: readonly ResourceSource[], context: FieldContext): readonly Problem[] {
+  const read = (items: readonly FieldItem[]) => readFields(items, context).fields;
+  const typed = read(words).flatMap(({ name: field, was }) => [field.snake, was]);
   const missing = same.flatMap(({ fields }) => read(fields).map((field) => field.name.snake)).filter((field) => !typed.includes(field));
   if (missing.length === 0) return [];
   return [

@@ -5,18 +5,21 @@ import { InputError } from '../core/errors.ts';
 import type { Blueprint, OptionValue } from '../core/pipeline.ts';
 import type { PlanStep } from '../core/plan.ts';
 import { writtenSource } from '../core/blueprint/operations/write.ts';
-import type { BlueprintSource } from '../core/blueprint/source.ts';
+import type { BlueprintSource, ResourceSource } from '../core/blueprint/source.ts';
 import type { Generator } from '../core/define.ts';
 import type { Effects, Stack } from '../core/ports.ts';
 import { run, type RunResult } from '../core/run.ts';
 import type { Part } from '../core/run-together.ts';
 import { assertVacant, groundFolder, openStaging } from '../core/transaction/index.ts';
+import { fieldEntry, readFields, type FieldContext } from '../fields/index.ts';
 import { nameFrom } from '../naming/index.ts';
 import { readSource, unknownStack } from './blueprint-file.ts';
 import { stackOf } from './stacks.ts';
 import { featureOf } from './generate.ts';
 import { askedOperations, operationSteps } from './operations.ts';
-import { applications, builtIn, optionsOf } from './registry.ts';
+import { makingSteps } from './making-steps.ts';
+import { NO_FILES } from './no-files.ts';
+import { applications, optionsOf } from './registry.ts';
 import { reportOf, type Report } from './report.ts';
 import type { NewRequest } from './request.ts';
 import { completingSteps } from './completing-steps.ts';
@@ -61,13 +64,16 @@ export async function making(request: NewRequest, effects: Effects): Promise<Mak
   // Bad input and a taken folder are told before any program is looked for.
   const { source, stack, application, blueprint: plain, blueprintWith } = await prepared(request, effects);
   const ground = await stack.ground?.(effects);
-  const blueprint = ground === undefined ? plain : blueprintWith(ground.settings);
+  const blueprint = ground === undefined ? plain : await blueprintWith(ground.settings);
   const steps: readonly PlanStep[] = [
     {
-      generator: recorded(application, source.resources, { enums: source.enums, operations: source.operations.flatMap(writtenSource) }),
+      generator: recorded(application, plainly(source.resources, { enums: source.enums, stack: stack.id }), {
+        enums: source.enums,
+        operations: source.operations.flatMap(writtenSource),
+      }),
       subjects: [undefined],
     },
-    { generator: builtIn(`${stack.id}:resource`), subjects: blueprint.resources },
+    ...makingSteps(blueprint.resources, stack),
     ...(await completingSteps(blueprint, stack)),
     ...operationSteps(blueprint.operations ?? [], blueprint, stack),
   ];
@@ -95,6 +101,17 @@ export async function making(request: NewRequest, effects: Effects): Promise<Mak
   };
 }
 
+/** The new application has no packs of its own: its blueprint says what their types stand for. */
+const plainly = (resources: readonly ResourceSource[], context: FieldContext): readonly ResourceSource[] =>
+  resources.map((resource) => ({
+    ...resource,
+    fields: resource.fields.map((item) => {
+      const [field] = item.types === undefined ? [] : readFields([item], context).fields;
+      const own = item.types !== undefined && readFields([{ value: item.value, where: item.where }], context).problems.length > 0;
+      return own && field !== undefined ? { ...item, value: fieldEntry(field) } : item;
+    }),
+  }));
+
 /**
  * Says whether an application could be made, and does nothing.
  *
@@ -111,7 +128,7 @@ interface Prepared {
   readonly application: Generator;
   readonly blueprint: Blueprint;
   /** With what a program has settled besides. */
-  readonly blueprintWith: (settings: Readonly<Record<string, OptionValue>>) => Blueprint;
+  readonly blueprintWith: (settings: Readonly<Record<string, OptionValue>>) => Promise<Blueprint>;
 }
 
 /** @throws InputError with everything that is wrong with the request; ConflictError where its folder is taken */
@@ -124,8 +141,8 @@ async function prepared(request: NewRequest, effects: Effects): Promise<Prepared
   const operations = stack === undefined ? [] : askedOperations(source.operations, { stack, framework: request.stack }, problems);
   const [application] = candidates;
   if (stack === undefined || application === undefined) throw new InputError([unknownStack(request.stack), ...problems]);
-  const blueprintWith: Prepared['blueprintWith'] = (settings) =>
-    resolveBlueprint({
+  const blueprintWith: Prepared['blueprintWith'] = async (settings) => {
+    const described = resolveBlueprint({
       application:
         source.application ?? request.application ?? nameFrom(path.basename(request.directory)) ?? path.basename(request.directory),
       generator: application.id,
@@ -138,7 +155,9 @@ async function prepared(request: NewRequest, effects: Effects): Promise<Prepared
       stack,
       problems,
     });
-  const blueprint = blueprintWith({});
+    return (await stack.survey?.(NO_FILES, request.directory, described)) ?? described;
+  };
+  const blueprint = await blueprintWith({});
   await assertVacant(request.directory, effects.files);
   return { source, stack, application, blueprint, blueprintWith };
 }

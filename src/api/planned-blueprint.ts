@@ -2,22 +2,24 @@ import { resolveBlueprint } from '../core/blueprint/resolve.ts';
 import type { ResourceSource } from '../core/blueprint/source.ts';
 import type { Blueprint, OptionValue } from '../core/pipeline.ts';
 import type { RunRecord } from '../core/transaction/index.ts';
+import { NO_FILES } from './no-files.ts';
 import type { Detected } from './stacks.ts';
 import type { TreeBlueprint } from './tree-blueprint.ts';
 
 /** The blueprint of the tree with these resources, numbered as the run did it. */
-export function plannedBlueprint(
+export async function plannedBlueprint(
   known: TreeBlueprint,
   resources: readonly ResourceSource[],
   { answers }: RunRecord,
   { stack, facts }: Detected,
-): Blueprint {
+): Promise<Blueprint> {
   const { options = {}, now } = { ...answersOf(answers) };
-  return resolveBlueprint({
+  const isDescribed = ({ fields, rules }: ResourceSource): boolean => fields.length > 0 || rules?.parent !== undefined;
+  const described = resolveBlueprint({
     application: known.application ?? 'application',
     generator: `${stack.id}:resource`,
-    requested: resources.filter(({ fields }) => fields.length > 0),
-    existing: resources.filter(({ fields }) => fields.length === 0),
+    requested: resources.filter(isDescribed),
+    existing: resources.filter((resource) => !isDescribed(resource)),
     enums: known.enums,
     options: { ...facts.settings, ...options, stack: stack.id },
     acronyms: facts.acronyms ?? [],
@@ -25,6 +27,7 @@ export function plannedBlueprint(
     stack,
     problems: known.problems,
   });
+  return (await stack.survey?.(NO_FILES, '', described)) ?? described;
 }
 
 function answersOf(answers: unknown): { readonly options?: Readonly<Record<string, OptionValue>>; readonly now?: Date } {

@@ -32,11 +32,11 @@ export function takeOutOf(root: string, all: readonly RunRecord[], effects: Effe
 
 /** The edits that take a resource out of what it shares with others, by the files that they are about. */
 async function inverseOf(record: RunRecord, name: string, root: string, all: readonly RunRecord[], effects: Effects): Promise<EditsByPath> {
-  const { files, templates } = effects;
+  const { files, templates, types } = effects;
   const detected = await requireStack(files, root);
   const { stack, facts } = detected;
-  const known = await treeBlueprint(root, files, facts, all);
-  const blueprint: Blueprint = plannedBlueprint(known, known.resources, record, detected);
+  const known = await treeBlueprint(root, files, facts, all, types);
+  const blueprint: Blueprint = await plannedBlueprint(known, known.resources, record, detected);
   const subject = blueprint.resources.find((resource) => resource.name.snake === name);
   if (subject === undefined) return new Map();
   const generator = { ...(await dropGenerator(stack.id)), files: [] };

@@ -7,11 +7,11 @@ import { recordedFields } from '../core/change/index.ts';
 import { edit, type Generator } from '../core/define.ts';
 import type { ProjectFacts, ReadFiles } from '../core/ports.ts';
 import type { RunRecord } from '../core/transaction/index.ts';
-import { fieldEntry, formatField, readFields, type Field, type FieldItem } from '../fields/index.ts';
+import { fieldEntry, formatField, readFields, type Field, type FieldContext, type FieldItem, type OwnTypes } from '../fields/index.ts';
 import { toName } from '../naming/index.ts';
 
 /** Names of resources that are in a tree, and how it spells them. */
-export type FoundNames = Pick<ProjectFacts, 'resources' | 'acronyms'>;
+export type FoundNames = Pick<ProjectFacts, 'resources' | 'acronyms'> & Partial<Pick<ProjectFacts, 'stack'>>;
 
 /** What a tree is known to hold, by its blueprint file and by what was found in it. */
 export interface TreeBlueprint extends BlueprintSource {
@@ -24,15 +24,17 @@ export interface TreeBlueprint extends BlueprintSource {
  *
  * @param found what detection knows of the names in the tree
  * @param records the runs of the tree: they tell of the fields that no blueprint does
+ * @param types what the types of its fields may be besides those that are built in
  */
 export async function treeBlueprint(
   root: string,
   files: ReadFiles,
   found: FoundNames = {},
   records: readonly RunRecord[] = [],
+  types?: OwnTypes,
 ): Promise<TreeBlueprint> {
   const text = await files.read(path.join(root, BLUEPRINT_FILE));
-  const kept = text === undefined ? EMPTY_SOURCE : await readBlueprint(text, BLUEPRINT_FILE);
+  const kept = text === undefined ? EMPTY_SOURCE : withTypes(await readBlueprint(text, BLUEPRINT_FILE), types);
   const names = new Set(kept.resources.map(({ name }) => toName(name, found).pascal));
   const others = (found.resources ?? [])
     .filter((name) => !names.has(toName(name, found).pascal))
@@ -42,6 +44,17 @@ export async function treeBlueprint(
 
 const itemsOf = (fields: readonly Field[] = []): readonly FieldItem[] =>
   fields.map((field) => ({ value: fieldEntry(field), where: 'record' }));
+
+/** A blueprint whose fields may have these types besides those that are built in. */
+export function withTypes(source: BlueprintSource, types: OwnTypes | undefined): BlueprintSource {
+  if (types === undefined || types.size === 0) return source;
+  const typed = (items: readonly FieldItem[]): readonly FieldItem[] => items.map((item) => ({ ...item, types }));
+  return {
+    ...source,
+    resources: source.resources.map((resource) => ({ ...resource, fields: typed(resource.fields) })),
+    operations: source.operations.map((operation) => ({ ...operation, parameters: typed(operation.parameters) })),
+  };
+}
 
 /** The resources of a tree, cut into those that a request is about and the others. */
 export interface Split {
@@ -53,22 +66,22 @@ export interface Split {
 }
 
 /** A resource is taken from what the tree knows where no fields are given, or those that it has. */
-export function splitBy(name: string, words: readonly string[], { resources, enums }: BlueprintSource, found: FoundNames = {}): Split {
+export function splitBy(name: string, words: readonly FieldItem[], { resources, enums }: BlueprintSource, found: FoundNames = {}): Split {
   const wanted = toName(name, found).pascal;
   const same = resources.filter((resource) => toName(resource.name, found).pascal === wanted);
   return {
     same,
     others: resources.filter((resource) => !same.includes(resource)),
-    isChanged: same.length > 0 && !saysNothingNew(words, same, enums),
+    isChanged: same.length > 0 && !saysNothingNew(words, same, { enums, ...(found.stack && { stack: found.stack }) }),
   };
 }
 
-function saysNothingNew(words: readonly string[], known: readonly ResourceSource[], enums: BlueprintSource['enums']): boolean {
+function saysNothingNew(words: readonly FieldItem[], known: readonly ResourceSource[], context: FieldContext): boolean {
   const meaning = (items: readonly FieldItem[]): string | undefined => {
-    const { fields, problems } = readFields(items, { enums });
+    const { fields, problems } = readFields(items, context);
     return problems.length > 0 ? undefined : fields.map(formatField).join(' ');
   };
-  const typed = meaning(words.map((value) => ({ value, where: 'command line' })));
+  const typed = meaning(words);
   return words.length === 0 || (typed !== undefined && known.some(({ fields }) => meaning(fields) === typed));
 }
 

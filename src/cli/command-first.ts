@@ -1,7 +1,7 @@
 import { ASK } from './ask-command.ts';
 
 /** What the command says of itself. */
-const ABOUT_ITSELF: readonly string[] = ['--help', '-h', '--version', '-V'];
+const ABOUT_ITSELF: readonly string[] = ['--help', '-h', '--version', '-v'];
 
 /** Flags that every command has, with the number of words that follow them. */
 const SHARED: Readonly<Record<string, number>> = { '--cwd': 1, '--json': 0, '--quiet': 0 };

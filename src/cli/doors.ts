@@ -10,7 +10,7 @@ import { createProgress, silentProgress } from '../effects/progress.ts';
 import { createPrompter, silentPrompter } from '../effects/prompter.ts';
 import { mayAskWith, type AskingFlags } from './may-ask.ts';
 import type { SharedFlags } from './options.ts';
-import { ownOf } from './project.ts';
+import { ownOf, projectOf } from './project.ts';
 import { errors } from './streams.ts';
 import { templatesFor, type TemplateSet } from './templates.ts';
 import { VERSION } from './version.ts';
@@ -38,6 +38,7 @@ export async function withEffects<T>(
     prompter: mayAskWith(flags) ? createPrompter({ streams: () => process, environment, signal: interrupt.signal }) : silentPrompter,
     templates: await templatesFor(sets, own),
     generators: own.generators,
+    types: (await projectOf(path.resolve(flags.cwd))).own.types,
     environment,
   };
   try {

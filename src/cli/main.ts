@@ -2,6 +2,7 @@ import { CommanderError, type Command } from 'commander';
 import { explain } from '../api/system-errors.ts';
 import { EXIT, InputError, ScaffoldError, type Problem } from '../core/errors.ts';
 import { nearest, show } from '../naming/index.ts';
+import { ASK } from './ask-command.ts';
 import { ExitWith } from './exit-with.ts';
 import { errorResult, errorText, jsonText, type Streams } from './output.ts';
 import { commandFirst } from './command-first.ts';
@@ -89,7 +90,8 @@ function commandIn(root: Command | undefined, args: readonly string[]): string {
   let commands = root?.commands ?? [];
   for (const word of args) {
     const found = commands.find((command) => command.name() === word);
-    if (found === undefined) break;
+    // The command that asks is not typed.
+    if (found === undefined || word === ASK) break;
     names.push(word);
     commands = found.commands;
   }

@@ -40,7 +40,7 @@ const FRAMEWORKS = applicationFrameworks();
 export function program(streams: Streams, args: readonly string[], project: Project = BARE): Command {
   const root = new Command('scaffold')
     .description('Writes backend code spec first: each example is seen failing, then the code is written and seen passing.')
-    .version(VERSION)
+    .version(VERSION, '-v, --version')
     .addHelpText('after', EXAMPLES)
     .showSuggestionAfterError()
     .exitOverride()

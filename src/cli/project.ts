@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { isMapping } from '../api/input-values.ts';
-import { GENERATORS, OWN_FOLDER, TEMPLATES } from '../api/own/layout.ts';
+import { FOLDERS, GENERATORS, OWN_FOLDER } from '../api/own/layout.ts';
 import { shortName } from '../api/registry.ts';
 import { NOTHING_OWN, type Own, type OwnSource } from '../api/own/own.ts';
 import type { Generator } from '../core/define.ts';
@@ -10,7 +10,7 @@ import { findConfig, type FoundConfig } from '../effects/config.ts';
 import { createFiles } from '../effects/files.ts';
 import type { InstalledPack } from '../effects/packs.ts';
 
-/** What a folder brings to the command: generators and templates of its own, packs, a configuration. */
+/** What a folder brings to the command: generators, templates and field types of its own, packs, a configuration. */
 export interface Project {
   readonly root: string;
   readonly own: Own;
@@ -43,7 +43,7 @@ export async function openProject(root: string): Promise<Project> {
     return found.config;
   };
   const names = packNames(found.config);
-  const hasOwn = [GENERATORS, TEMPLATES].some((name) => existsSync(path.join(root, OWN_FOLDER, name)));
+  const hasOwn = FOLDERS.some((name) => existsSync(path.join(root, OWN_FOLDER, name)));
   const problems = [...found.problems, ...names.problems];
   const own = hasOwn || names.packs.length > 0 ? await readAll(root, hasOwn, names.packs, found.config) : NOTHING_OWN;
   opened = { root, own: { ...own, problems: [...problems, ...own.problems] }, config };
@@ -94,10 +94,10 @@ const reserved = (generator: Generator): Problem => ({
 function packProblem(name: string, pack: InstalledPack | undefined, place: string): Problem | undefined {
   const where = `${place}: packs`;
   if (pack === undefined) return { where, message: `${name} is not installed`, hint: `npm install --save-dev ${name}` };
-  if ([GENERATORS, TEMPLATES].some((folder) => existsSync(path.join(pack.folder, folder)))) return undefined;
+  if (FOLDERS.some((folder) => existsSync(path.join(pack.folder, folder)))) return undefined;
   return {
     where,
-    message: `${name}@${pack.version} is no pack: it has neither a folder ${GENERATORS} nor ${TEMPLATES}`,
+    message: `${name}@${pack.version} is no pack: it has no folder ${FOLDERS.join(', ')}`,
     hint: `Take ${name} out of packs`,
   };
 }

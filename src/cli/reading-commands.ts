@@ -9,18 +9,19 @@ export function addReading(root: Command, streams: Streams): void {
   withSharedFlags(
     root
       .command('list')
-      .description('List the generators')
-      .addHelpText('after', examples(['scaffold list', 'scaffold list --json'])),
-  ).action(async (flags: SharedFlags) => {
+      .description('List the generators, or the field types')
+      .argument('[what]', 'generators or types', 'generators')
+      .addHelpText('after', examples(['scaffold list', 'scaffold list types', 'scaffold list --json'])),
+  ).action(async (what: string, flags: SharedFlags) => {
     const { runList } = await import('./commands/list.ts');
-    await runList(flags, streams);
+    await runList(what, flags, streams);
   });
   withSharedFlags(
     root
       .command('describe')
-      .description('Show what a generator takes and writes')
-      .argument('<generator>', 'name of a generator, as `scaffold list` shows it')
-      .addHelpText('after', examples(['scaffold describe resource', 'scaffold describe node:new --json'])),
+      .description('Show what a generator takes and writes, or what a field type becomes')
+      .argument('<generator>', 'name of a generator, as `scaffold list` shows it, or of a field type')
+      .addHelpText('after', examples(['scaffold describe resource', 'scaffold describe node:new --json', 'scaffold describe email'])),
   ).action(async (name: string, flags: SharedFlags) => {
     const { runDescribe } = await import('./commands/list.ts');
     await runDescribe(name, flags, streams);

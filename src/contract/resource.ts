@@ -11,6 +11,8 @@ export interface ContractField {
   readonly field: Field;
   /** May be sent in a body. */
   readonly writable: boolean;
+  /** Says whose the record is: given when it is created, and unknown to a PUT or a PATCH. */
+  readonly isOwner?: true;
   /** Is in every answer. */
   readonly readable: boolean;
   readonly filterable: boolean;
@@ -86,6 +88,9 @@ export interface DescribedResource {
   readonly checks?: readonly Compared[];
   readonly routes?: readonly string[];
   readonly softDelete?: true;
+  /** It is a kind of this one, and has no routes. */
+  readonly parent?: Name;
+  readonly owner?: Field;
 }
 
 const NOT_QUERYABLE: ReadonlySet<string> = new Set(['json', 'binary', 'hstore', 'attachment', 'attachments', 'rich_text', 'range']);
@@ -120,6 +125,7 @@ function contractField(field: Field, resource: DescribedResource, profile: Profi
     filterable: queryable && !secret && (field.type === 'enum' || field.type === 'references' || field.index || field.unique),
     sortable: queryable && !secret && field.type !== 'references' && (field.index || field.unique),
     ...(own === undefined ? {} : { target: own.target.pascal }),
+    ...(resource.owner !== undefined && isField(resource.owner) && { isOwner: true as const }),
   };
 }
 
@@ -210,7 +216,7 @@ export function fromBlueprint(resources: readonly DescribedResource[], profile: 
         named(left).flatMap((one) => named(right).map((other) => ({ left: one, operator, right: other }))),
       ),
       relations: relationsOf(resource, profile),
-      routes: resource.routes?.filter(isRoute) ?? EVERY_ROUTE,
+      routes: resource.parent === undefined ? (resource.routes?.filter(isRoute) ?? EVERY_ROUTE) : [],
       keepsDeleted: resource.softDelete === true,
       secrets: resource.fields.flatMap(secretsOf),
     };

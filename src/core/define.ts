@@ -81,6 +81,8 @@ export interface Declaration {
   /** What must be in the tree before the first file is written, unless this generator brings it. */
   readonly needs?: readonly NeedRow[];
   readonly examples: readonly string[];
+  /** Why there is nothing for it to do alone in a tree, and what does instead; absent where there always is. */
+  readonly idle?: (blueprint: Blueprint) => { readonly message: string; readonly hint: string } | undefined;
   /** What its templates see, where that is not the view of the stack. */
   readonly view?: (input: ViewInput) => object;
   /** Where it comes from, for one that is not built in: `.scaffold`, or a pack with its version. */

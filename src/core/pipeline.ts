@@ -12,7 +12,7 @@ import type { Spelling } from '../naming/spelling.ts';
 import type { ResourceChange } from './change/types.ts';
 import type { Kind } from './kind.ts';
 import type { Operation, OptionValue } from './operation.ts';
-import type { Resource, Route } from './resource.ts';
+import type { Resource, Route, Through } from './resource.ts';
 
 export {
   OPERATION_KINDS,
@@ -74,6 +74,8 @@ export interface Blueprint {
   readonly dropped?: readonly Resource[];
   /** The routes that resources of this run had, by their names in Pascal case, where they are to have others. */
   readonly formerRoutes?: Readonly<Record<string, readonly Route[]>>;
+  /** Relations by way of another resource that end with this run, by the names of those that had them in Pascal case. */
+  readonly lostThrough?: Readonly<Record<string, readonly Through[]>>;
   /** Numbers of the migrations by which the tree makes its tables, by the tables' names in paths: `order-lines`. */
   readonly migrations?: Readonly<Record<string, string>>;
   /** The time of the run, UTC: the number of the first migration. */

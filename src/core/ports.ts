@@ -1,4 +1,6 @@
+import type { BlueprintFeature } from './features.ts';
 import type { Field, FieldType } from '../fields/field.ts';
+import type { OwnTypes } from '../fields/own-types.ts';
 import type { Name } from '../naming/name.ts';
 import type { Spelling } from '../naming/spelling.ts';
 import type { RenderContext } from '../render/environment.ts';
@@ -103,6 +105,8 @@ export interface Effects {
   readonly templates: TemplateSource;
   /** Generators of the project and its packs, besides those built in. */
   readonly generators?: readonly Generator[];
+  /** Field types of the project and its packs. */
+  readonly types?: OwnTypes;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
@@ -152,14 +156,12 @@ export interface StackCard {
   detect(files: ReadFiles, root: string): Promise<ProjectFacts | undefined>;
 }
 
-/** What a blueprint file can say of a resource beyond its fields, by the word it says it with; `polymorphic` is a reference whose targets are named. */
-export const BLUEPRINT_FEATURES = ['unique', 'index', 'checks', 'many_to_many', 'polymorphic', 'routes', 'soft_delete'] as const;
-export type BlueprintFeature = (typeof BLUEPRINT_FEATURES)[number];
+export { BLUEPRINT_FEATURES, type BlueprintFeature } from './features.ts';
 
 /** Everything a stack knows that the core must not. One folder in src/stacks implements it. */
 export interface Stack extends StackCard {
   /** Which of these the stack generates; for one that it does not, what to do instead. */
-  readonly blueprintSupport: Readonly<Record<BlueprintFeature, true | { readonly instead: string }>>;
+  readonly blueprintSupport: Readonly<Record<BlueprintFeature, true | { readonly instead: string; readonly reason?: string }>>;
   /** With the options of a run, what the field becomes there: a database may lack its type. */
   fieldSupport(type: FieldType, field?: Field, options?: Readonly<Record<string, OptionValue>>): FieldSupport;
   /** Why a resource may not have this name beside the others of the tree, or undefined. */

@@ -68,4 +68,8 @@ export interface Resource {
   readonly routes?: readonly Route[];
   /** A deleted record stays in its table, and nobody sees it. */
   readonly softDelete?: true;
+  /** The resource that it is a kind of, which may be a kind itself: it has what that one has, and its records are in that one's table. */
+  readonly parent?: Name;
+  /** The required reference that says whose a record is: given when it is created, and never changed. */
+  readonly owner?: Field;
 }

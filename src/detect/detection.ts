@@ -1,6 +1,6 @@
 import path from 'node:path/posix';
 import type { ReadFiles } from '../core/ports.ts';
-import { conventionsOf } from './conventions/index.ts';
+import { habitsOf, type Habits } from './conventions/index.ts';
 import type { Aspect, Detection, Fact, Finding } from './finding.ts';
 import { folderOf, type Folder } from './folder.ts';
 import type { Members } from './manifest.ts';
@@ -8,6 +8,7 @@ import { aspectsOf, frameworksOf } from './package.ts';
 import { ECOSYSTEMS } from './tables/ecosystems.ts';
 
 export type * from './finding.ts';
+export type * from './own/part.ts';
 
 /** Folders of other people's code, and of what is built. */
 const SKIPPED = /^(?:\..*|node_modules|vendor|dist|build|out|target|bin|obj|venv|env|__pycache__|coverage|tmp|log)$/;
@@ -47,13 +48,9 @@ export async function detectTree(files: ReadFiles, root: string): Promise<Detect
   };
 }
 
-/** The conventions of one package alone, as its own sources have them: not those in the folders left out. */
-export const conventionsIn = (
-  files: ReadFiles,
-  root: string,
-  ecosystem: string,
-  leftOut: readonly string[],
-): Promise<Finding['conventions']> => conventionsOf(ecosystem, folderOf(files, root), leftOut);
+/** The conventions and the own parts of one package alone, as its own sources have them: not those in the folders left out. */
+export const habitsIn = (files: ReadFiles, root: string, ecosystem: string, leftOut: readonly string[]): Promise<Habits> =>
+  habitsOf(ecosystem, folderOf(files, root), leftOut);
 
 /** What each ecosystem finds in one folder. */
 async function look(folder: Folder): Promise<readonly Looked[]> {
@@ -68,7 +65,7 @@ async function look(folder: Folder): Promise<readonly Looked[]> {
         ecosystem,
         frameworks: frameworksOf(ecosystem, manifest),
         aspects: await aspectsOf(ecosystem, folder, names, manifest),
-        conventions: await conventionsOf(ecosystem, folder),
+        conventions: (await habitsOf(ecosystem, folder)).conventions,
       };
       return [{ finding, members: manifest.members }];
     }),

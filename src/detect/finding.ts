@@ -28,7 +28,7 @@ export const ASPECTS = [
 ] as const;
 export type Aspect = (typeof ASPECTS)[number];
 
-/** How its sources are written, in the order in which it is shown. */
+/** How its sources are written and what of their own they share, in the order in which it is shown. */
 export const CONVENTIONS = [
   'quotes',
   'semicolons',
@@ -38,6 +38,9 @@ export const CONVENTIONS = [
   'fileSuffix',
   'testFolder',
   'testName',
+  'errorBase',
+  'logger',
+  'connection',
 ] as const;
 export type Convention = (typeof CONVENTIONS)[number];
 

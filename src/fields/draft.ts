@@ -20,6 +20,8 @@ export interface FieldContext {
   readonly enums?: Readonly<Record<string, readonly string[]>>;
   /** Words with a spelling of their own (`API`), and the project's rules for plurals. */
   readonly acronyms?: Spelling;
+  /** Id of the stack that is generated for: a type of a pack may be another on each. */
+  readonly stack?: string;
   /** Plural of the resource in snake case: the table, which all constraint names start with. */
   readonly table?: string;
 }

@@ -7,6 +7,7 @@ import { leftoverAt } from './leftovers/index.ts';
 import { reporter, type FieldProblem, type Say } from './problem.ts';
 import { isMapping } from './mapping.ts';
 import { readObject } from './read-object.ts';
+import { NO_OWN_TYPES, type OwnTypes, type TypesHere } from './own-types.ts';
 import { readWord } from './read-word.ts';
 
 /** Fields in the order in which they stood, and everything that is wrong; a field with a problem is not among them. */
@@ -20,6 +21,8 @@ export interface FieldItem {
   readonly value: unknown;
   /** For messages: `shop.yml:12:5`. */
   readonly where: string;
+  /** What its types may be besides those that are built in. */
+  readonly types?: OwnTypes;
 }
 
 /**
@@ -49,7 +52,7 @@ export function readFields(items: readonly FieldItem[], context: FieldContext = 
       continue;
     }
     const where = typeof item.value === 'string' ? placeOf(item.where, show(item.value)) : item.where;
-    const read = readOne(item.value, where, context);
+    const read = readOne(item.value, where, context, item.types);
     problems.push(...read.problems);
     if (read.field !== undefined) fields.push(read.field);
     if (read.draft !== undefined) placed.push({ draft: read.draft, where });
@@ -75,20 +78,21 @@ interface ReadOne {
   readonly problems: readonly FieldProblem[];
 }
 
-function readOne(value: unknown, where: string, context: FieldContext): ReadOne {
+function readOne(value: unknown, where: string, context: FieldContext, own: OwnTypes = NO_OWN_TYPES): ReadOne {
   const problems: FieldProblem[] = [];
   const say = reporter(where, problems);
-  const draft = typeof value === 'string' ? readText(value, say) : readObject(value, say);
+  const types: TypesHere = { own, stack: context.stack };
+  const draft = typeof value === 'string' ? readText(value, say, types) : readObject(value, say, types);
   const field = draft === undefined ? undefined : toField(draft, context, problems, say);
   return { field, draft, problems };
 }
 
 /** A word, or the long form as one line of JSON, which is how canonical text has what no word can hold. */
-function readText(text: string, say: Say): Draft | undefined {
-  if (!text.startsWith('{')) return readWord(text, say);
+function readText(text: string, say: Say, types: TypesHere): Draft | undefined {
+  if (!text.startsWith('{')) return readWord(text, say, types);
   try {
     const value: unknown = JSON.parse(text);
-    if (isMapping(value)) return readObject(value, say);
+    if (isMapping(value)) return readObject(value, say, types);
   } catch {
     // Said below: what is no JSON is no field either.
   }

@@ -3,11 +3,12 @@ import { splitValues } from './braces.ts';
 import type { Draft, Given } from './draft.ts';
 import { isMapping } from './mapping.ts';
 import { MODIFIER_WORDS, modifierRow, readModifier, suggestModifier, type Modifier } from './modifiers.ts';
+import { settled, type TypesHere } from './own-types.ts';
 import type { Say } from './problem.ts';
 import { readTypeSegment } from './read-type.ts';
 
 /** Reads the long form of a blueprint file: `{ name: price, type: decimal, precision: 10, scale: 2, min: 0, required: true }`. */
-export function readObject(value: unknown, say: Say): Draft | undefined {
+export function readObject(value: unknown, say: Say, types?: TypesHere): Draft | undefined {
   if (!isMapping(value)) {
     say(`a field is a text or a mapping, not ${describe(value)}`, 'For example: { name: price, type: decimal, precision: 10, scale: 2 }');
     return undefined;
@@ -23,10 +24,13 @@ export function readObject(value: unknown, say: Say): Draft | undefined {
     else given.set(modifier, text);
   };
   if (typeof type !== 'string') say(`type is a text, not ${describe(type)}`, 'For example: { name: price, type: decimal }');
-  const typed = typeof type === 'string' ? readTypeSegment(type, { put, say, instead: (other) => `type: ${other}` }) : undefined;
+  const read =
+    typeof type === 'string'
+      ? readTypeSegment(type, { put, say, instead: (other) => `type: ${other}`, ...(types && { types }) })
+      : undefined;
   for (const [key, item] of entries)
     if (key !== 'name' && key !== 'type' && item !== null && item !== undefined) readEntry(key, item, put, say);
-  return named ? { name: String(name), typed, given } : undefined;
+  return named ? settled({ name: String(name), typed: read?.typed, given }, read?.own, say) : undefined;
 }
 
 function readEntry(key: string, value: unknown, put: (modifier: Modifier, given: Given) => void, say: Say): void {

@@ -2,6 +2,7 @@ import { quote, show } from '../naming/index.ts';
 import type { Draft, Given } from './draft.ts';
 import { longForm } from './long-form.ts';
 import { MODIFIER_WORDS, modifierRow, readModifier, suggestModifier, type Modifier } from './modifiers.ts';
+import { settled, type TypesHere } from './own-types.ts';
 import type { Say } from './problem.ts';
 import { readTypeSegment } from './read-type.ts';
 import { splitValues } from './braces.ts';
@@ -11,7 +12,7 @@ import { isPlain, tokenise } from './tokens.ts';
 const LONGEST = 4000;
 
 /** Reads one word of the field language. Everything that is wrong is said; what could be read is returned, undefined where it was not worth it. */
-export function readWord(word: string, say: Say): Draft | undefined {
+export function readWord(word: string, say: Say, types?: TypesHere): Draft | undefined {
   if (word.length > LONGEST) {
     say(
       `a field of ${String(word.length)} characters is too long; at most ${String(LONGEST)} are read`,
@@ -30,7 +31,8 @@ export function readWord(word: string, say: Say): Draft | undefined {
   const bare = first === undefined || isModifier(first);
   const rest = bare ? '' : others.map((segment) => `:${segment}`).join('');
   const instead = (type: string): string => `${name}:${type}${rest}${bang && !type.includes(':optional') ? '!' : ''}`;
-  const typed = bare ? ({ type: 'string' } as const) : readTypeSegment(first, { put, say, instead });
+  const read = bare ? ({ typed: { type: 'string' } } as const) : readTypeSegment(first, { put, say, instead, ...(types && { types }) });
+  const typed = read?.typed;
   for (const segment of bare ? segments : others) readModifierSegment(segment, { put, say, word });
   for (const modifier of ['default', 'format'] as const) {
     const value = given.get(modifier);
@@ -41,7 +43,7 @@ export function readWord(word: string, say: Say): Draft | undefined {
       );
     }
   }
-  return { name, typed, given };
+  return settled({ name, typed, given }, read !== undefined && 'own' in read ? read.own : undefined, say);
 }
 
 const isModifier = (segment: string): boolean => segment.includes('=') || readModifier(segment) !== undefined;

@@ -31,7 +31,8 @@ export interface LibraryOptions {
  */
 export async function libraryEffects(options: LibraryOptions, sets: readonly TemplateSet[], root = ''): Promise<Effects> {
   const { environment = process.env, onProgress, signal, command = 'scaffold (library)' } = options;
-  const own = sets.length === 0 ? NOTHING_OWN : await freshOwn(root);
+  // What only reads looks at nothing that may be wrong; a blueprint may hold the types all the same.
+  const own = sets.length === 0 ? { ...NOTHING_OWN, types: (await openProject(root)).own.types } : await freshOwn(root);
   return {
     files: createFiles(),
     processes: createProcesses(environment, signal),
@@ -41,6 +42,7 @@ export async function libraryEffects(options: LibraryOptions, sets: readonly Tem
     prompter: silentPrompter,
     templates: await templatesFor(sets, own),
     generators: own.generators,
+    types: own.types,
     environment,
   };
 }

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { generators } from '../../generators/index.ts';
 import { ROOT, scaffold, workspace } from './support/command.ts';
 import { KEYS, onTerminal, type Session } from './support/pty.ts';
 
@@ -8,6 +9,7 @@ const { enter, down, up, tab, interrupt, clear } = KEYS;
 
 let home: Awaited<ReturnType<typeof workspace>>;
 let shop = '';
+let express = '';
 let count = 0;
 
 beforeAll(async () => {
@@ -21,6 +23,11 @@ beforeAll(async () => {
   });
   expect(made).toMatchObject({ exitCode: 0 });
   shop = path.join(home.path, 'shop');
+  const other = await scaffold(['new', 'express/shop', '--stack', 'express', '--no-verify', '--no-install', '--blueprint', 'shop.yml'], {
+    cwd: home.path,
+  });
+  expect(other).toMatchObject({ exitCode: 0 });
+  express = path.join(home.path, 'express/shop');
 });
 
 afterAll(async () => {
@@ -259,10 +266,26 @@ async function byInput({ generator, input }: Ways, cwd: string): Promise<void> {
   await run([generator, '--input', file], cwd);
 }
 
-describe.each([
-  ['Fastify', () => shop, NODE],
-  ['Rails', () => path.join(ROOT, 'test/e2e/support/rails-app'), RAILS],
-] as const)('%s: questions, flags and JSON', (_, folder, all) => {
+/** An existing tree, which lacks what generated resources need. */
+const UNREADY: readonly Ways[] = [{ generator: 'setup', keys: '', words: [], input: {} }];
+
+/** What a stack's generators are run in, and the stack that their ids begin with. */
+const STACKS = [
+  ['Fastify', 'node', () => shop, NODE],
+  ['Express', 'node', () => express, NODE],
+  ['an Express tree of its own', 'node', () => path.join(ROOT, 'test/fixtures/trees/express-esm-vitest-knex'), UNREADY],
+  ['Rails', 'rails', () => path.join(ROOT, 'test/e2e/support/rails-app'), RAILS],
+] as const;
+
+it('every generator of the registry is run in three ways', () => {
+  const run = STACKS.flatMap(([, stack, , all]) => all.map(({ generator }) => `${stack}:${generator}`));
+  // A new application has a test of its own below; rails new is asked for in test/unit/api/ask and run in rails-new.test.ts.
+  const applications = ['node:new', 'rails:new'];
+
+  expect(generators.map(({ id }) => id).filter((id) => !run.includes(id) && !applications.includes(id))).toEqual([]);
+});
+
+describe.each(STACKS)('%s: questions, flags and JSON', (_, _stack, folder, all) => {
   it('make the same of the tree, generator after generator', async () => {
     const [asked, flagged, read] = [copyOf(folder()), copyOf(folder()), copyOf(folder())];
     for (const ways of all) {

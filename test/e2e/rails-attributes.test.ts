@@ -12,7 +12,7 @@ if (!hasRuby && process.env['CI'] === 'true')
 
 /**
  * What `rails generate model` of 7.2 takes on SQLite, each way of writing it once. Sizes such as `text{medium}` are left out, for the migration that
- * Rails makes of them fails on SQLite; files and formatted texts, which have no column; and `password:digest`, whose column has NOT NULL here.
+ * Rails makes of them fails on SQLite, and files and formatted texts, which have no column. Of `tags:string:array` Rails says that it knows no index 'array'.
  */
 const ATTRIBUTES = [
   'a1', 'a2:uniq', 'a3:index', 'a4:string', 'a5:string:uniq', 'a6:string:index', 'a7:string{40}', 'a8:string{40}:uniq', 'a9:string{40}:index',
@@ -22,7 +22,7 @@ const ATTRIBUTES = [
   'e1:boolean', 'e2:boolean:index', 'e3:date', 'e4:date:uniq', 'e5:datetime', 'e6:datetime:index', 'e7:time', 'e8:timestamp', 'e9:timestamp:index',
   'f1:binary', 'f2:binary{40}', 'f4:json',
   'user:references', 'owner:belongs_to', 'account:references:index', 'imageable:references{polymorphic}', 'thing:belongs_to{polymorphic}',
-  'g1:token', 'g2:token',
+  'g1:token', 'g2:token', 'h1:string:uniq:index', 'price:decimal{10,2}:uniq', 'token:token', 'password:digest',
 ] as const; // prettier-ignore
 
 /** Words whose plurals Rails' own rules and those of a project make, and an initializer with such rules. */
@@ -136,6 +136,9 @@ describe.runIf(hasRuby)('what rails generate model takes', () => {
     const [ours = [], theirs = []] = schemas;
     expect(ATTRIBUTES.length).toBeGreaterThanOrEqual(40);
     expect(theirs.length).toBeGreaterThan(40);
-    expect(ours).toEqual(theirs);
+    // A model that asks for a password has no use for a row without one: docs/deviations.md.
+    const digest = 't.string "password_digest"';
+    expect(ours).toContain(`${digest}, null: false`);
+    expect(ours.map((line) => (line.startsWith(digest) ? digest : line))).toEqual(theirs);
   });
 });

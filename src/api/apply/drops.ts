@@ -1,6 +1,7 @@
 import { ConflictError } from '../../core/errors.ts';
-import type { Operation } from '../../core/pipeline.ts';
+import type { Operation, Resource } from '../../core/pipeline.ts';
 import { formatField, type Field } from '../../fields/index.ts';
+import { qualified } from '../../naming/index.ts';
 import type { Changed, Comparison } from './compare.ts';
 
 interface Going extends Pick<Comparison, 'changed' | 'dropped'> {
@@ -17,16 +18,18 @@ interface Going extends Pick<Comparison, 'changed' | 'dropped'> {
 export function assertDropsAllowed({ changed, dropped, ended }: Going, file: string, isAllowed: boolean): void {
   const fields = changed.flatMap(({ after, removed }) => removed.map(({ name }) => ({ resource: after.name.pascal, field: name.snake })));
   const unkept = changed.filter(({ change }) => change?.softDelete === 'removed');
-  const lost = fields.length + unkept.length + dropped.length;
-  if (isAllowed || lost + ended.length === 0) return;
+  const count = fields.length + unkept.length + dropped.length;
+  if (isAllowed || count + ended.length === 0) return;
   const lines = [
     ...fields.map(({ resource, field }) => `${resource}.${field}: scaffold field remove ${resource} ${field}`),
     ...unkept.map(({ after }) => `${after.name.pascal}, its deleted records: keep soft_delete: true`),
-    ...dropped.map(({ name }) => `${name.pascal}, and its table ${name.snakePlural}: scaffold destroy resource ${name.pascal}`),
+    ...dropped.map(lost),
     ...ended.map(({ kind = 'service', name }) => `the ${kind} ${name.pascal}, with its files`),
   ];
   throw new ConflictError(
-    [`the blueprint lacks what is here${lost === 0 ? '' : ', and the data in it would be lost'}; nothing was written`, ...lines].join('\n'),
+    [`the blueprint lacks what is here${count === 0 ? '' : ', and the data in it would be lost'}; nothing was written`, ...lines].join(
+      '\n',
+    ),
     [
       ...changed.flatMap(renames),
       ...(dropped[0] === undefined ? [] : [`To keep ${dropped[0].name.pascal} as it is, describe it, or only name it with managed: false`]),
@@ -34,6 +37,11 @@ export function assertDropsAllowed({ changed, dropped, ended }: Going, file: str
     ],
   );
 }
+
+const lost = ({ name, parent }: Resource): string =>
+  parent === undefined
+    ? `${name.pascal}, and its table ${name.snakePlural}: scaffold destroy resource ${name.pascal}`
+    : `${qualified(name)}, a kind of ${qualified(parent)}, with its records`;
 
 /** A field that goes while one of its type comes may be the same under another name. */
 function renames({ after, change, removed }: Changed): readonly string[] {

@@ -1,10 +1,11 @@
 import { rulesOf, type Unlinked } from '../../core/blueprint/associations.ts';
-import { readResource } from '../../core/blueprint/read-resource.ts';
-import { recordedFields, recordedRules } from '../../core/change/index.ts';
+import { readResource, type Read } from '../../core/blueprint/read-resource.ts';
+import { resolveNamed } from '../../core/blueprint/targets.ts';
+import { recordedFields, recordedOption, recordedRules } from '../../core/change/index.ts';
 import type { ProjectFacts, Stack } from '../../core/ports.ts';
 import type { RunRecord } from '../../core/transaction/index.ts';
 import type { Field } from '../../fields/index.ts';
-import { toName, type Name } from '../../naming/index.ts';
+import { nameProblem, toName, type Name } from '../../naming/index.ts';
 import type { TreeBlueprint } from '../tree-blueprint.ts';
 import { recordedResources } from './recorded-resources.ts';
 
@@ -45,29 +46,54 @@ export function knownResources({ stack, facts, records, tree }: TreeFacts): read
     .map((snake) => ({ name: toName(snake, facts), source: undefined }));
   const found = new Set((facts.resources ?? []).map((resource) => toName(resource, facts).pascal));
   return [...told, ...others].map(({ name, source }) => {
-    const [read] = source === undefined ? [] : readResource(source, { enums: tree.enums }, []);
+    const [read] = source === undefined ? [] : readResource(source, { enums: tree.enums, stack: facts.stack }, []);
     const { fields: written = [], relations } = read ?? {};
     const writtenRules = { ...rulesOf(read ?? {}), ...(relations && { relations }) };
+    const parent = parentOf(name, read, told, { facts, records });
     const number = facts.migrations?.[name.kebabPlural];
     const recorded = recordedFields(records, name);
     const fields = recorded ?? written;
     const touchesTable = ({ files }: RunRecord): boolean => files.some(({ path }) => isMigration(path));
     const tableFields = recordedFields(records, name, touchesTable);
-    const rules = recorded === undefined ? writtenRules : recordedRules(records, name);
+    const withParent = (own: Rules): Rules => (parent === undefined ? own : { ...own, parent });
+    const rules = withParent(recorded === undefined ? writtenRules : recordedRules(records, name));
     return {
       name,
       fields,
       tableFields: tableFields ?? fields,
       rules,
-      tableRules: tableFields === undefined ? rules : recordedRules(records, name, touchesTable),
-      hasTable: number !== undefined,
+      tableRules: tableFields === undefined ? rules : withParent(recordedRules(records, name, touchesTable)),
+      // A kind is kept in the table of another: it is there where its class is.
+      hasTable: parent === undefined ? number !== undefined : found.has(name.pascal),
       isOurs:
-        number !== undefined &&
-        records.some(({ files }) => files.some((file) => madeBy(file) && file.path.includes(number) && isMigration(file.path))),
-      isByHand: recorded === undefined && written.length === 0 && (number !== undefined || found.has(name.pascal)),
+        (parent !== undefined && recorded !== undefined) ||
+        (number !== undefined &&
+          (isWithoutMigration(number)
+            ? recorded !== undefined
+            : records.some(({ files }) => files.some((file) => madeBy(file) && file.path.includes(number) && isMigration(file.path))))),
+      isByHand: recorded === undefined && written.length === 0 && parent === undefined && (number !== undefined || found.has(name.pascal)),
       isUnmanaged: source?.managed === false,
     };
   });
 }
+
+/** What a resource is a kind of, by what tells best: the records, an option of them, the blueprint. */
+function parentOf(
+  name: Name,
+  read: Read | undefined,
+  told: readonly { readonly name: Name }[],
+  { facts, records }: Pick<TreeFacts, 'facts' | 'records'>,
+): Name | undefined {
+  const recorded = recordedRules(records, name).parent;
+  if (recorded !== undefined) return recorded;
+  const option = recordedOption(records, name, 'parent');
+  const typed = typeof option === 'string' ? option : read?.kindOf?.value;
+  return typed === undefined || nameProblem(typed, { modules: true }) !== undefined
+    ? undefined
+    : (resolveNamed(typed, name, told, facts)?.name ?? toName(typed, facts));
+}
+
+/** Records that no database keeps are there without a migration. */
+const isWithoutMigration = (number: string): boolean => Number(number) === 0;
 
 const madeBy = ({ before, after }: RunRecord['files'][number]): boolean => before === null && after !== null;

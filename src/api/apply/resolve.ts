@@ -44,7 +44,7 @@ export async function resolveApply(request: ApplyRequest, { stack, facts }: Dete
   const { root } = request;
   const given = await readSource(request.blueprintFile, effects);
   const records = await readTrail(root, effects.files);
-  const tree = await treeBlueprint(root, effects.files, facts, records);
+  const tree = await treeBlueprint(root, effects.files, facts, records, effects.types);
   const known = knownResources({ stack, facts, records, tree });
   const pascal = (name: string): string => toName(name, facts).pascal;
   const inFile = new Set(given.resources.map(({ name }) => pascal(name)));
@@ -73,9 +73,14 @@ export async function resolveApply(request: ApplyRequest, { stack, facts }: Dete
     [],
     { acronyms: facts.acronyms ?? [] },
   );
+  const code = link(
+    known.map(({ name, fields, rules }) => ({ name, fields, ...rules, where: '' })),
+    [],
+    { acronyms: facts.acronyms ?? [] },
+  );
   const taken = facts.migrationNames ?? [];
   const left = new Set([...stays, ...byHand.map(({ name }) => pascal(name))]);
-  const difference = compare({ wanted: whole.resources, known, before, left, taken });
+  const difference = compare({ wanted: whole.resources, known, before, code, left, taken });
   const staying = stayingOperations(given, tree, records);
   const ofOperations = compareOperations({
     wanted: whole.operations ?? [],
@@ -183,6 +188,7 @@ function ofDifference(
     changes: [...completions(added.deferred, all, taken), ...found, ...dropped.flatMap((resource) => endOf(resource, before) ?? [])],
     ...(dropped.length === 0 ? {} : { dropped }),
     ...(rerouted.length === 0 ? {} : { formerRoutes: Object.fromEntries(rerouted) }),
+    ...(Object.keys(difference.lostThrough).length === 0 ? {} : { lostThrough: difference.lostThrough }),
   };
 }
 

@@ -8,7 +8,8 @@ import type { ReadFiles, Stack } from '../../core/ports.ts';
 import { fieldEntry } from '../../fields/index.ts';
 import { keptOptions, makerOf, partsOf } from '../change.ts';
 import { completingSteps } from '../completing-steps.ts';
-import { builtIn, generatorsOf } from '../registry.ts';
+import { makingSteps } from '../making-steps.ts';
+import { generatorsOf } from '../registry.ts';
 import { byName, type Comparison } from './compare.ts';
 import type { TreeFacts } from './known.ts';
 
@@ -29,16 +30,20 @@ export async function stepsOf(input: StepInput): Promise<readonly PlanStep[]> {
   const { stack, blueprint, difference } = input;
   const { added, changed, related } = difference;
   const changes = blueprint.changes ?? [];
-  const isChanged = ({ name }: Resource): boolean => changes.some(({ after }) => after.name.pascal === name.pascal);
-  const change = changes.length === 0 ? undefined : await changeGenerator(stack.id);
+  const { lostThrough = {} } = blueprint;
+  const isChanged = ({ name }: Resource): boolean =>
+    changes.some(({ after }) => after.name.pascal === name.pascal) || lostThrough[name.pascal] !== undefined;
+  const change = changes.length === 0 && Object.keys(lostThrough).length === 0 ? undefined : await changeGenerator(stack.id);
   const taking: readonly PlanStep[] =
-    change === undefined ? [] : [{ generator: { ...change, files: [] }, subjects: changed.map(({ after }) => after).filter(isChanged) }];
-  const making: readonly PlanStep[] = added.length === 0 ? [] : [{ generator: builtIn(`${stack.id}:resource`), subjects: added }];
+    change === undefined
+      ? []
+      : [{ generator: { ...change, files: [] }, subjects: [...changed.map(({ after }) => after), ...related].filter(isChanged) }];
+  const making: readonly PlanStep[] = makingSteps(added, stack);
   return [
     ...taking,
     ...(await Promise.all((blueprint.dropped ?? []).map((resource) => droppingStep(resource, input)))),
     ...making,
-    ...(await completingSteps(blueprint, stack)),
+    ...(await completingSteps(blueprint, stack, added)),
     ...(await Promise.all([...changed.map(({ after }) => after), ...related].map((resource) => changingStep(resource, input)))),
   ];
 }

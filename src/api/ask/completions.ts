@@ -1,7 +1,7 @@
 import type { InputRow } from '../../core/define.ts';
 import { STEP_VERBS } from '../../core/pipeline.ts';
 import type { Completion } from '../../core/ports.ts';
-import { readFields, type Field, formatField } from '../../fields/index.ts';
+import { readFields, type Field, formatField, type OwnTypes } from '../../fields/index.ts';
 import { toName } from '../../naming/index.ts';
 import { completeField } from '../complete-field.ts';
 import type { Answers } from './rows.ts';
@@ -12,6 +12,8 @@ export interface Known {
   readonly resources: readonly string[];
   /** The fields of each. */
   readonly fields: ReadonlyMap<string, readonly Field[]>;
+  /** Types besides those that are built in. */
+  readonly types?: OwnTypes;
 }
 
 export const NOTHING_KNOWN: Known = { resources: [], fields: new Map() };
@@ -38,14 +40,15 @@ const OFFERS: Partial<Readonly<Record<InputRow['kind'], (spot: Spot) => readonly
   fields: ({ word, row, known, answers }) => [
     ...(word.includes(':') ? [] : habits(known, row, answers)),
     ...(row.name === 'fields' ? [] : classes(word, known)),
-    ...completeField(word, known.resources),
+    ...completeField(word, known.resources, known.types),
   ],
-  list: ({ word, row, answers, known }) => (row.name === 'step' ? steps(word, known) : fieldNames(answers)),
+  list: ({ word, row, answers, known }) => (row.name === 'step' ? steps(word, known) : fieldNames(answers, known)),
 };
 
 /** Fields as the project has them elsewhere, the most frequent first; not those that are there already. */
-function habits({ fields }: Known, row: InputRow, answers: Answers): readonly Completion[] {
-  const taken = new Set(fieldsOf(answers[row.name]).map(({ name }) => name.snake));
+function habits(known: Known, row: InputRow, answers: Answers): readonly Completion[] {
+  const { fields } = known;
+  const taken = new Set(fieldsOf(answers[row.name], known).map(({ name }) => name.snake));
   const uses = new Map<string, string[]>();
   for (const [resource, list] of fields)
     for (const field of list)
@@ -69,8 +72,8 @@ const steps = (word: string, { resources }: Known): readonly Completion[] => {
   return resources.map((resource) => ({ value: `${verb}:${resource}`, description: '' }));
 };
 
-const fieldNames = (answers: Answers): readonly Completion[] =>
-  fieldsOf(answers['fields']).map(({ name }) => ({ value: name.snake, description: '' }));
+const fieldNames = (answers: Answers, known: Known): readonly Completion[] =>
+  fieldsOf(answers['fields'], known).map(({ name }) => ({ value: name.snake, description: '' }));
 
-const fieldsOf = (words: Answers[string] | undefined): readonly Field[] =>
-  typeof words === 'object' ? readFields(words.map((value) => ({ value, where: '' }))).fields : [];
+const fieldsOf = (words: Answers[string] | undefined, { types }: Known): readonly Field[] =>
+  typeof words === 'object' ? readFields(words.map((value) => ({ value, where: '', ...(types && { types }) }))).fields : [];

@@ -16,7 +16,7 @@ import { askRows } from './rows.ts';
  * @throws InterruptedError where the questions are broken off
  */
 export async function askToAddFields(root: string, detected: Detected, effects: Effects): Promise<Asked> {
-  const known = await knownOf(root, detected, await readTrail(root, effects.files), effects.files);
+  const known = await knownOf(root, detected, await readTrail(root, effects.files), effects);
   const [first = '', ...others] = known.fields.keys();
   const answers = await askRows(
     {

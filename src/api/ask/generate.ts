@@ -40,7 +40,7 @@ export async function askToGenerate(
   const start = answersOf({ ...given, ...(list === undefined ? {} : { [list]: words }) });
   assertTaken(readOptionsOf(generator.prompts, optionsAmong(start, list)));
   const records = await readTrail(root, files);
-  const known = await knownOf(root, detected, records, files);
+  const known = await knownOf(root, detected, records, effects);
   const requestOf = (answers: Answers): Omit<GenerateRequest, keyof WriteOptions | 'root'> => ({
     generator: asked,
     name: textIn(answers, 'name') ?? '',

@@ -1,7 +1,7 @@
 import type { InputRow } from '../../core/define.ts';
 import type { OptionValue } from '../../core/pipeline.ts';
 import { recordedAnswer } from '../../core/change/index.ts';
-import type { ReadFiles } from '../../core/ports.ts';
+import type { Effects } from '../../core/ports.ts';
 import type { RunRecord } from '../../core/transaction/index.ts';
 import { readFields } from '../../fields/index.ts';
 import { qualified, toName } from '../../naming/index.ts';
@@ -10,12 +10,16 @@ import { treeBlueprint } from '../tree-blueprint.ts';
 import type { Known } from './completions.ts';
 
 /** What the tree has, by its blueprint, its records and what was found in it. */
-export async function knownOf(root: string, { facts }: Detected, records: readonly RunRecord[], files: ReadFiles): Promise<Known> {
-  const { resources, enums } = await treeBlueprint(root, files, facts, records);
+export async function knownOf(root: string, { facts }: Detected, records: readonly RunRecord[], { files, types }: Effects): Promise<Known> {
+  const { resources, enums } = await treeBlueprint(root, files, facts, records, types);
   const named = resources.map(
-    (resource) => [qualified(toName(resource.name, facts)), readFields(resource.fields, { enums }).fields] as const,
+    (resource) => [qualified(toName(resource.name, facts)), readFields(resource.fields, { enums, stack: facts.stack }).fields] as const,
   );
-  return { resources: named.map(([name]) => name), fields: new Map(named.filter(([, fields]) => fields.length > 0)) };
+  return {
+    resources: named.map(([name]) => name),
+    fields: new Map(named.filter(([, fields]) => fields.length > 0)),
+    ...(types && { types }),
+  };
 }
 
 /** What the same generator was told the last time; undefined where that is none of today's choices. */

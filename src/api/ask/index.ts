@@ -48,7 +48,7 @@ const NEW_OFFER: Offer = { command: NEW, description: 'A whole application, its 
 
 async function offersIn(root: string, detected: Detected, effects: Effects): Promise<readonly Offer[]> {
   const own = generatorsOf(detected.stack, effects.generators).filter((generator) => shortName(generator) !== NEW);
-  const known = await knownOf(root, detected, await readTrail(root, effects.files), effects.files);
+  const known = await knownOf(root, detected, await readTrail(root, effects.files), effects);
   const field: readonly Offer[] =
     known.fields.size === 0
       ? []

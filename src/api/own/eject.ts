@@ -41,8 +41,9 @@ interface Wanted {
 /** In an application, its own framework is meant; elsewhere a new one of any framework may come to be. */
 async function wanted({ generator: name, root }: EjectRequest, effects: Effects): Promise<Wanted> {
   const detected = await detectStack(effects.files, root);
-  const isForAll = detected === undefined || generatorNamed(name).scope === 'application';
-  const generator = isForAll ? generatorNamed(name) : generatorOf(name, detected.stack);
+  const named = generatorNamed(name, [], EJECT);
+  const isForAll = detected === undefined || named.scope === 'application';
+  const generator = isForAll ? named : generatorOf(name, detected.stack);
   const { id, frameworks } = generator.stack;
   if (detected?.facts.stack === id) return { generator, layers: [detected.stack.layers({ options: detected.facts.settings })] };
   return { generator, layers: frameworks.map((one) => [`${id}/${one}`, id]) };

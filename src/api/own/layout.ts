@@ -1,7 +1,10 @@
-/** Where a project keeps templates and generators of its own; a pack has the same two folders at its root. */
+/** Where a project keeps templates, generators and field types of its own; a pack has the same folders at its root. */
 export const OWN_FOLDER = '.scaffold';
 export const TEMPLATES = 'templates';
 export const GENERATORS = 'generators';
+export const TYPES = 'types';
+/** The folders of which there may be any. */
+export const FOLDERS = [GENERATORS, TEMPLATES, TYPES] as const;
 /** What a generator is declared in. */
 export const DECLARATION = 'generator.yml';
 /** Golden cases of a generator: each a folder with input, the tree before, and what is expected. */

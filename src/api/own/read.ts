@@ -3,9 +3,11 @@ import type { Generator } from '../../core/define.ts';
 import type { Problem } from '../../core/errors.ts';
 import { templateName } from '../../core/plan.ts';
 import type { ReadFiles } from '../../core/ports.ts';
+import type { OwnType, OwnTypes } from '../../fields/index.ts';
 import { readDeclaration } from './declaration.ts';
 import { DECLARATION, GENERATORS, TEMPLATES } from './layout.ts';
 import type { Own, OwnSource, OwnText } from './own.ts';
+import { readTypes } from './types.ts';
 
 const ENDING = '.hbs';
 
@@ -14,6 +16,7 @@ interface Found {
   readonly source: OwnSource;
   readonly generators: readonly Generator[];
   readonly templates: ReadonlyMap<string, OwnText>;
+  readonly types: OwnTypes;
   readonly problems: readonly Problem[];
 }
 
@@ -26,6 +29,7 @@ interface Found {
 export async function readOwn(sources: readonly OwnSource[], files: ReadFiles): Promise<Own> {
   const found: readonly Found[] = await Promise.all(sources.map((source) => readSource(source, files)));
   const generators = new Map<string, Generator>();
+  const types = new Map<string, OwnType>();
   const packs = sources.filter(({ isPack }) => isPack).map(({ origin }) => origin);
   const problems: Problem[] = found.flatMap((one) => one.problems);
   for (const { source, generators: list } of found)
@@ -34,9 +38,16 @@ export async function readOwn(sources: readonly OwnSource[], files: ReadFiles): 
       if (stronger === undefined) generators.set(generator.id, generator);
       else if (source.isPack && packs.includes(stronger.origin ?? '')) problems.push(twice(generator, stronger));
     }
+  for (const { source, types: list } of found)
+    for (const [word, type] of list) {
+      const stronger = types.get(word);
+      if (stronger === undefined) types.set(word, type);
+      else if (source.isPack && packs.includes(stronger.origin)) problems.push(typeTwice(word, type, stronger));
+    }
   return {
     generators: [...generators.values()],
     templates: new Map([...found].reverse().flatMap(({ templates }) => [...templates])),
+    types,
     packs,
     problems,
   };
@@ -47,6 +58,12 @@ const twice = ({ id, origin }: Generator, other: Generator): Problem => ({
   where: origin ?? id,
   message: `has a generator ${id}, and so has ${other.origin ?? 'another pack'}`,
   hint: 'Take one of the two out of packs, or put a generator of this name into .scaffold/generators: it goes before both',
+});
+
+const typeTwice = (word: string, { origin }: OwnType, other: OwnType): Problem => ({
+  where: origin,
+  message: `has a field type ${word}, and so has ${other.origin}`,
+  hint: `Take one of the two out of packs, or put .scaffold/types/${word}.yml there: it goes before both`,
 });
 
 async function readSource(source: OwnSource, files: ReadFiles): Promise<Found> {
@@ -73,7 +90,8 @@ async function readSource(source: OwnSource, files: ReadFiles): Promise<Found> {
       for (const file of own)
         templates.set(`${id.replace(':', '/')}/${file}`, await textOf(source, [GENERATORS, name, TEMPLATES, file], files, false));
   }
-  return { source, generators, templates, problems };
+  const types = await readTypes(source, files);
+  return { source, generators, templates, types: types.types, problems: [...problems, ...types.problems] };
 }
 
 async function textOf({ folder, origin }: OwnSource, parts: readonly string[], files: ReadFiles, isOverride: boolean): Promise<OwnText> {

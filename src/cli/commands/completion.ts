@@ -30,7 +30,7 @@ export function runCompletion(shell: string, streams: Streams): void {
 export async function runComplete(root: Command, words: readonly string[], streams: Streams): Promise<void> {
   const folder = folderOf(words, process.env);
   const { own } = await projectOf(folder);
-  const world = completionWorld(folder, createFiles());
+  const world = completionWorld(folder, createFiles(), own.types);
   const plop = async () => (await plopfileOf(folder).catch(() => undefined))?.generators ?? [];
   const found = await candidates(root, words, world, own.generators, plop).catch(() => []);
   streams.out(found.map(({ value, description }) => `${show(value, 300)}\t${show(description, 200)}\n`).join(''));

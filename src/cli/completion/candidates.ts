@@ -25,6 +25,7 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
   undo: ['runs', 'nothing'],
   destroy: ['generators', 'resources', 'nothing'],
   describe: ['described', 'nothing'],
+  list: ['lists', 'nothing'],
   completion: ['shells', 'nothing'],
   add: ['resources', 'words'],
   rename: ['resources', 'fields', 'nothing'],
@@ -35,7 +36,8 @@ const PLACES: Readonly<Record<string, readonly Place[]>> = {
 };
 const GENERATOR: readonly Place[] = ['resources', 'words'];
 
-type Place = 'files' | 'templates' | 'runs' | 'generators' | 'described' | 'resources' | 'fields' | 'words' | 'shells' | 'nothing';
+type Place =
+  'lists' | 'files' | 'templates' | 'runs' | 'generators' | 'described' | 'resources' | 'fields' | 'words' | 'shells' | 'nothing';
 
 /** The files of a generator, by the path in its declaration; nothing of a name that is none. */
 const templatesOfGenerator = (name: string, more: readonly Generator[]): readonly string[] =>
@@ -61,9 +63,10 @@ const OFFERS: Readonly<Record<Place, (spot: Spot) => Promise<readonly Candidate[
   files: () => [FILES],
   nothing: () => [],
   shells: () => plain(SHELLS),
+  lists: () => plain(['generators', 'types']),
   generators: ({ more }) => ofGenerators(more),
-  described: async ({ more, plop, word }) => {
-    const found = ofGenerators(more);
+  described: async ({ more, plop, word, world }) => {
+    const found = [...ofGenerators(more), ...(word === '' ? [] : await ofTypes(world))];
     // To read a plopfile is to run it: not for a word that goes on as one of ours.
     if (word !== '' && !'plop:'.startsWith(word) && !word.startsWith('plop:') && found.some(({ value }) => value.startsWith(word)))
       return found;
@@ -73,8 +76,14 @@ const OFFERS: Readonly<Record<Place, (spot: Spot) => Promise<readonly Candidate[
   resources: async ({ world }) => plain(await world.resources(), 'resource'),
   fields: async ({ world, given }) => plain(await world.fieldsOf(given[0] ?? ''), 'field').filter(({ value }) => !given.includes(value)),
   templates: ({ given, more }) => plain(templatesOfGenerator(given[0] ?? '', more)),
-  words: async ({ world, word }) => completeField(word, await world.resources()),
+  words: async ({ world, word }) => completeField(word, await world.resources(), world.types),
 };
+
+/** Types are offered where a word was begun: the generators alone are a long list. */
+async function ofTypes({ types }: CompletionWorld): Promise<readonly Candidate[]> {
+  const { listTypes } = await import('../../api/field-types.ts');
+  return listTypes(types).map(({ type, description }) => ({ value: type, description }));
+}
 
 const ofGenerators = (more: readonly Generator[]): readonly Candidate[] => [
   ...plain(shortNames(more)),

@@ -10,6 +10,7 @@ import { wrongValues } from '../samples/wrong.ts';
 import { wantEcho } from './create.ts';
 import {
   absentId,
+  changeableFields,
   createdAt,
   defaultInJson,
   forEach,
@@ -18,7 +19,7 @@ import {
   resourceCheck,
   uniqueFields,
   updatedAt,
-  writableFields,
+  withoutOwner,
 } from './helpers.ts';
 
 const send = (context: Context, method: 'PUT' | 'PATCH', resource: ContractResource, id: string, json: unknown): Promise<Answer> =>
@@ -28,6 +29,8 @@ const ownKind =
   (resource: ContractResource) =>
   (field: ContractField): boolean =>
     field.target === resource.name.pascal;
+const changeableReferences = (resource: ContractResource): readonly ContractField[] =>
+  references(resource).filter(({ isOwner }) => isOwner !== true);
 const visible = (resource: ContractResource): readonly ContractField[] =>
   resource.fields.filter(({ readable, field }) => readable && !field.polymorphic);
 
@@ -45,7 +48,7 @@ export const CHANGE: readonly ResourceCheck[] = [
     id: 'patch.one-field',
     title: 'PATCH changes the sent field, and nothing but that and the time of change',
     run: async (context, resource) => {
-      const fields = writableFields(resource).filter((field) => !ownKind(resource)(field));
+      const fields = changeableFields(resource).filter((field) => !ownKind(resource)(field));
       await forEach(
         fields,
         ({ key }) => key,
@@ -70,7 +73,7 @@ export const CHANGE: readonly ResourceCheck[] = [
     title: 'PATCH moves the time of change',
     run: async (context, resource) => {
       const before = await context.samples.create(resource);
-      const field = writableFields(resource).find((candidate) => !ownKind(resource)(candidate));
+      const field = changeableFields(resource).find((candidate) => !ownKind(resource)(candidate));
       if (field === undefined) return;
       await new Promise((resolve) => setTimeout(resolve, 15));
       const answer = await send(context, 'PATCH', resource, before.id, { [field.key]: await context.samples.value(field) });
@@ -86,7 +89,7 @@ export const CHANGE: readonly ResourceCheck[] = [
       const { profile, samples } = context;
       const { id } = await samples.create(resource);
       await forEach(
-        writableFields(resource).filter(({ field, isHalf }) => !field.array && (isHalf !== true || field.required)),
+        changeableFields(resource).filter(({ field, isHalf }) => !field.array && (isHalf !== true || field.required)),
         ({ key }) => key,
         async (field) => {
           const answer = await send(context, 'PATCH', resource, id, { [field.key]: null });
@@ -113,8 +116,8 @@ export const CHANGE: readonly ResourceCheck[] = [
     run: async (context, resource) => {
       const { profile, samples } = context;
       const before = await samples.create(resource);
-      const body = await samples.body(resource);
-      const cases = writableFields(resource).flatMap((field) => wrongValues(field.field, profile).map((wrong) => ({ field, wrong })));
+      const body = withoutOwner(resource, await samples.body(resource));
+      const cases = changeableFields(resource).flatMap((field) => wrongValues(field.field, profile).map((wrong) => ({ field, wrong })));
       await forEach(
         cases,
         ({ field, wrong }) => `${wrong.title} for ${field.key}`,
@@ -142,7 +145,13 @@ export const CHANGE: readonly ResourceCheck[] = [
           const wanted = [{ field: key, code: 'taken' }];
           wantError(await send(context, 'PATCH', resource, second.id, { [key]: first.body[key] }), 409, 'CONFLICT', wanted);
           wantError(
-            await send(context, 'PUT', resource, second.id, await samples.body(resource, { [key]: first.body[key] })),
+            await send(
+              context,
+              'PUT',
+              resource,
+              second.id,
+              withoutOwner(resource, await samples.body(resource, { [key]: first.body[key] })),
+            ),
             409,
             'CONFLICT',
             wanted,
@@ -155,18 +164,22 @@ export const CHANGE: readonly ResourceCheck[] = [
   resourceCheck({
     id: 'change.reference',
     title: 'PATCH and PUT to a record that is not there are a VALIDATION_ERROR with the field',
-    applies: (resource) => references(resource).length > 0,
+    applies: (resource) => changeableReferences(resource).length > 0,
     run: async (context, resource) => {
       const { profile, samples } = context;
       const { id } = await samples.create(resource);
       await forEach(
-        references(resource),
+        changeableReferences(resource),
         ({ key }) => key,
         async ({ key }) => {
           const absent = { [key]: absentId(profile) };
           const wanted = [{ field: key, code: codeFor(profile, 'notFound') }];
           wantInvalid(await send(context, 'PATCH', resource, id, absent), profile, wanted);
-          wantInvalid(await send(context, 'PUT', resource, id, await samples.body(resource, absent)), profile, wanted);
+          wantInvalid(
+            await send(context, 'PUT', resource, id, withoutOwner(resource, await samples.body(resource, absent))),
+            profile,
+            wanted,
+          );
         },
       );
     },
@@ -177,13 +190,13 @@ export const CHANGE: readonly ResourceCheck[] = [
     run: async (context, resource) => {
       const { samples } = context;
       const before = await samples.create(resource);
-      const body = await samples.minimal(resource);
+      const body = withoutOwner(resource, await samples.minimal(resource));
       const answer = await send(context, 'PUT', resource, before.id, body);
       const after = wantRecord(answer, 200);
       wantSameRecord(answer, after, before, context);
       wantEcho(answer, after, body, resource.fields);
       for (const field of visible(resource)) {
-        if (Object.hasOwn(body, field.key) || field.field.array || !field.writable) continue;
+        if (Object.hasOwn(body, field.key) || field.field.array || !field.writable || field.isOwner === true) continue;
         const expected = field.field.default === undefined ? null : defaultInJson(field);
         if (expected !== undefined && !sameValue(field.field, expected, after[field.key]))
           throw failure(answer, `"${field.key}" to be ${JSON.stringify(expected)}, for it was left out`);
@@ -193,15 +206,21 @@ export const CHANGE: readonly ResourceCheck[] = [
   resourceCheck({
     id: 'put.required',
     title: 'PUT without a required field is a VALIDATION_ERROR that names it',
-    applies: (resource) => writableFields(resource).some((field) => !mayBeLeftOut(field)),
+    applies: (resource) => changeableFields(resource).some((field) => !mayBeLeftOut(field)),
     run: async (context, resource) => {
       const { profile, samples } = context;
       const { id } = await samples.create(resource);
       await forEach(
-        writableFields(resource).filter((field) => !mayBeLeftOut(field)),
+        changeableFields(resource).filter((field) => !mayBeLeftOut(field)),
         ({ key }) => `without ${key}`,
         async ({ key }) => {
-          const answer = await send(context, 'PUT', resource, id, await samples.body(resource, { [key]: undefined }));
+          const answer = await send(
+            context,
+            'PUT',
+            resource,
+            id,
+            withoutOwner(resource, await samples.body(resource, { [key]: undefined })),
+          );
           wantInvalid(answer, profile, [{ field: key, code: codeFor(profile, 'required') }]);
         },
       );

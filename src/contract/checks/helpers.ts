@@ -46,6 +46,18 @@ export function listPath(resource: ContractResource, parameters: Readonly<Record
 export const writableFields = (resource: ContractResource): readonly ContractField[] =>
   resource.fields.filter(({ writable, field }) => writable && !field.polymorphic);
 
+/** Fields that a PUT or a PATCH may carry. */
+export const changeableFields = (resource: ContractResource): readonly ContractField[] =>
+  writableFields(resource).filter(({ isOwner }) => isOwner !== true);
+
+/** A body as a PUT or a PATCH takes it: whose a record is, stays as it is. */
+export const withoutOwner = ({ fields }: ContractResource, body: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(body).filter(([key]) => !fields.some((field) => field.isOwner === true && field.key === key)));
+
+/** A body as a route takes it. */
+export const bodyFor = ({ method }: Pick<Outgoing, 'method'>, resource: ContractResource, body: JsonObject): JsonObject =>
+  method === 'POST' ? body : withoutOwner(resource, body);
+
 /** Free text that is kept as it was sent and that nothing but its length binds. */
 export const freeTexts = (resource: ContractResource): readonly ContractField[] =>
   resource.fields.filter(

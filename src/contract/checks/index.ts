@@ -9,6 +9,7 @@ import { HOSTILE_VALUES } from './hostile-values.ts';
 import { LIST } from './list.ts';
 import { METHODS } from './methods.ts';
 import { OPERATIONS_CHECKS } from './operations.ts';
+import { OWNER } from './owner.ts';
 import { QUERY } from './query.ts';
 import { RATE_LIMIT } from './rate-limit.ts';
 import { READ } from './read.ts';
@@ -31,6 +32,7 @@ export const CHECKS: readonly Check[] = [
   ...UNKNOWN_FIELDS,
   ...READ,
   ...CHANGE,
+  ...OWNER,
   ...DELETE,
   ...needing(['create', 'list'], LIST),
   ...needing(['create', 'list', 'show'], QUERY),

@@ -4,7 +4,7 @@ import { ContractFailure, failure } from '../failure.ts';
 import { at, isObject } from '../json.ts';
 import { jsonContent, locate, operationFor } from '../openapi/document.ts';
 import { schemasOf, validateDocument } from '../openapi/schemas.ts';
-import { forEach, itemPath, resourceCheck, serverCheck, absentId } from './helpers.ts';
+import { forEach, itemPath, resourceCheck, serverCheck, absentId, withoutOwner } from './helpers.ts';
 
 const OPERATIONS = [
   { route: 'list', method: 'get', item: false, statuses: ['200', '400'] },
@@ -90,7 +90,8 @@ export const OPERATIONS_CHECKS: readonly Check[] = [
     run: async (context, resource) => {
       const { document, profile, samples } = context;
       const validateAt = await schemasOf(document);
-      const bodies = { post: await samples.body(resource), put: await samples.body(resource), patch: await samples.body(resource) };
+      const whole = await samples.body(resource);
+      const bodies = { post: whole, put: withoutOwner(resource, whole), patch: withoutOwner(resource, whole) };
       const cases = (['post', 'put', 'patch'] as const).map((method) => ({
         method,
         path: method === 'post' ? resource.path : itemPath(resource, absentId(profile)),

@@ -6,7 +6,7 @@ import { failure } from '../failure.ts';
 import type { JsonObject } from '../json.ts';
 import type { ContractResource } from '../resource.ts';
 import { resourceNamed } from '../samples/store.ts';
-import { absentId, forEach, itemPath, resourceCheck } from './helpers.ts';
+import { absentId, forEach, itemPath, resourceCheck, withoutOwner } from './helpers.ts';
 
 type Rule = ContractResource['comparisons'][number];
 
@@ -42,7 +42,10 @@ async function brokenLater(
   const keys = keysOf(rule);
   const body = await context.samples.body(resource);
   if (breaking(rule, body) === undefined) return undefined;
-  if (keys === undefined) return [body, { [rule.left.key]: body[rule.right.key] }];
+  if (keys === undefined) {
+    const [changed, other] = rule.left.isOwner === true ? [rule.right, rule.left] : [rule.left, rule.right];
+    return [body, { [changed.key]: body[other.key] }];
+  }
   const lower = rule.left.key === keys.low ? rule.left : rule.right;
   // Beyond its own bounds it would be refused for those.
   if (lower.field.max !== undefined) return undefined;
@@ -67,8 +70,15 @@ export const RULES: readonly ResourceCheck[] = [
           const told = context.profile.blamed.key === 'last' ? key.slice(-1) : key;
           const details = told.map((field) => ({ field: field.key, code: 'taken' }));
           wantError(await post(context, resource, await context.samples.body(resource, same)), 409, 'CONFLICT', details);
-          const other = await context.samples.create(resource);
-          const answer = await context.client.send({ method: 'PATCH', path: itemPath(resource, other.id), json: same });
+          const owned = Object.fromEntries(
+            key.filter(({ isOwner }) => isOwner === true).map((field) => [field.key, first.body[field.key]]),
+          );
+          const other = await context.samples.create(resource, owned);
+          const answer = await context.client.send({
+            method: 'PATCH',
+            path: itemPath(resource, other.id),
+            json: withoutOwner(resource, same),
+          });
           wantError(answer, 409, 'CONFLICT', details);
           const read = await context.get(itemPath(resource, other.id));
           wantEcho(read, wantRecord(read, 200), other.record, resource.fields);

@@ -1,7 +1,7 @@
 import type { ResourceCheck } from '../context.ts';
 import { wantInvalid, wantRecord } from '../expect.ts';
 import { failure } from '../failure.ts';
-import { absentId, bodyRoutes, createdAt, forEach, itemPath, resourceCheck, updatedAt } from './helpers.ts';
+import { absentId, bodyFor, bodyRoutes, createdAt, forEach, itemPath, resourceCheck, updatedAt } from './helpers.ts';
 
 const UNKNOWN = 'UNKNOWN_FIELD';
 
@@ -29,7 +29,7 @@ export const UNKNOWN_FIELDS: readonly ResourceCheck[] = [
         await bodyRoutes(context, resource),
         ({ method }) => method,
         async (route) => {
-          wantInvalid(await context.client.send({ ...route, json: body }), context.profile, [
+          wantInvalid(await context.client.send({ ...route, json: bodyFor(route, resource, body) }), context.profile, [
             { field: 'surprise', code: UNKNOWN },
             { field: 'another one', code: UNKNOWN },
           ]);
@@ -59,7 +59,9 @@ export const UNKNOWN_FIELDS: readonly ResourceCheck[] = [
         ([key]) => key,
         async ([key, value]) => {
           for (const route of routes)
-            wantInvalid(await client.send({ ...route, json: { ...body, [key]: value } }), profile, [{ field: key, code: UNKNOWN }]);
+            wantInvalid(await client.send({ ...route, json: { ...bodyFor(route, resource, body), [key]: value } }), profile, [
+              { field: key, code: UNKNOWN },
+            ]);
         },
       );
     },
@@ -76,9 +78,11 @@ export const UNKNOWN_FIELDS: readonly ResourceCheck[] = [
         ({ field }) => field,
         async ({ field, member }) => {
           for (const route of routes)
-            wantInvalid(await context.client.send({ ...route, headers, body: withRaw(body, member) }), context.profile, [
-              { field, code: UNKNOWN },
-            ]);
+            wantInvalid(
+              await context.client.send({ ...route, headers, body: withRaw(bodyFor(route, resource, body), member) }),
+              context.profile,
+              [{ field, code: UNKNOWN }],
+            );
         },
       );
       const { id } = await context.samples.create(resource);

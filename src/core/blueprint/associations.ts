@@ -32,12 +32,14 @@ export function unlinked(resource: Resource): Unlinked {
 const ownOf = ({ name, fields, ...rest }: Omit<Resource, Linked>): Omit<Resource, Linked> => ({ name, fields, ...rulesOf(rest) });
 
 /** What stands beyond names, fields and relations, and nothing else. */
-export const rulesOf = ({ uniques, indexes, checks, routes, softDelete }: Rules): Rules => ({
+export const rulesOf = ({ uniques, indexes, checks, routes, softDelete, parent, owner }: Rules): Rules => ({
   ...(uniques && { uniques }),
   ...(indexes && { indexes }),
   ...(checks && { checks }),
   ...(routes && { routes }),
   ...(softDelete && { softDelete }),
+  ...(parent && { parent }),
+  ...(owner && { owner }),
 });
 
 /** What the other side of a self reference is called, where a language has a word for it. */

@@ -5,13 +5,15 @@ import type { Problem } from '../errors.ts';
 import type { Unlinked } from './associations.ts';
 import { relationsOf } from './rules/relations.ts';
 import { resolveRules } from './rules/resolve.ts';
-import type { ResourceSource } from './source.ts';
+import type { Placed, ResourceSource } from './source.ts';
 
 /** A resource as read, and where each of its fields stands, by their names in snake case. */
 export interface Read extends Unlinked {
   readonly places: ReadonlyMap<string, string>;
   /** A relation to many asks for it: what it lacks is a problem of that. */
   readonly isImplied: boolean;
+  /** What it is a kind of, as it is written: which resource that is, is known when all are. */
+  readonly kindOf?: Placed<string>;
 }
 
 /** Where a field stands, for messages: `shop.yml:12:5: Product.sku`. */
@@ -43,6 +45,7 @@ export function readResource(source: ResourceSource, context: FieldContext, prob
       where: source.where,
       places: new Map(source.fields.flatMap(placed)),
       isImplied: source.isImplied === true,
+      ...(source.rules?.parent && { kindOf: source.rules.parent }),
     },
   ];
 }

@@ -1,5 +1,5 @@
 import type { FieldContext } from '../../fields/index.ts';
-import { nameProblem, qualified, toFieldName, type Spelling } from '../../naming/index.ts';
+import { nameProblem, nearest, qualified, toFieldName, type Name, type Spelling } from '../../naming/index.ts';
 import { InputError, type Problem } from '../errors.ts';
 import type { Blueprint, Operation, OptionValue, Resource } from '../pipeline.ts';
 import type { Stack } from '../ports.ts';
@@ -10,6 +10,8 @@ import { completions } from '../change/completion.ts';
 import { operationKey } from './operations/entry.ts';
 import { inOrder } from './order.ts';
 import { placeOf, readResource, type Read } from './read-resource.ts';
+import { kindProblems } from './rules/kind-problems.ts';
+import { withParents } from './rules/parents.ts';
 import { supportProblems } from './rules/support.ts';
 import type { ResourceSource, SourceText } from './source.ts';
 import { unknownTargets } from './unknown-targets.ts';
@@ -35,6 +37,8 @@ export interface Unresolved {
   readonly migrations?: Blueprint['migrations'];
   readonly now: Date;
   readonly stack: Stack;
+  /** It is only described: a type of a pack is what it is on any stack. */
+  readonly isForAnyStack?: true;
   /** Problems found while the sources were read; they are raised together with those found here. */
   readonly problems: readonly Problem[];
 }
@@ -48,9 +52,16 @@ export function resolveBlueprint(input: Unresolved): Blueprint {
   const problems = [...input.problems];
   const applicationProblem = nameProblem(input.application);
   if (applicationProblem !== undefined) problems.push({ where: 'application', message: applicationProblem });
-  const context: FieldContext = { enums: input.enums, acronyms: input.acronyms ?? [] };
-  const requested = input.requested.flatMap((source) => readResource(source, context, problems));
-  const existing = input.existing.flatMap((source) => readResource(source, context, []));
+  const context: FieldContext = {
+    enums: input.enums,
+    acronyms: input.acronyms ?? [],
+    ...(input.isForAnyStack === true ? {} : { stack: input.stack.id }),
+  };
+  const read = input.requested.flatMap((source) => readResource(source, context, problems));
+  const found = input.existing.flatMap((source) => readResource(source, context, []));
+  const kinds = withParents([...read, ...found], read.length, context, problems);
+  const [requested, existing] = [kinds.slice(0, read.length), kinds.slice(read.length)];
+  problems.push(...input.requested.flatMap(kindProblems));
   problems.push(...duplicates(requested, existing));
   problems.push(...unknownTargets(requested, [...requested, ...existing], context));
   const linked = link([...requested, ...existing], problems, context);
@@ -130,7 +141,7 @@ function refusals(resource: Resource, read: Read | undefined, { stack, options }
   const place = read?.where ?? resource.name.pascal;
   const others = all.filter((other) => other !== resource).map(({ name }) => name);
   const reserved = stack.reservedResource(resource, others, options);
-  const lacking = stack.lacking?.(resource);
+  const lacking = withGuess(stack.lacking?.(resource), resource, others);
   return [
     ...(lacking === undefined ? [] : [{ where: place, ...lacking }]),
     ...(reserved === undefined
@@ -162,6 +173,16 @@ function refusals(resource: Resource, read: Read | undefined, { stack, options }
       ];
     }),
   ];
+}
+
+/** A resource without fields that is nearly called as another was probably meant to be that. */
+function withGuess<T extends { readonly hint: string }>(
+  lacking: T | undefined,
+  { name, fields }: Resource,
+  others: readonly Name[],
+): T | undefined {
+  const guess = fields.length > 0 ? undefined : nearest(qualified(name), others.map(qualified));
+  return lacking === undefined || guess === undefined ? lacking : { ...lacking, hint: `Did you mean ${guess}? ${lacking.hint}` };
 }
 
 /** A record that must refer to one of its own kind can never be the first. */

@@ -37,12 +37,15 @@ export interface Placed<T> {
 
 /** What a blueprint file says of a resource beyond its fields, unresolved; names are as written. */
 export interface RulesSource {
+  /** The resource that it is a kind of. */
+  readonly parent?: Placed<string>;
   readonly unique?: readonly Placed<readonly string[]>[];
   readonly index?: readonly Placed<readonly string[]>[];
   readonly checks?: readonly Placed<string>[];
   readonly manyToMany?: readonly Placed<ManyToMany>[];
   readonly routes?: Placed<readonly Route[]>;
   readonly softDelete?: Placed<true>;
+  readonly owner?: Placed<string>;
 }
 
 /** A relation to many by way of a resource between the two. */

@@ -3,7 +3,18 @@ import { rulesEntry } from './rules/entry.ts';
 import type { ResourceSource } from './source.ts';
 
 /** Rules that name fields. */
-const NAMING = ['unique', 'index', 'checks'] as const;
+const NAMING = ['unique', 'index', 'checks', 'owner'] as const;
+
+/** A resource as it is written first: what it is a kind of stands before its fields, which it may have none of. */
+function entryOf({ managed, fields, rules }: Pick<ResourceSource, 'managed' | 'fields' | 'rules'>): Readonly<Record<string, unknown>> {
+  const { parent, ...rest } = rulesEntry(rules);
+  return {
+    ...(managed === false && { managed }),
+    ...(parent === undefined ? {} : { parent }),
+    ...(parent !== undefined && fields.length === 0 ? {} : { fields: fields.map(({ value }) => value) }),
+    ...rest,
+  };
+}
 
 /**
  * The text of a blueprint file with further resources and enums. A resource that is there gets the fields given; comments, order and the form of
@@ -20,21 +31,19 @@ export async function withResources(
   const document = parseDocument(text);
   for (const [name, values] of Object.entries(enums)) document.setIn(['enums', name], values);
   if (!isMap(document.get('resources'))) document.set('resources', document.createNode({}));
-  for (const { name, fields, managed, rules, isOneLine = false } of written) {
+  for (const resource of written) {
+    const { name, fields, rules, isOneLine = false } = resource;
+    const there: unknown = document.getIn(['resources', name], true);
+    const parent = rules?.parent?.value;
+    if (isMap(there) && parent !== undefined && !there.has('parent')) there.items.unshift(document.createPair('parent', parent));
     const list: unknown = document.getIn(['resources', name, 'fields'], true);
     if (isSeq(list)) {
       list.items = merged(list.items, fields);
       renameIn(['resources', name], rulesEntry(rules));
-    } else if (document.hasIn(['resources', name]) && isMap(document.getIn(['resources', name], true)))
-      document.setIn(['resources', name, 'fields'], document.createNode(fields.map(({ value }) => value)));
-    else
-      document.setIn(
-        ['resources', name],
-        document.createNode(
-          { ...(managed === false && { managed }), fields: fields.map(({ value }) => value), ...rulesEntry(rules) },
-          { flow: isOneLine },
-        ),
-      );
+    } else if (isMap(there)) {
+      if (parent === undefined || fields.length > 0)
+        document.setIn(['resources', name, 'fields'], document.createNode(fields.map(({ value }) => value)));
+    } else document.setIn(['resources', name], document.createNode(entryOf(resource), { flow: isOneLine }));
   }
   const map = document.get('resources', true);
   if (isMap(map)) map.flow = false;
@@ -46,6 +55,7 @@ export async function withResources(
       const there: unknown = document.getIn([...way, key]);
       const now: unknown = isSeq(there) ? there.toJS(document) : undefined;
       const wanted = entry[key];
+      if (typeof there === 'string' && typeof wanted === 'string') set([...way, key], there, wanted);
       if (Array.isArray(now) && Array.isArray(wanted) && now.length === wanted.length) set([...way, key], now, wanted);
     }
   }

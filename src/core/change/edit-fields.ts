@@ -1,4 +1,4 @@
-import { fieldEntry, readFields, type FieldItem } from '../../fields/index.ts';
+import { fieldEntry, readFields, type FieldContext, type FieldItem, type OwnTypes } from '../../fields/index.ts';
 import type { Field } from '../../fields/field.ts';
 import { nameProblem, nearest, quote, toFieldName } from '../../naming/index.ts';
 import type { Problem } from '../errors.ts';
@@ -19,11 +19,17 @@ export interface EditedFields {
 export interface EditContext {
   readonly resource: string;
   readonly enums: Readonly<Record<string, readonly string[]>>;
+  /** Id of the stack. */
+  readonly stack?: string;
+  /** What the types of the words may be besides those that are built in. */
+  readonly types?: OwnTypes;
 }
+
+const reading = ({ enums, stack }: EditContext): FieldContext => ({ enums, ...(stack && { stack }) });
 
 /** The fields of a resource after a verb was carried out, with everything that is wrong with it. Never throws. */
 export function editFields(items: readonly FieldItem[], verb: FieldVerb, context: EditContext): EditedFields {
-  const known = items.flatMap((item) => readFields([item], { enums: context.enums }).fields.map((field): Known => ({ item, field })));
+  const known = items.flatMap((item) => readFields([item], reading(context)).fields.map((field): Known => ({ item, field })));
   if (verb.kind === 'add') return added(known, items, verb.words, context);
   return verb.kind === 'rename' ? renamed(known, verb, context) : removed(known, verb.names, context);
 }
@@ -36,14 +42,10 @@ interface Known {
 const NO_RENAMES: Renames = new Map();
 const PLACE = 'command line';
 
-function added(
-  known: readonly Known[],
-  items: readonly FieldItem[],
-  words: readonly string[],
-  { resource, enums }: EditContext,
-): EditedFields {
-  const more = words.map((value) => ({ value, where: PLACE }));
-  const { fields } = readFields(more, { enums });
+function added(known: readonly Known[], items: readonly FieldItem[], words: readonly string[], context: EditContext): EditedFields {
+  const { resource, types } = context;
+  const more = words.map((value) => ({ value, where: PLACE, ...(types && { types }) }));
+  const { fields } = readFields(more, reading(context));
   const problems = fields.flatMap(({ name }) => {
     const same = known.find(({ field }) => field.name.snake === name.snake);
     return same === undefined ? [] : [taken(name.snake, resource)];

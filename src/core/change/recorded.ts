@@ -51,13 +51,17 @@ export function recordedRules(
     through: toName(textAt(value, 'join') ?? '').pascal,
     where: '',
   }));
+  const [owner] = named(answerAt(found, 'owner'));
   const [uniques, indexes] = [keys('uniques'), keys('indexes')];
+  const parent = textAt(found, 'parent');
   return {
     ...(uniques.length === 0 ? {} : { uniques }),
     ...(indexes.length === 0 ? {} : { indexes }),
     ...(checks.length === 0 ? {} : { checks }),
     ...(routes.length === 0 ? {} : { routes }),
     ...(answerAt(found, 'softDelete') === true ? { softDelete: true } : {}),
+    ...(parent === undefined ? {} : { parent: toName(parent) }),
+    ...(owner === undefined ? {} : { owner }),
     ...(relations.length === 0 ? {} : { relations }),
   };
 }

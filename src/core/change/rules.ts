@@ -2,7 +2,7 @@ import type { Field } from '../../fields/field.ts';
 import type { Resource } from '../pipeline.ts';
 import type { Difference, Exchange } from './types.ts';
 
-type Rules = Pick<Resource, 'uniques' | 'indexes' | 'checks' | 'polymorphic'>;
+type Rules = Pick<Resource, 'uniques' | 'indexes' | 'checks' | 'polymorphic' | 'owner'>;
 
 /** What comes and what goes of the rules over several fields; names are those of the new state on both sides. */
 export function exchanges(before: Resource, after: Resource): Pick<Difference, 'uniques' | 'indexes' | 'checks' | 'softDelete'> {
@@ -30,9 +30,10 @@ export const rulesWithout = ({ uniques, indexes, checks, polymorphic }: Resource
 });
 
 /** The rules where fields are called otherwise. */
-export const mappedRules = ({ uniques, indexes, checks, polymorphic }: Resource, current: (field: Field) => Field): Rules => ({
+export const mappedRules = ({ uniques, indexes, checks, polymorphic, owner }: Resource, current: (field: Field) => Field): Rules => ({
   ...(uniques && { uniques: uniques.map((key) => key.map(current)) }),
   ...(indexes && { indexes: indexes.map((key) => key.map(current)) }),
   ...(checks && { checks: checks.map(({ left, operator, right }) => ({ left: current(left), operator, right: current(right) })) }),
   ...(polymorphic && { polymorphic: polymorphic.map(({ field, targets }) => ({ field: current(field), targets })) }),
+  ...(owner && { owner: current(owner) }),
 });

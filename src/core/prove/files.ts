@@ -1,4 +1,4 @@
-import { InputError, ToolchainError } from '../errors.ts';
+import { ConflictError, InputError, ToolchainError } from '../errors.ts';
 import type { Phase, Proof } from '../pipeline.ts';
 import type { Effects, ProofPort } from '../ports.ts';
 import { openShadow } from '../shadow.ts';
@@ -90,8 +90,10 @@ async function rowsOf(
 ): Promise<readonly Row[]> {
   const rows: Row[] = [];
   for (const { path, known } of changes) {
-    const after = await effects.files.read(`${root}/${path}`);
-    if (after === undefined || port.shadow.skip(path)) continue;
+    // What runs are recorded in is no part of the application.
+    if (path.startsWith('.scaffold/') || port.shadow.skip(path)) continue;
+    const after = await effects.files.read(`${root}/${path}`).catch(noText);
+    if (after === undefined) continue;
     rows.push({
       path,
       phase: phaseOf(path, port),
@@ -100,6 +102,11 @@ async function rowsOf(
     });
   }
   return rows;
+}
+
+/** A picture is no code, and stays as it is. */
+function noText(error: unknown): undefined {
+  if (!(error instanceof ConflictError)) throw error;
 }
 
 /** Manifests and configuration stand at the top of a tree, specs and their helpers in folders of their own; the rest is code. */

@@ -20,7 +20,7 @@ export function dependents(record: RunRecord, later: readonly RunRecord[]): read
 
 interface ResourceAnswer {
   readonly name: string;
-  /** Names of the resources it refers to. */
+  /** Names of the resources it refers to, and of that which it is a kind of. */
   readonly targets: readonly string[];
 }
 
@@ -30,6 +30,9 @@ export function resourcesOf({ answers }: RunRecord): readonly ResourceAnswer[] {
     const name = textAt(resource, 'name');
     if (name === undefined) return [];
     const ends = listAt(resource, 'associations').filter((association) => textAt(association, 'kind') === 'one');
-    return [{ name, targets: ends.flatMap((association) => textAt(association, 'target') ?? []) }];
+    const parent = textAt(resource, 'parent');
+    return [
+      { name, targets: [...ends.flatMap((association) => textAt(association, 'target') ?? []), ...(parent === undefined ? [] : [parent])] },
+    ];
   });
 }

@@ -30,7 +30,8 @@ const classify = (rows: readonly (readonly [string, RegExp])[], name: string): r
     .slice(0, 1)
     .map(([value]) => value);
 
-const isTest = ({ name }: Source): boolean => TEST.test(name) || /(?:^|\/)(?:__tests__|tests?|spec)\//.test(name);
+/** Is it a test, or what tests stand on? */
+export const isTest = ({ name }: Pick<Source, 'name'>): boolean => TEST.test(name) || /(?:^|\/)(?:__tests__|tests?|spec)\//.test(name);
 
 /** What each file's name says for a convention. To add one: a row here. */
 const READERS: readonly (readonly [Convention, string, (source: Source) => readonly string[]])[] = [

@@ -10,6 +10,11 @@ export const blueprintSupport = {
   polymorphic: true,
   routes: true,
   soft_delete: true,
+  parent: {
+    reason: 'parent keeps several classes in one table, which only Active Record does',
+    instead: 'a field that tells the kinds apart, such as kind:enum{car.truck}!, or a resource of its own for each',
+  },
+  owner: true,
 } satisfies Stack['blueprintSupport'];
 
 /** What takes a repository of another kind, which is written with the standard layer alone. */

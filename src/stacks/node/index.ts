@@ -8,6 +8,7 @@ import { conformer } from './project/conform.ts';
 import { dataLayerOf } from './project/data-layers.ts';
 import { place } from './project/layout.ts';
 import { laterBy, migrationNumber, runTime } from './project/migration-number.ts';
+import { ownLayers } from './project/own-parts.ts';
 import { runnerOf } from './project/runners.ts';
 import { lacking, reservedField, reservedResource } from './project/reserved.ts';
 import { nodeProof } from './proof/index.ts';
@@ -21,7 +22,13 @@ export const node: Stack = {
   reservedResource,
   lacking,
   reservedField,
-  layers: ({ options }) => [`node/${String(options['framework'])}`, `node/${runnerOf(options)}`, `node/${dataLayerOf(options)}`, 'node'],
+  layers: ({ options }) => [
+    ...ownLayers(options),
+    `node/${String(options['framework'])}`,
+    `node/${runnerOf(options)}`,
+    `node/${dataLayerOf(options)}`,
+    'node',
+  ],
   view: (blueprint, resource) => (resource === undefined ? applicationView(blueprint) : resourceView(blueprint, resource)),
   tokens: (blueprint, resource) =>
     resource === undefined

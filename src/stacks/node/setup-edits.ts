@@ -19,6 +19,8 @@ const isApplicationView = (view: object): view is ApplicationView => 'frameworkN
 const LEFT = new Set(['@eslint/js', 'eslint', 'typescript-eslint', 'prettier', 'typescript']);
 /** What a new application keeps its records in; repositories in memory have none. */
 const OF_DATABASE = /^(?:drizzle-orm|pg|@types\/pg|@electric-sql\/pglite|postgrator)$/;
+/** What a new application logs by; a tree that has a logger needs no other. */
+const LOGGER = 'pino';
 /** Tools whose version generated code does not hang on. */
 const ANY_VERSION = /^(?:@types\/|tsx$|supertest$|@swc\/|@seriousme\/)/;
 
@@ -33,29 +35,34 @@ const packages: EditRow = {
   path: 'package.json',
   phase: 'ground',
   when: isBeside,
-  edit: forApplication(async (content, { home, tests: testHome, runner, runnerConfig, jestInManifest, inMemory }, { template }) => {
-    const { addToManifest, manifestParts } = await import('../../edits/manifest.ts');
-    const made = manifestParts(template?.('node:new', 'package.json') ?? '');
-    const others = new Set<string>(RUNNERS.filter((other) => other !== runner).flatMap((other) => RUNNER_TABLE[other].packages));
-    const wanted = (list: Readonly<Record<string, string>>) =>
-      Object.fromEntries(
-        Object.entries(list).filter(([name]) => !LEFT.has(name) && !others.has(name) && !(inMemory && OF_DATABASE.test(name))),
+  edit: forApplication(
+    async (content, { home, tests: testHome, runner, runnerConfig, jestInManifest, inMemory, ownLogger }, { template }) => {
+      const { addToManifest, manifestParts } = await import('../../edits/manifest.ts');
+      const made = manifestParts(template?.('node:new', 'package.json') ?? '');
+      const others = new Set<string>(RUNNERS.filter((other) => other !== runner).flatMap((other) => RUNNER_TABLE[other].packages));
+      const wanted = (list: Readonly<Record<string, string>>) =>
+        Object.fromEntries(
+          Object.entries(list).filter(
+            ([name]) =>
+              !LEFT.has(name) && !others.has(name) && !(inMemory && OF_DATABASE.test(name)) && !(ownLogger !== false && name === LOGGER),
+          ),
+        );
+      const scripts = Object.entries(made.scripts).flatMap(([name, line]): [string, string][] =>
+        name.startsWith('db:') && !inMemory ? [[name, line.replace('src/', `${home}/`)]] : [],
       );
-    const scripts = Object.entries(made.scripts).flatMap(([name, line]): [string, string][] =>
-      name.startsWith('db:') && !inMemory ? [[name, line.replace('src/', `${home}/`)]] : [],
-    );
-    const tests: readonly [string, string] = ['test:api', `${RUNNER_TABLE[runner].command} ${runnerConfig}`];
-    return addToManifest(
-      content,
-      {
-        dependencies: wanted(made.dependencies),
-        devDependencies: wanted(made.devDependencies),
-        scripts: Object.fromEntries([tests, ...scripts]),
-        ...(jestInManifest ? { ignoredTests: `<rootDir>/${testHome}/` } : {}),
-      },
-      (name) => name in made.dependencies || !ANY_VERSION.test(name),
-    );
-  }),
+      const tests: readonly [string, string] = ['test:api', `${RUNNER_TABLE[runner].command} ${runnerConfig}`];
+      return addToManifest(
+        content,
+        {
+          dependencies: wanted(made.dependencies),
+          devDependencies: wanted(made.devDependencies),
+          scripts: Object.fromEntries([tests, ...scripts]),
+          ...(jestInManifest ? { ignoredTests: `<rootDir>/${testHome}/` } : {}),
+        },
+        (name) => name in made.dependencies || !ANY_VERSION.test(name),
+      );
+    },
+  ),
 };
 
 /** Data of the embedded database, and settings with secrets in them. */

@@ -9,4 +9,6 @@ export const blueprintSupport = {
   polymorphic: true,
   routes: true,
   soft_delete: true,
+  parent: true,
+  owner: true,
 } satisfies Stack['blueprintSupport'];

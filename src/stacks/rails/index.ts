@@ -12,7 +12,7 @@ import { implementation } from './implementation.ts';
 import { operations } from './operations/index.ts';
 import { fileOf, filesOf, foldersOf } from './project/class-names.ts';
 import { makingOf } from './project/migrations.ts';
-import { survey } from './project/inheritance.ts';
+import { survey } from './project/survey.ts';
 import { otherSideTokens } from './project/other-sides.ts';
 import { reservedField, reservedResource } from './project/reserved.ts';
 import { proof } from './proof/index.ts';

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { applyBlueprint } from '../../../src/api/apply/index.ts';
 import { detect } from '../../../src/api/detect.ts';
 import { changeFields } from '../../../src/api/field.ts';
 import { generate } from '../../../src/api/generate.ts';
 import { setUp } from '../../../src/api/setup.ts';
+import { undo } from '../../../src/api/undo.ts';
 import { createMemoryFiles } from '../../../src/effects/memory-files.ts';
 import { memoryEffects, type TestEffects } from './support.ts';
 import { UNPROVEN } from '../unproven.ts';
@@ -95,6 +97,38 @@ describe.each([
     const changed = filesOf(effects);
     expect(changed['src/api/db/tables/products.ts']).toContain("stock: { kind: 'integer' },");
     expect(Object.keys(changed)).toEqual(Object.keys(after));
+  });
+
+  it('has nothing for a migration to do, and says so', async () => {
+    const before = filesOf(effects);
+    const work = generate({ ...WRITE, root: ROOT, generator: 'migration', name: 'Widget', fields: ['name:string!'] }, effects);
+    await expect(work).rejects.toMatchObject({
+      exit: 2,
+      problems: [
+        {
+          message: expect.stringContaining(`there are no migrations here: data is behind ${title}`) as unknown,
+          hint: expect.stringMatching(/scaffold resource Widget name:string!$/) as unknown,
+        },
+      ],
+    });
+    expect(filesOf(effects)).toEqual(before);
+  });
+
+  it('has a resource dropped that its blueprint no longer describes, once that is allowed', async () => {
+    const before = filesOf(effects);
+    const blueprint = (before['blueprint.yml'] ?? '').replace(/^ {2}Product:.*\n/mu, '');
+    expect(blueprint).not.toContain('Product');
+    await effects.files.write(`${ROOT}/blueprint.yml`, blueprint);
+    const request = { ...WRITE, root: ROOT, verb: 'apply', blueprintFile: `${ROOT}/blueprint.yml`, emptyTable: false } as const;
+
+    await expect(applyBlueprint({ ...request, allowDestructive: false }, effects)).rejects.toMatchObject({ exit: 3 });
+    await applyBlueprint({ ...request, allowDestructive: true }, effects);
+    const dropped = filesOf(effects);
+    expect(Object.keys(dropped).filter((file) => file.includes('product'))).toEqual([]);
+    expect(dropped['src/api/repositories/index.ts']).not.toContain('Product');
+
+    await undo({ root: ROOT, run: undefined, force: false, dryRun: false }, effects);
+    expect({ ...filesOf(effects), 'blueprint.yml': '' }).toEqual({ ...before, 'blueprint.yml': '' });
   });
 });
 

@@ -97,6 +97,92 @@ describe('a generator of a pack', () => {
   });
 });
 
+describe('a field type of a pack', () => {
+  const IBAN = `description: account number of a bank
+type: string
+limit: 34
+format: '^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$'
+example: account:iban:uniq!
+stacks: { node: true, rails: { refused: nobody asked for it, instead: string } }
+`;
+  beforeAll(() => {
+    write(`${PACK}/types/iban.yml`, IBAN);
+  });
+  afterAll(() => {
+    rmSync(path.join(shop, PACK, 'types'), { recursive: true, force: true });
+  });
+
+  it.each<readonly [readonly string[], string]>([
+    [['list', 'types'], 'account number of a bank: account:iban:uniq! (scaffold-pack-audit@1.2.0)'],
+    [['describe', 'iban'], 'refused: nobody asked for it. Instead: string'],
+    [['describe', 'email'], 'an e-mail address'],
+    [['model', 'Holder', 'account:iban!', '--dry-run'], "varchar('account', { length: 34 }).notNull()"],
+    // The word stays what it is: the pack may say more of it one day.
+    [['model', 'Holder', 'account:iban!', '--dry-run'], 'Holder: { fields: [ account:iban! ] }'],
+  ])('is told of by %j', async (args, expected) => {
+    expect(await typed(...args)).toMatchObject({ code: 0, text: expect.stringContaining(expected) as unknown });
+  });
+
+  it.each<readonly [readonly string[], string]>([
+    [['describe', 'ibam'], 'Did you mean iban? scaffold describe iban'],
+    [['list', 'typs'], 'scaffold list types'],
+    [['model', 'Holder', 'account:ibam!', '--dry-run'], "did you mean 'iban'?"],
+    [['model', 'Holder', 'account:iban{20}!', '--dry-run'], 'takes nothing in braces'],
+  ])('is what is nearest to %j', async (args, expected) => {
+    expect(await typed(...args)).toMatchObject({ code: 2, text: expect.stringContaining(expected) as unknown });
+  });
+
+  it.each<readonly [readonly string[], string]>([
+    [['model', 'Holder', 'account:ib'], 'account:iban'],
+    [['model', 'Holder', 'account:iban:un'], 'account:iban:uniq'],
+    [['list', 'ty'], 'types'],
+    [['describe', 'iba'], 'iban'],
+  ])('is offered after %j', async (words, expected) => {
+    let text = '';
+    vi.stubEnv('SCAFFOLD_CWD', shop);
+    await main(['complete', '--', ...words], { out: (piece) => (text += piece), err: () => undefined });
+    vi.unstubAllEnvs();
+
+    expect(text.split('\n').map((line) => line.split('\t')[0])).toContain(expected);
+  });
+
+  it('is read from blueprints, changed field by field, and taken back', async () => {
+    expect((await typed('model', 'Holder', 'account:iban!', ...WITHOUT_PROOF)).code).toBe(0);
+    expect((await typed('field', 'add', 'Holder', 'second:iban', '--empty-table', ...WITHOUT_PROOF)).code).toBe(0);
+    const table = (): string => readFileSync(path.join(shop, 'src/db/tables/holders.ts'), 'utf8');
+    expect(table()).toContain("second: varchar('second', { length: 34 })");
+    expect(readFileSync(path.join(shop, 'blueprint.yml'), 'utf8')).toContain('second:iban');
+    expect(await typed('field', 'add', 'Holder', 'third:iban{3}', ...WITHOUT_PROOF)).toMatchObject({ code: 2 });
+
+    const exported = await typed('export', 'openapi');
+    expect(exported).toMatchObject({ code: 0, text: expect.stringContaining('"maxLength": 34') as unknown });
+    expect((await typed('undo')).code).toBe(0);
+    expect(table()).not.toContain('second');
+    expect((await typed('undo')).code).toBe(0);
+  });
+
+  it('is written out in a new application, which has no packs', async () => {
+    write('holders.yml', 'version: 1\nresources:\n  Holder: { fields: [account:iban!, name] }\n');
+    const line = ['new', path.join(home, 'bank'), '--stack', 'express', '--blueprint', path.join(shop, 'holders.yml')];
+    expect(await typed(...line, ...WITHOUT_PROOF)).toMatchObject({ code: 0 });
+
+    const blueprint = readFileSync(path.join(home, 'bank/blueprint.yml'), 'utf8');
+    expect(blueprint).not.toContain('iban');
+    expect(blueprint).toContain('limit: 34');
+  });
+
+  it('that is wrong is one error with its place', async () => {
+    write(`${PACK}/types/iban.yml`, IBAN.replace('type: string', 'type: strng'));
+    for (const args of [['list'], ['list', 'types'], ['model', 'Product', 'a', '--dry-run']]) {
+      const { code, text } = await typed(...args);
+      expect(code).toBe(2);
+      expect(text).toContain("scaffold-pack-audit@1.2.0/types/iban.yml: type: unknown type 'strng'");
+    }
+    expect(await typed('history')).toMatchObject({ code: 0 });
+    write(`${PACK}/types/iban.yml`, IBAN);
+  });
+});
+
 describe('a pack that cannot be read', () => {
   it.each<readonly [string, string, readonly string[]]>([
     [

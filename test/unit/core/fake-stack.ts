@@ -22,7 +22,17 @@ export const fakeStack: Stack = {
   id: 'fake',
   frameworks: ['fake'],
   detect: () => Promise.resolve(undefined),
-  blueprintSupport: { unique: true, index: true, checks: true, many_to_many: true, polymorphic: true, routes: true, soft_delete: true },
+  blueprintSupport: {
+    unique: true,
+    index: true,
+    checks: true,
+    many_to_many: true,
+    polymorphic: true,
+    routes: true,
+    soft_delete: true,
+    owner: true,
+    parent: true,
+  },
   fieldSupport: (type) =>
     type === 'attachment' ? { supported: false, reason: 'a file upload is not JSON', instead: 'url' } : { supported: true, becomes: type },
   reservedResource: ({ name }) => (name.pascal === 'Error' ? 'it is taken' : undefined),

@@ -94,7 +94,7 @@ const TREES: Readonly<Record<string, Expected>> = {
       testFolder: 'beside',
     },
     obstacles: [],
-    makes: [undefined, /^src\/api\/db\/knex\.ts$/],
+    makes: [undefined, /^src\/api\/db\/shared\.ts$/],
   },
   'fastify-typebox-node-test': {
     framework: 'fastify',
@@ -188,6 +188,23 @@ describe('small trees of the real world', () => {
           })),
         );
     }
+    expect(files.snapshot()).toEqual(before);
+  });
+});
+
+describe('a tree that generated code cannot follow', () => {
+  const refused = Object.entries(TREES).filter(([, { obstacles, makes }]) => obstacles.length > 0 && makes === undefined);
+
+  it.each(refused)('%s: is refused as bad input, and left as it was', async (name) => {
+    const files = treeOf(name);
+    const before = files.snapshot();
+    const effects = await memoryEffects(files);
+    const request = { ...UNPROVEN, options: {}, root: `/home/${name}` };
+    for (const work of [
+      () => setUp(request, effects),
+      () => generate({ ...request, generator: 'resource', name: 'Crate', fields: ['label:string!'] }, effects),
+    ])
+      await expect(work()).rejects.toMatchObject({ exit: 2 });
     expect(files.snapshot()).toEqual(before);
   });
 });

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -140,6 +140,11 @@ it('every command has examples in its help', () => {
   const commands = program(silent, []).commands.filter((command) => command.name() !== 'ask');
 
   expect(commands.map((command) => `scaffold ${command.name()} --help`).filter((where) => !withExamples.has(where))).toEqual([]);
+});
+
+it('the cookbook has twenty recipes', () => {
+  const headings = readFileSync(path.join(ROOT, 'docs/cookbook.md'), 'utf8').match(/^### /gmu) ?? [];
+  expect(headings.length).toBeGreaterThanOrEqual(20);
 });
 
 it.each(pages())('%s links to what is there', (page) => {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { generators } from '../../../generators/index.ts';
 import { main } from '../../../src/cli/main.ts';
 import { program } from '../../../src/cli/program.ts';
+import { FIELD_TYPES } from '../../../src/fields/index.ts';
 import { published, violations } from './documents.ts';
 
 /** On a busy machine. */
@@ -45,6 +46,7 @@ afterAll(() => {
 /** Each command with a line that prints its document, in the order in which they are run. */
 const LINES: Readonly<Record<string, readonly [schema: string, line: () => readonly string[]]>> = {
   list: ['list', () => inShop('list')],
+  'list of types': ['list', () => inShop('list', 'types')],
   detect: ['detect', () => inShop('detect')],
   history: ['history', () => inShop('history')],
   status: ['status', () => inShop('status')],
@@ -82,6 +84,12 @@ describe('--json', () => {
   it.each(generators.map(({ id }) => id))('describe %s prints what its schema says', async (id) => {
     const { document } = await json('describe', id);
     expect(violations('describe', document)).toEqual([]);
+  });
+
+  it.each(FIELD_TYPES)('describe %s prints what its schema says', async (type) => {
+    const { code, document } = await json('describe', type);
+    expect(violations('describe', document)).toEqual([]);
+    expect(code).toBe(0);
   });
 
   it('doctor prints what its schema says, and exits with what is missing', async () => {

@@ -14,12 +14,15 @@ interface Reading {
 
 /** The keys of a resource in a blueprint file beyond its fields, each with its reader. What cannot be read is said and left out. */
 const READERS = {
+  parent: (value, reading) => part('parent', readParent(value, reading)),
   unique: (value, reading) => part('unique', readKeys('unique', value, reading)),
   index: (value, reading) => part('index', readKeys('index', value, reading)),
   checks: (value, reading) => part('checks', readChecks(value, reading)),
   many_to_many: (value, reading) => part('manyToMany', readManyToMany(value, reading)),
   routes: (value, reading) => part('routes', readRoutes(value, reading)),
   soft_delete: (value, reading) => part('softDelete', readSoftDelete(value, reading)),
+  owner: (value, reading) => part('owner', readOwner(value, reading)),
+  timestamps: (value, reading) => withTimestamps(value, reading),
 } satisfies Record<string, (value: unknown, reading: Reading) => RulesSource>;
 
 /** Those keys, in the order in which they are written. */
@@ -37,6 +40,13 @@ export function readRules(body: Readonly<Record<string, unknown>>, at: LocatePar
 
 const part = <K extends keyof RulesSource>(key: K, value: RulesSource[K] | undefined): RulesSource =>
   value === undefined ? {} : { [key]: value };
+
+function readParent(value: unknown, { at, problems }: Reading): RulesSource['parent'] {
+  const where = at(['parent']);
+  if (typeof value === 'string') return { value, where };
+  problems.push({ where, message: 'parent is the name of a resource', hint: 'parent: Vehicle' });
+  return undefined;
+}
 
 const texts = (value: unknown): readonly string[] | undefined =>
   Array.isArray(value) && value.every((item): item is string => typeof item === 'string') ? value : undefined;
@@ -126,4 +136,24 @@ function readSoftDelete(value: unknown, { at, problems }: Reading): RulesSource[
   if (typeof value === 'boolean') return value ? { value: true, where } : undefined;
   problems.push({ where, message: 'soft_delete is true or false', hint: 'soft_delete: true' });
   return undefined;
+}
+
+function readOwner(value: unknown, { at, problems }: Reading): RulesSource['owner'] {
+  const where = at(['owner']);
+  if (typeof value === 'string') return { value, where };
+  problems.push({ where, message: 'owner is the name of a required reference', hint: 'owner: user' });
+  return undefined;
+}
+
+/** There is one answer: lists are walked by the time of creation, and every record shows both times. */
+function withTimestamps(value: unknown, { at, problems }: Reading): RulesSource {
+  const where = at(['timestamps']);
+  if (value === false)
+    problems.push({
+      where,
+      message: 'timestamps cannot be left out: a list is walked by (created_at, id), and every record shows created_at and updated_at',
+      hint: 'Leave timestamps out; there are always both',
+    });
+  else if (value !== true) problems.push({ where, message: 'timestamps is true', hint: 'timestamps: true' });
+  return {};
 }

@@ -2,7 +2,7 @@ import { nameProblem, toFieldName } from '../../../naming/index.ts';
 import type { Placed, RulesSource } from '../source.ts';
 
 /**
- * The rules of a resource whose fields are called otherwise: keys and checks go on to name the same fields.
+ * The rules of a resource whose fields are called otherwise: keys, checks and its owner go on to name the same fields.
  *
  * @param renames from the new name of a field to its old one, in snake case
  */
@@ -16,6 +16,7 @@ export function renamedRules(rules: RulesSource, renames: ReadonlyMap<string, st
     ...rules,
     ...(rules.unique && { unique: keys(rules.unique) }),
     ...(rules.index && { index: keys(rules.index) }),
+    ...(rules.owner && { owner: { ...rules.owner, value: renamed(rules.owner.value) } }),
     ...(rules.checks && { checks: rules.checks.map(({ value, where }) => ({ value: value.replaceAll(/\w+/gu, renamed), where })) }),
   };
 }

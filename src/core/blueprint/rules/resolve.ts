@@ -1,24 +1,21 @@
 import type { Field, FieldType } from '../../../fields/field.ts';
-import { nameProblem, nearest, toFieldName, type Name } from '../../../naming/index.ts';
 import type { Problem } from '../../errors.ts';
 import { COMPARISONS, ROUTES, type Comparison, type Resource } from '../../pipeline.ts';
 import type { Placed, RulesSource } from '../source.ts';
+import { fieldNamed, type Ruled } from './named-field.ts';
+import { resolveOwner } from './owner.ts';
 import { targetOf } from '../targets.ts';
 
 /** What a resource has beyond fields and relations, as the pipeline has it. */
-export type Rules = Pick<Resource, 'uniques' | 'indexes' | 'checks' | 'routes' | 'softDelete'>;
-
-interface Owner {
-  readonly name: Name;
-  readonly fields: readonly Field[];
-}
+export type Rules = Pick<Resource, 'uniques' | 'indexes' | 'checks' | 'routes' | 'softDelete' | 'parent' | 'owner'>;
 
 /** The rules of a resource over its own fields. What cannot be is said, and left out. */
-export function resolveRules(rules: RulesSource, owner: Owner, problems: Problem[]): Rules {
+export function resolveRules(rules: RulesSource, owner: Ruled, problems: Problem[]): Rules {
   const uniques = resolveKeys('unique', rules.unique, owner, problems);
   const indexes = resolveKeys('index', rules.index, owner, problems);
   const checks = resolveChecks(rules.checks ?? [], owner, problems);
   const routes = rules.routes?.value;
+  const ownedBy = rules.owner === undefined ? undefined : resolveOwner(rules.owner, owner, problems);
   if (rules.softDelete !== undefined && owner.fields.some(({ name }) => name.snake === 'deleted_at'))
     problems.push({
       where: `${rules.softDelete.where}: ${owner.name.pascal}`,
@@ -31,6 +28,7 @@ export function resolveRules(rules: RulesSource, owner: Owner, problems: Problem
     ...(checks.length === 0 ? {} : { checks }),
     ...(routes === undefined || routes.length === ROUTES.length ? {} : { routes }),
     ...(rules.softDelete === undefined ? {} : { softDelete: true }),
+    ...(ownedBy === undefined ? {} : { owner: ownedBy }),
   };
 }
 
@@ -40,7 +38,7 @@ const UNINDEXED: readonly FieldType[] = ['json', 'digest', 'token', 'binary', 'h
 function resolveKeys(
   key: 'unique' | 'index',
   given: readonly Placed<readonly string[]>[] = [],
-  owner: Owner,
+  owner: Ruled,
   problems: Problem[],
 ): readonly (readonly Field[])[] {
   const seen = new Set<string>();
@@ -48,7 +46,7 @@ function resolveKeys(
     const say = (message: string, hint: string): void => {
       problems.push({ where: `${where}: ${owner.name.pascal}.${key}`, message, hint });
     };
-    const fields = value.flatMap((name) => fieldOf(name, owner, say) ?? []);
+    const fields = value.flatMap((name) => fieldNamed(name, owner, say) ?? []);
     if (fields.length < value.length) return [];
     const twice = fields.find((field, index) => fields.indexOf(field) !== index);
     if (twice !== undefined) say(`names ${twice.name.snake} twice`, `${key}: [[project, number]]`);
@@ -74,25 +72,12 @@ const isUnindexed = ({ type, array, encrypted, polymorphic }: Field): boolean =>
 const unindexed = ({ type, array, polymorphic }: Field): string =>
   array ? 'it is a list' : polymorphic ? 'it is two columns, which have an index of their own' : `it is of type ${type}`;
 
-function fieldOf(name: string, { name: owner, fields }: Owner, say: (message: string, hint: string) => void): Field | undefined {
-  const names = fields.map((field) => field.name.snake);
-  const wanted = nameProblem(name) === undefined ? toFieldName(name).snake : name;
-  const found = fields.find((field) => field.name.snake === wanted);
-  if (found !== undefined) return found;
-  const guess = names.find((one) => wanted === `${one}_id`) ?? nearest(wanted, names);
-  say(
-    `${owner.pascal} has no field '${name}'; it has ${names.join(', ')}`,
-    guess === undefined ? 'Name one of these' : `Did you mean '${guess}'?`,
-  );
-  return undefined;
-}
-
 /** Types whose values have one order on every stack and database. */
 const ORDERED: readonly FieldType[] = ['integer', 'bigint', 'decimal', 'float', 'date', 'datetime', 'time'];
 /** Types that are at least the same or not. */
 const EQUATABLE: readonly FieldType[] = ['string', 'text', 'email', 'url', 'uuid', 'enum'];
 
-function resolveChecks(given: readonly Placed<string>[], owner: Owner, problems: Problem[]): readonly Comparison[] {
+function resolveChecks(given: readonly Placed<string>[], owner: Ruled, problems: Problem[]): readonly Comparison[] {
   const seen = new Set<string>();
   return given.flatMap(({ value, where }) => {
     const say = (message: string, hint: string): void => {
@@ -104,7 +89,7 @@ function resolveChecks(given: readonly Placed<string>[], owner: Owner, problems:
       say(`'${value}' is no comparison of two fields; there is ${COMPARISONS.join(', ')}`, "checks: ['starts_on <= ends_on']");
       return [];
     }
-    const [left, right] = [fieldOf(leftName, owner, say), fieldOf(rightName, owner, say)];
+    const [left, right] = [fieldNamed(leftName, owner, say), fieldNamed(rightName, owner, say)];
     if (left === undefined || right === undefined) return [];
     const problem = incomparable(left, right, operator);
     if (problem !== undefined) say(...problem);

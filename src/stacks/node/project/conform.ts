@@ -1,7 +1,8 @@
 import path from 'node:path/posix';
-import type { Node } from '@babel/types';
+import type { Node, StringLiteral } from '@babel/types';
 import type { Blueprint } from '../../../core/pipeline.ts';
 import type { Stack } from '../../../core/ports.ts';
+import { nodesIn } from '../../../edits/nodes.ts';
 import { STANDARD } from './homes.ts';
 import { place } from './layout.ts';
 import { runnerRow } from './runners.ts';
@@ -20,7 +21,7 @@ export async function conformer(): Promise<Conform> {
   const [{ parse }, { default: Magic }] = await Promise.all([import('../../../edits/parser.ts'), import('magic-string')]);
   const nodesOf = (content: string): readonly Node[] => {
     try {
-      return flattened(parse(content, { sourceType: 'module', plugins: ['typescript', 'decorators'] }).program);
+      return nodesIn(parse(content, { sourceType: 'module', plugins: ['typescript', 'decorators'] }).program);
     } catch {
       return [];
     }
@@ -45,28 +46,20 @@ export async function conformer(): Promise<Conform> {
   };
 }
 
-/** Every node of a tree. */
-function flattened(node: Node): readonly Node[] {
-  const found: Node[] = [];
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) value.forEach(visit);
-    else if (isNode(value)) {
-      found.push(value);
-      for (const [key, child] of Object.entries(value)) if (key !== 'loc') visit(child);
-    }
-  };
-  visit(node);
-  return found;
-}
-
-const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && 'type' in value && 'start' in value && typeof value.type === 'string';
-
 /** Where a statement says what it imports from. */
 function specifierOf(node: Node): { readonly value: string; readonly start: number; readonly end: number } | undefined {
   const isFrom = node.type === 'ImportDeclaration' || node.type === 'ExportNamedDeclaration' || node.type === 'ExportAllDeclaration';
-  const source = isFrom ? node.source : undefined;
-  return source?.value.startsWith('.') === true ? { value: source.value, start: source.start ?? 0, end: source.end ?? 0 } : undefined;
+  const source = isFrom ? node.source : loadedBy(node);
+  return source !== undefined && source !== null && /^[./]/.test(source.value)
+    ? { value: source.value, start: source.start ?? 0, end: source.end ?? 0 }
+    : undefined;
+}
+
+/** `import('./shared')`, for what is loaded later. */
+function loadedBy(node: Node): StringLiteral | undefined {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'Import') return undefined;
+  const [source] = node.arguments;
+  return source?.type === 'StringLiteral' ? source : undefined;
 }
 
 interface Place {
@@ -84,11 +77,16 @@ function specifierReplacement(
 ): readonly Replacement[] {
   const found = specifierOf(node);
   if (found === undefined || known?.has(found.value) === true) return [];
-  const module = path.join(path.dirname(standard), found.value);
-  const file = INDEXES.includes(module) ? `${module}/index` : module;
-  const specifier = withExtension(relative(path.dirname(target), place(file, blueprint)), blueprint);
+  const specifier = withExtension(relative(path.dirname(target), fileOf(found.value, standard, blueprint)), blueprint);
   const quote = content.charAt(found.start);
   return [{ start: found.start, end: found.end, text: `${quote}${specifier}${quote}` }];
+}
+
+/** The file that is imported: of the tree's own where the path begins at its root, else of the standard layout. */
+function fileOf(specifier: string, standard: string, blueprint: Blueprint): string {
+  if (specifier.startsWith('/')) return specifier.slice(1);
+  const module = path.join(path.dirname(standard), specifier);
+  return place(INDEXES.includes(module) ? `${module}/index` : module, blueprint);
 }
 
 /** `../lib/errors.js`, `../lib/errors`: as the tree has it. A folder is imported by its index only where files are. */

@@ -1,15 +1,15 @@
 import path from 'node:path/posix';
 import type { OptionValue } from '../../../core/pipeline.ts';
 import type { ReadFiles } from '../../../core/ports.ts';
+import { HOMES } from '../../../detect/own/bases.ts';
 import { readManifest } from '../proof/manifest.ts';
 import { runnerIn } from '../proof/runner.ts';
 import { DATA_LAYER_TABLE, DATA_LAYERS, writtenLayer, type DataLayer } from './data-layers.ts';
+import { ownSettings } from './own-parts.ts';
 import { RUNNER_TABLE, RUNNERS, type Runner } from './runners.ts';
 
 /** Where a generated application keeps what its resources stand on, and its tests. */
 export const STANDARD = { home: 'src', tests: 'tests' } as const;
-/** Where that stands in an application that was there before: the first folder that is free. */
-const HOMES = ['src/api', 'src/rest', 'src/resources'] as const;
 const TEST_HOMES = ['api', 'rest', 'resources'] as const;
 /** Folders of tests that trees have, the usual one last: it is made where there is none. */
 const TEST_FOLDERS = ['test', '__tests__', 'tests'] as const;
@@ -59,14 +59,17 @@ async function settingsOf(
   root: string,
   { home, tests, isThere }: { readonly home: string; readonly tests: string; readonly isThere: boolean },
 ): Promise<Homes['settings']> {
-  const { conventionsIn } = await import('../../../detect/detection.ts');
-  const { importExtension, fileCase, fileSuffix } = await conventionsIn(files, root, 'node', [home, tests]);
+  const { habitsIn } = await import('../../../detect/detection.ts');
+  const { conventions, own } = await habitsIn(files, root, 'node', [home, tests]);
+  const { importExtension, fileCase, fileSuffix } = conventions;
   const manifest = (await files.read(path.join(root, 'package.json'))) ?? '';
   const isModule = /"type"\s*:\s*"module"/.test(manifest);
   const names = await files.list(root);
   const runner = await runnerOfTests(files, root, tests, isThere);
   const ownData = await dataIn(files, root);
   const dataLayer = isThere ? await layerOfBase(files, path.join(root, home)) : ownData.layer;
+  // A base that was made before it could share a connection keeps its own.
+  const sharesConnection = !isThere || (await files.exists(path.join(root, home, 'db/shared.ts')));
   const present = await Promise.all(FOLDERS.map((folder) => files.exists(path.join(root, 'src', folder))));
   return {
     home,
@@ -78,6 +81,7 @@ async function settingsOf(
     folders: FOLDERS.filter((_, index) => present[index]),
     dataLayer,
     ...(dataLayer === 'memory' && ownData.title !== undefined ? { ownData: ownData.title } : {}),
+    ...ownSettings(sharesConnection ? own : { ...own, connection: undefined }, dataLayer),
     runner,
     runnerConfig: isThere && !names.includes(RUNNER_TABLE[runner].beside) ? 'none' : ownConfig(runner, names, manifest),
   };

@@ -3,13 +3,16 @@ import type { Blueprint } from '../../../core/pipeline.ts';
 import { isInMemory } from './data-layers.ts';
 import { STANDARD } from './homes.ts';
 import { place } from './layout.ts';
+import { refusedParts } from './own-parts.ts';
 
 /** What a tree's own data is behind, where repositories are written with nothing of it. */
-const ownDataOf = ({ options }: Pick<Blueprint, 'options'>): string =>
+export const ownDataOf = ({ options }: Pick<Blueprint, 'options'>): string =>
   typeof options['ownData'] === 'string' ? options['ownData'] : 'another data layer';
 
 /** What whoever runs a generator has to know of where records go: which file is theirs to write, and what it has to pass. */
 export function remarks(blueprint: Blueprint): readonly string[] {
+  if (blueprint.generator === 'node:setup')
+    return [...refusedParts(blueprint.options), ...(isInMemory(blueprint) ? [inMemoryRemark(ownDataOf(blueprint))] : [])];
   if (!isInMemory(blueprint)) return [];
   const own = ownDataOf(blueprint);
   const tests = String(blueprint.options['tests'] ?? STANDARD.tests);

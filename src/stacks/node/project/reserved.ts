@@ -21,7 +21,7 @@ const TYPES = new Set(
 const VALUES = new Set(
   (
     'text email url integer bigInteger decimal compareDecimals float bool calendarDate instant timeOfDay uuid oneOf ipAddress password jsonDocument list orNow ' +
-    'currentInstant currentDate currentTime recordOf changes queryNumber queryBoolean z relations relationsOf related include fields secrets listQuery recordQuery newToken digestOf ' +
+    'currentInstant currentDate currentTime recordOf changes queryNumber queryBoolean z relations relationsOf related include fields secrets once listQuery recordQuery newToken digestOf ' +
     'success seeds tables'
   ).split(' '),
 );

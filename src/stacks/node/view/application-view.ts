@@ -1,5 +1,6 @@
 import type { Name } from '../../../naming/name.ts';
 import type { Runner } from '../project/runners.ts';
+import type { ErrorsView } from './errors-view.ts';
 
 /** What the templates of the application itself see. */
 export interface ApplicationView {
@@ -21,4 +22,11 @@ export interface ApplicationView {
   readonly inMemory: boolean;
   /** Does its own Jest go by package.json? */
   readonly jestInManifest: boolean;
+  readonly errors: ErrorsView;
+  /** The connection of the tree's own that it stands on, if it has one. */
+  readonly ownConnection: { readonly import: string; readonly name: string } | false;
+  /** Does it connect to a database by settings of its own? */
+  readonly opensDatabase: boolean;
+  /** The logger of the tree's own that it logs by, if it has one. */
+  readonly ownLogger: { readonly import: string; readonly name: string; readonly messageFirst: boolean } | false;
 }

@@ -41,6 +41,17 @@ export function changeView(blueprint: Blueprint, asked: ResourceChange): ChangeV
   };
 }
 
+/** The same with the relations by way of another resource that end with this run: no table knows of them. */
+export function withLostThrough(blueprint: Blueprint, { name }: Resource, change: ChangeView): ChangeView {
+  const through = blueprint.lostThrough?.[name.pascal] ?? [];
+  if (through.length === 0) return change;
+  const lost = throughViews(blueprint, { name, fields: [], associations: [], through });
+  return {
+    ...change,
+    lostRelations: [...change.lostRelations, ...relationEntries({ name, one: [], through: lost, between: [], polymorphic: [] })],
+  };
+}
+
 const hasComputed = ({ before, after }: Difference): boolean => computedColumns(before).length + computedColumns(after).length > 0;
 
 const entriesOf = (blueprint: Blueprint, resource: Resource) => ({

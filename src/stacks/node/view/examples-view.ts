@@ -6,6 +6,7 @@ import { nthSample, samplesFor, type Json } from '../samples/index.ts';
 import { shown } from '../samples/forms.ts';
 import { fieldView, keyOf } from './field-view.ts';
 import { resourceNamed } from './named.ts';
+import { isOwner } from './rules/owner.ts';
 import { sampleTarget } from './rules/polymorphic.ts';
 import type { EntryView } from './resource-view.ts';
 
@@ -24,19 +25,22 @@ function fixedId(resource: string, index: number): string {
 export function examplesOf(resource: Resource): {
   readonly record: EntryView[];
   readonly create: EntryView[];
+  readonly replace: EntryView[];
   readonly change: EntryView[];
 } {
   const writable = resource.fields.filter((field) => fieldView(field).writable);
   const readable = writable.filter((field) => fieldView(field).readable);
   const create = writable.map((field) => entry(keyOf(field), literal(sampleOf(resource, field, 0))));
+  const later = writable.filter((field) => !isOwner(resource, field));
+  const replace = create.filter((_, index) => later.some((field) => field === writable[index]));
   const record = [
     entry('id', text(fixedId(resource.name.pascal, 0))),
     ...readable.map((field) => entry(keyOf(field), literal(shown(field, sampleOf(resource, field, 0))))),
     entry('createdAt', text(EXAMPLE_TIME)),
     entry('updatedAt', text(EXAMPLE_TIME)),
   ];
-  const [changed] = [...readable.filter(({ type, polymorphic }) => type !== 'references' && !polymorphic), ...writable];
-  return { record, create, change: changed === undefined ? [] : [entry(keyOf(changed), literal(sampleOf(resource, changed, 1)))] };
+  const [changed] = [...readable.filter(({ type, polymorphic }) => type !== 'references' && !polymorphic), ...later];
+  return { record, create, replace, change: changed === undefined ? [] : [entry(keyOf(changed), literal(sampleOf(resource, changed, 1)))] };
 }
 
 const entry = (name: string, source: string): EntryView => ({ name, source });

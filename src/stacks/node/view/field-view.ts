@@ -40,8 +40,12 @@ export const isSortable = (field: Field): boolean => isQueryable(field) && field
 /** The database's columns are NOT NULL where a value is required; the application makes tokens, so they always are. */
 export const isNotNull = ({ type, required }: Field): boolean => required || type === 'token';
 
-/** Everything templates see of one field. */
-export function fieldView(field: Field): FieldView {
+/**
+ * Everything templates see of one field.
+ *
+ * @param isOwner says whose a record is
+ */
+export function fieldView(field: Field, isOwner = false): FieldView {
   const type = typeOf(field);
   const hasDefault = field.default !== undefined;
   const notNull = isNotNull(field);
@@ -72,7 +76,8 @@ export function fieldView(field: Field): FieldView {
     defaultsToNow: isNow(field),
     zod: schema(field).source,
     zodForNew: schemaForNew(field).source,
-    zodForFilter: schemaForFilter(field).source,
+    isOwner,
+    zodForFilter: schemaForFilter(field, isOwner ? 'once' : 'fields').source,
     drizzle: drizzle(field),
     tsType: tsType(field),
     inMemory: columnInMemory(field),
@@ -116,9 +121,9 @@ function defaultSource(field: Field): string {
 }
 
 /** A query string holds text only, and never null. */
-function schemaForFilter(field: Field): Call {
+function schemaForFilter(field: Field, home = 'fields'): Call {
   if (!isFilterable(field)) return NONE;
-  const own = isNotNull(field) ? `fields.${keyOf(field)}` : `fields.${keyOf(field)}.unwrap()`;
+  const own = `${home}.${keyOf(field)}${isNotNull(field) ? '' : '.unwrap()'}`;
   return typeOf(field).query?.(own) ?? { source: own, imports: [] };
 }
 

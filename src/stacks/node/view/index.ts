@@ -3,12 +3,14 @@ import type { Name } from '../../../naming/name.ts';
 import { identifier } from '../fields/literals.ts';
 import { isInMemory } from '../project/data-layers.ts';
 import { STANDARD } from '../project/homes.ts';
+import { ownConnection, ownLogger, type ImportedPart } from '../project/own-parts.ts';
 import { configOf, runnerOf } from '../project/runners.ts';
 import { testsView } from '../samples/tests-view.ts';
 import type { ApplicationView } from './application-view.ts';
-import { changeView, NO_CHANGE } from './change-view.ts';
+import { changeView, NO_CHANGE, withLostThrough } from './change-view.ts';
 import { examplesOf, seedsOf } from './examples-view.ts';
 import { readmeItem, repositoryClass } from './entries.ts';
+import { errorsView, importOf } from './errors-view.ts';
 import { fieldView, importsOf, typeOf } from './field-view.ts';
 import {
   betweenViews,
@@ -21,6 +23,7 @@ import {
 } from './relations-view.ts';
 import type { PathsView, ResourceView, TargetView } from './resource-view.ts';
 import { comparisonViews, keyViews } from './rules-view.ts';
+import { isOwner, ownerView } from './rules/owner.ts';
 import { formerRoutesOf, routesInWords, routesView } from './rules/routes.ts';
 import { drizzleKeys, softDeleteView } from './rules/soft-delete.ts';
 import { expanded } from './rules/polymorphic.ts';
@@ -47,6 +50,22 @@ export function applicationView(blueprint: Blueprint): ApplicationView {
     runnerConfig: configOf(blueprint.options),
     inMemory: isInMemory(blueprint),
     jestInManifest: blueprint.options['runnerConfig'] === 'package.json',
+    errors: errorsView(blueprint.options),
+    ...sharedParts(blueprint.options),
+    opensDatabase: !isInMemory(blueprint) && ownConnection(blueprint.options) === undefined,
+  };
+}
+
+/** What of the tree's own templates import. */
+function sharedParts(options: Blueprint['options']): Pick<ApplicationView, 'ownConnection' | 'ownLogger'> {
+  const [logger, connection] = [ownLogger(options), ownConnection(options)];
+  const imported = (part: ImportedPart): { readonly import: string; readonly name: string } => ({
+    import: importOf(part),
+    name: part.as ?? part.name,
+  });
+  return {
+    ownConnection: connection === undefined ? false : imported(connection),
+    ownLogger: logger === undefined ? false : { ...imported(logger), messageFirst: logger.messageFirst },
   };
 }
 
@@ -59,9 +78,9 @@ export function resourceView(blueprint: Blueprint, described: Resource): Resourc
 
 function withoutTests(blueprint: Blueprint, resource: Resource): Omit<ResourceView, 'tests'> {
   const { name } = resource;
-  const fields = resource.fields.map(fieldView);
+  const fields = resource.fields.map((field) => fieldView(field, isOwner(resource, field)));
   const writable = fields.filter((field) => field.writable);
-  const open = writable.filter((field) => field.readable);
+  const open = writable.filter((field) => field.readable && !field.isOwner);
   const digests = fields.filter(({ isDigest }) => isDigest);
   const sorts = fields.filter(({ sortable }) => sortable);
   const one = oneViews(blueprint, resource);
@@ -129,12 +148,13 @@ function withoutTests(blueprint: Blueprint, resource: Resource): Omit<ResourceVi
     foreignKeys: constraints.filter(({ kind }) => kind === 'foreign key'),
     checks: constraints.filter(({ kind, columns }) => kind === 'check' && columns === undefined),
     indexes: indexesOf(resource),
-    change: change === undefined ? NO_CHANGE : changeView(blueprint, change),
+    change: withLostThrough(blueprint, resource, change === undefined ? NO_CHANGE : changeView(blueprint, change)),
     sqlLines: sqlLines(made),
     sqlIndexes: tableIndexes(made),
     computedIndexes: computedIndexesOf(resource),
     drizzleKeys: drizzleKeys(resource, constraints),
     ...softDeleteView(resource, one, constraints),
+    ...ownerView(resource, fields),
     drizzleImports: sorted(
       ['index', 'pgTable', 'timestamp', 'uuid', ...columns.filter(({ own }) => !own).map(({ builder }) => builder)],
       constraints.some(({ kind }) => kind === 'unique') ? [resource.softDelete ? 'uniqueIndex' : 'unique'] : [],

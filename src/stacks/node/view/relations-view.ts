@@ -5,6 +5,7 @@ import { text } from '../fields/literals.ts';
 import { columnOf, fieldView, keyOf } from './field-view.ts';
 import { needs, resourceNamed, resourceOfRun } from './named.ts';
 import type { ManyView, OneView, PolymorphicView, TargetView, ThroughView } from './resource-view.ts';
+import { isOwner } from './rules/owner.ts';
 import { routeFlags } from './rules/routes.ts';
 import { computedColumns, typeHalf } from './rules/polymorphic.ts';
 import { nameOver } from './rules-view.ts';
@@ -30,7 +31,7 @@ export function oneViews(blueprint: Blueprint, resource: Resource): readonly One
     .filter(({ kind }) => kind === 'one')
     .map(({ name, field, target }) => ({
       name: name.camel,
-      field: fieldView(field),
+      field: fieldView(field, isOwner(resource, field)),
       target: targetView(blueprint, resource, target),
       required: field.required,
       isSelf: target.pascal === resource.name.pascal,

@@ -5,6 +5,7 @@ import type { TestsView } from '../samples/tests-view.ts';
 import type { ComparisonView, ConstraintView, IndexView, KeyView } from './constraint-views.ts';
 import type { ChangeView } from './change-view.ts';
 import type { ManyView, OneView, PolymorphicView, TargetView, ThroughView } from './relation-views.ts';
+import type { OwnerView } from './rules/owner.ts';
 import type { RoutesView } from './rules/routes.ts';
 import type { SoftDeleteView } from './rules/soft-delete.ts';
 
@@ -15,7 +16,7 @@ export type * from './relation-views.ts';
  * What the templates of a resource see. Everything is computed here, so that a template holds loops and values only. Every property is always
  * there (`''` or `[]` where there is nothing), because templates are rendered strictly. "Source" is TypeScript source text, ready to be pasted.
  */
-export interface ResourceView extends SoftDeleteView {
+export interface ResourceView extends OwnerView, SoftDeleteView {
   /** `express` or `fastify`. */
   readonly framework: string;
   /** Its repository keeps records in memory, and there is no table of a database. */
@@ -46,7 +47,7 @@ export interface ResourceView extends SoftDeleteView {
   readonly writable: readonly FieldView[];
   /** Fields a response carries: all but sensitive ones (digests and tokens among these). */
   readonly readable: readonly FieldView[];
-  /** Readable and writable: the model's `fields`. */
+  /** Readable and writable, at any time: the model's `fields`. */
   readonly open: readonly FieldView[];
   /** Writable and never shown: the model's `secrets`. */
   readonly secrets: readonly FieldView[];
@@ -132,6 +133,8 @@ export interface ResourceView extends SoftDeleteView {
   readonly examples: {
     readonly record: readonly EntryView[];
     readonly create: readonly EntryView[];
+    /** A body of PUT. */
+    readonly replace: readonly EntryView[];
     readonly change: readonly EntryView[];
   };
   /** Rows for the seeds, by key of the drizzle table, `id` first. */
@@ -184,6 +187,8 @@ export interface FieldView {
   readonly indexed: boolean;
   readonly sensitive: boolean;
   readonly writable: boolean;
+  /** Says whose a record is: written once. */
+  readonly isOwner: boolean;
   readonly readable: boolean;
   readonly filterable: boolean;
   readonly sortable: boolean;

@@ -2,6 +2,7 @@ import type { Resource } from '../../../core/pipeline.ts';
 import type { FieldType } from '../../../fields/field.ts';
 import { identifier } from '../fields/literals.ts';
 import { columnOf, fieldView, propertyOf } from './field-view.ts';
+import { isOwner } from './rules/owner.ts';
 import type { ComparisonView, IndexView, KeyView } from './resource-view.ts';
 
 /** What PostgreSQL keeps of a name. */
@@ -22,10 +23,10 @@ function hashOf(text: string): string {
 }
 
 /** The unique keys over several fields. */
-export const keyViews = ({ name, uniques = [] }: Resource): readonly KeyView[] =>
-  uniques.map((fields) => ({
-    name: nameOver(name.snakePlural, fields.map(columnOf), 'key'),
-    fields: fields.map(fieldView),
+export const keyViews = (resource: Resource): readonly KeyView[] =>
+  (resource.uniques ?? []).map((fields) => ({
+    name: nameOver(resource.name.snakePlural, fields.map(columnOf), 'key'),
+    fields: fields.map((field) => fieldView(field, isOwner(resource, field))),
     properties: fields.map(propertyOf),
     human: fields.map((field) => field.name.human).join(' and '),
   }));
@@ -46,14 +47,14 @@ export const indexesOver = ({ name, indexes = [] }: Resource): readonly IndexVie
 const IN_TEXTS: readonly FieldType[] = ['decimal', 'bigint'];
 
 /** The rules over two fields of one record. */
-export const comparisonViews = ({ name, checks = [] }: Resource): readonly ComparisonView[] =>
-  checks.map(({ left, operator, right }) => {
+export const comparisonViews = (resource: Resource): readonly ComparisonView[] =>
+  (resource.checks ?? []).map(({ left, operator, right }) => {
     const sign = operator === '!=' ? '<>' : operator;
     return {
-      name: nameOver(name.snakePlural, [columnOf(left), columnOf(right)], 'check'),
-      left: fieldView(left),
+      name: nameOver(resource.name.snakePlural, [columnOf(left), columnOf(right)], 'check'),
+      left: fieldView(left, isOwner(resource, left)),
       operator,
-      right: fieldView(right),
+      right: fieldView(right, isOwner(resource, right)),
       isDecimal: IN_TEXTS.includes(left.type),
       sql: `${identifier(columnOf(left))} ${sign} ${identifier(columnOf(right))}`,
       drizzle: `sql\`\${table.${propertyOf(left)}} ${sign} \${table.${propertyOf(right)}}\``,

@@ -93,6 +93,15 @@ export function valuesOfFormat(field: Field, format: string, { least = 0, most =
       beyond: string(String(Math.min(BEYOND, 10 ** width - 1)).padStart(width, '0'), quote),
     };
   const found = matching(format, LISTED, (text) => fits(text) && text === text.trim());
+  const [first] = found;
+  // What matches and may go on with digits counts as well, and makes no line of a dozen long texts.
+  if (first !== undefined && /^[\w.@:/-]+$/u.test(first) && TRIED.every((n) => fits(`${first}${n}`)))
+    return {
+      factory: `"${first}#{n}"`,
+      isSequence: true,
+      pair: [string(`${first}1`, quote), string(`${first}2`, quote)],
+      beyond: string(`${first}${BEYOND}`, quote),
+    };
   const known = found.length > 0 ? found : [field.default ?? ''];
   const list = known.map((value) => string(value, quote));
   const array = known.every((value) => /^[\w.@:/-]+$/u.test(value)) ? `%w[${known.join(' ')}]` : `[${list.join(', ')}]`;

@@ -13,9 +13,19 @@ const GEMS: Partial<Record<Adapter, readonly [name: string, version: string]>> =
   solid_queue: ['solid_queue', '>= 1.0'],
 };
 
-/** The adapter of a run: as asked for, else the application's own. */
-export const adapterOf = ({ options }: Blueprint): Adapter =>
-  ADAPTERS.find((known) => known === options['adapter']) ?? ADAPTERS.find((known) => known === options['jobAdapter']) ?? 'async';
+/** What the jobs of a run bring along, where that is one: the application has it from then on. */
+function broughtIn({ operations = [] }: Blueprint): Adapter | undefined {
+  const asked = operations.map(({ options }) => options?.['adapter']);
+  const [brought, another] = ADAPTERS.filter((adapter) => GEMS[adapter] !== undefined && asked.includes(adapter));
+  return another === undefined ? brought : undefined;
+}
+
+/** The adapter of a job: as asked for, else what comes with another job of the run, else the application's own. */
+export const adapterOf = (blueprint: Blueprint): Adapter =>
+  ADAPTERS.find((known) => known === blueprint.options['adapter']) ??
+  broughtIn(blueprint) ??
+  ADAPTERS.find((known) => known === blueprint.options['jobAdapter']) ??
+  'async';
 
 /** Is it another than the application has, and one that has to be brought? */
 const isNew = (blueprint: Blueprint): boolean => {

@@ -51,9 +51,17 @@ const lacking = ({ fields }: Resource, chosen: readonly Attribute[]): readonly F
   fields.filter((field) => isNeeded(field) && field.type !== 'references' && !chosen.some(({ key }) => key === field.name.snake));
 
 /** Everything whose name is that of a field; a required record that is missing becomes a parameter. */
-function byField(step: Step, { fields }: Resource, pool: Pool, record: Source | undefined, imply: (given: Given) => Given): Attribute[] {
+function byField(
+  step: Step,
+  { fields, owner }: Resource,
+  pool: Pool,
+  record: Source | undefined,
+  imply: (given: Given) => Given,
+): Attribute[] {
   const candidates = [...pool.made, ...pool.givens.map(asSource), ...pool.answers].filter(({ name }) => name !== record?.name);
-  return fields.flatMap((field): Attribute[] => {
+  // Whose a record is, no change can say.
+  const settable = step.verb === 'create' ? fields : fields.filter(({ name }) => name.snake !== owner?.name.snake);
+  return settable.flatMap((field): Attribute[] => {
     const key = field.name.snake;
     const isRecord = field.type === 'references';
     const named = candidates.find(({ name, className }) => name === key && (className !== undefined) === isRecord);

@@ -45,6 +45,10 @@ function follow(node: Node, ruby: Ruby, table: string, columns: Columns): void {
   if (isCall(node, ruby)) {
     if (node.name === 'down') return;
     const [first, ...names] = namesIn(node, ruby);
+    if (first === table && node.name === 'drop_table') {
+      columns.clear();
+      return;
+    }
     if (first === table) {
       change(node.name, names, sourceOf(node, ruby), columns);
       for (const inner of statementsIn(node, ruby)) if (isCall(inner, ruby)) define(inner, ruby, columns);

@@ -1,13 +1,10 @@
-import { InputError, type Problem } from '../../../core/errors.ts';
+import { ConflictError, InputError, type Problem } from '../../../core/errors.ts';
 import type { Kind } from '../../../core/kind.ts';
 import type { Blueprint, Resource } from '../../../core/pipeline.ts';
 import type { ReadFiles } from '../../../core/ports.ts';
 import { nameProblem, nearest, ownName, qualified, toName, type Name } from '../../../naming/index.ts';
-import { columnOf, KIND_COLUMN } from '../fields/names.ts';
-import { typeOf } from '../fields/support.ts';
 import { fileOf } from './class-names.ts';
-import { settingsOf, type Settings } from './settings.ts';
-import { relatedTo } from '../view/rules/relations.ts';
+import { columnsFor, inTables, type Bare } from './kind-tables.ts';
 
 /** Classes without a table of their own for another reason: others derive from them, each with its own. */
 const ABSTRACT = /^\s*(?:self\.abstract_class\s*=\s*true|primary_abstract_class)\b/mu;
@@ -23,110 +20,118 @@ interface Models {
 }
 
 /**
- * Which models of a blueprint are there, as far as others are told of them, and which of the resources that a run has to do with are kinds of others,
- * by `--parent` or by their own files: such a one is kept in the table of the other, beside a column that tells the kinds apart.
+ * Which of the resources that a run has to do with are kinds of others, by what a blueprint or `--parent` says, or by their own files: such a one is
+ * kept in the table of the other, beside a column that tells the kinds apart.
  *
- * @throws InputError where `--parent` names no model that could be one, or a field is there already by inheritance
+ * @throws InputError where what is named is no model that could be a parent, or a field is there already by inheritance; ConflictError where a
+ * parent would go and a kind of it would stay
  */
-export async function survey(files: ReadFiles, root: string, blueprint: Blueprint): Promise<Blueprint> {
-  const known = await withoutUnmade(blueprint, (name) => files.exists(`${root}/app/models/${fileOf(name)}.rb`));
-  const shown = await serializersFor(known, (name) => files.read(`${root}/app/serializers/${fileOf(name)}_serializer.rb`));
-  return withKinds(files, root, shown.serializers.length === 0 ? known : { ...known, options: { ...known.options, ...shown } });
-}
-
-/** Those that know what a request asks for along with a record. */
-const INCLUDING = /<\s*ApplicationSerializer\b/u;
-
-/** Serializers that the tree has of what the resources are related to: those can be shown along with them. */
-async function serializersFor(
-  { resources }: Blueprint,
-  text: (name: Name) => Promise<string | undefined>,
-): Promise<{ readonly serializers: readonly string[]; readonly including: readonly string[] }> {
-  const targets = new Map(resources.flatMap((resource) => relatedTo(resource).map(({ target }) => [target.pascal, target])));
-  const looked = await Promise.all(
-    [...targets.values()].map(async (name) => ({ name: `${qualified(name)}Serializer`, source: await text(name) })),
-  );
-  const there = looked.filter(({ source }) => source !== undefined);
-  return {
-    serializers: there.map(({ name }) => name),
-    including: there.filter(({ source = '' }) => INCLUDING.test(source)).map(({ name }) => name),
-  };
-}
-
-/** A model is told of those that refer to it when they are made, so that no class is named that is not there. */
-async function withoutUnmade(blueprint: Blueprint, isMade: (name: Name) => Promise<boolean>): Promise<Blueprint> {
-  const ours = new Set(blueprint.resources.map(({ name }) => name.pascal));
-  const resources = blueprint.resources.map(async (resource) => {
-    const looked = resource.associations.map(
-      async (association) => association.kind === 'one' || ours.has(association.target.pascal) || isMade(association.target),
-    );
-    const isThere = await Promise.all(looked);
-    const made = isThere.every(Boolean)
-      ? resource
-      : { ...resource, associations: resource.associations.filter((_, index) => isThere[index]) };
-    return withoutUnmadeRelations(made, async (name) => ours.has(name.pascal) || (await isMade(name)));
-  });
-  return { ...blueprint, resources: await Promise.all(resources) };
-}
-
-/** The same of relations by way of another resource, and of those that point at it under one name. */
-async function withoutUnmadeRelations(resource: Resource, isThere: (name: Name) => Promise<boolean>): Promise<Resource> {
-  const { through, polymorphicMany } = resource;
-  if (through === undefined && polymorphicMany === undefined) return resource;
-  const names = [...(through ?? []).flatMap(({ target, join }) => [target, join]), ...(polymorphicMany ?? []).map(({ target }) => target)];
-  const made = new Set((await Promise.all(names.map(async (name) => ((await isThere(name)) ? [name] : [])))).flat());
-  return {
-    ...resource,
-    ...(through && { through: through.filter(({ target, join }) => made.has(target) && made.has(join)) }),
-    ...(polymorphicMany && { polymorphicMany: polymorphicMany.filter(({ target }) => made.has(target)) }),
-  };
-}
-
-async function withKinds(files: ReadFiles, root: string, blueprint: Blueprint): Promise<Blueprint> {
+export async function withKinds(files: ReadFiles, root: string, blueprint: Blueprint): Promise<Blueprint> {
+  const { dropped = [] } = blueprint;
   const models: Models = {
     blueprint,
-    known: [...blueprint.resources, ...blueprint.existing],
+    known: [...blueprint.resources, ...blueprint.existing, ...dropped],
     text: (name) => files.read(`${root}/app/models/${fileOf(name)}.rb`),
   };
   const problems: Problem[] = [];
   const own = await Promise.all(
-    blueprint.resources.map(async ({ name, fields }) => {
-      const parent = (await askedParent(name, models, problems)) ?? (await parentOf(name, models));
-      const kind = await kindOf(name, parent, models);
-      if (kind !== undefined) problems.push(...inherited(kind, fields, models));
+    blueprint.resources.map(async ({ name, fields, parent: described }) => {
+      const asked =
+        described === undefined ? await askedParent(name, models, problems) : await describedParent(name, described, models, problems);
+      const kind = await kindOf(name, asked ?? (await parentOf(name, models)), models);
+      if (kind !== undefined && described === undefined) problems.push(...inherited(kind, fields, models));
       return kind;
     }),
   );
   if (problems.length > 0) throw new InputError(problems);
-  const found = own.filter((kind) => kind !== undefined);
-  const mine = new Set(blueprint.resources.map(({ name }) => name.pascal));
-  const targets = blueprint.resources.flatMap(({ associations }) => associations.map(({ target }) => target));
-  const others = [...new Map(targets.filter(({ pascal }) => !mine.has(pascal)).map((name) => [name.pascal, name])).values()];
-  const referred = await Promise.all(others.map(async (name) => kindOf(name, await parentOf(name, models), models)));
-  const kinds = [...found.map(({ kind }) => kind), ...referred.flatMap((each) => (each === undefined ? [] : [each.kind]))];
-  if (kinds.length === 0) return blueprint;
-  const whole = kinds.map(async (kind) => {
-    const resource = blueprint.resources.find(({ name }) => name.pascal === kind.name.pascal);
-    return resource === undefined ? kind : withTable(kind, columnsFor(resource, settingsOf(blueprint.options)), files, root);
-  });
-  return { ...blueprint, kinds: await Promise.all(whole) };
+  const found = [...own, ...(await Promise.all(dropped.map(async ({ name, parent }) => kindOf(name, parent, models))))].flatMap((each) =>
+    each === undefined ? [] : [each.kind],
+  );
+  const written = [...blueprint.resources, ...dropped];
+  const targets = new Set(written.flatMap(({ associations }) => associations.map(({ target }) => target.pascal)));
+  const isTarget = ({ name }: { readonly name: Name }): boolean => targets.has(name.pascal);
+  // Who shares a table matters where a kind comes or goes; most runs have none.
+  const others = await otherKinds(found.length + dropped.length === 0 ? blueprint.existing.filter(isTarget) : blueprint.existing, models);
+  assertFree(dropped, others);
+  const referred = others.filter(isTarget);
+  if (found.length + referred.length === 0) return blueprint;
+  const isGone = ({ pascal }: Name): boolean => dropped.some(({ name }) => name.pascal === pascal);
+  const staying = [...found, ...others]
+    .filter(({ name }) => !isGone(name))
+    .map(({ name, table }) => ({
+      table,
+      columns: columnsFor(models.known.find((one) => one.name.pascal === name.pascal) ?? { fields: [] }, blueprint),
+    }));
+  const isThere = async (name: Name): Promise<boolean> => (await models.text(name)) !== undefined;
+  const kinds = [
+    ...(await inTables({ blueprint, kinds: found, staying, isThere }, files, root)),
+    ...referred.map((kind): Kind => ({ ...kind, lacking: [], label: '' })),
+  ];
+  return { ...blueprint, resources: blueprint.resources.map((resource) => withParent(resource, kinds)), kinds };
 }
 
-/** The columns that a kind needs, that of the kinds themselves first. */
-const columnsFor = ({ fields }: Resource, settings: Settings): readonly string[] => [
-  KIND_COLUMN,
-  ...fields.filter((field) => field.type === 'references' || typeOf(field).column?.(field, settings) !== undefined).map(columnOf),
-];
+/** A resource that its own file makes a kind is recorded as one. */
+function withParent(resource: Resource, kinds: readonly Kind[]): Resource {
+  const kind = kinds.find(({ name }) => name.pascal === resource.name.pascal);
+  return kind === undefined || resource.parent !== undefined ? resource : { ...resource, parent: kind.parent };
+}
 
-/** A kind with what its table lacks, and the name of the migration that brings it. */
-async function withTable(kind: Kind, wanted: readonly string[], files: ReadFiles, root: string): Promise<Kind> {
-  const { columnsOf } = await import('./columns.ts');
-  const taken = (await files.list(`${root}/db/migrate`)).map((file) => file.replace(/^\d+_|\.rb$/gu, ''));
-  const numbered = (count: number): string => (count === 1 ? kind.label : `${kind.label}_${String(count)}`);
-  let count = 1;
-  while (taken.includes(numbered(count))) count += 1;
-  const columns = await columnsOf(files, root, kind.table);
-  return { ...kind, label: numbered(count), lacking: wanted.filter((name) => !columns.includes(name)) };
+/** Kinds of the tree that the run neither writes nor drops. */
+async function otherKinds(existing: readonly Resource[], models: Models): Promise<readonly Bare[]> {
+  const found = existing.map(async ({ name }) => kindOf(name, await parentOf(name, models), models));
+  return (await Promise.all(found)).flatMap((each) => (each === undefined ? [] : [each.kind]));
+}
+
+/** @throws ConflictError where a resource would go whose kinds stay */
+function assertFree(dropped: readonly Resource[], others: readonly Bare[]): void {
+  for (const { name } of dropped) {
+    const left = others.filter(({ parent }) => parent.pascal === name.pascal).map((kind) => qualified(kind.name));
+    if (left.length === 0) continue;
+    const [are, them] = left.length === 1 ? ['is a kind', 'it'] : ['are kinds', 'them'];
+    throw new ConflictError(`${qualified(name)} cannot go while ${left.join(', ')} ${are} of it; nothing was written`, [
+      `Keep ${qualified(name)}, or take ${them} out with it`,
+    ]);
+  }
+}
+
+/** The parent that a blueprint names, which the run may be making. */
+async function describedParent(name: Name, parent: Name, models: Models, problems: Problem[]): Promise<Name | undefined> {
+  const { blueprint, text } = models;
+  const source = await text(parent);
+  const isMade = blueprint.resources.some((other) => other.name.pascal === parent.pascal);
+  if (source === undefined && !isMade) {
+    problems.push({
+      where: qualified(name),
+      message: `is a kind of ${qualified(parent)}, which has no model here yet`,
+      hint: `Generate the parent first: scaffold resource ${qualified(parent)}`,
+    });
+    return undefined;
+  }
+  const problem = unfit(name, parent, source, models);
+  if (problem === undefined) return parent;
+  problems.push({ where: qualified(name), ...problem });
+  return undefined;
+}
+
+/** Why a model cannot be a kind of another, by its file where there is one. */
+function unfit(name: Name, parent: Name, source: string | undefined, { blueprint }: Models): Omit<Problem, 'where'> | undefined {
+  if (blueprint.migrations?.[name.kebabPlural] !== undefined)
+    return {
+      message: `${qualified(name)} has a table of its own already, ${name.snakePlural}`,
+      hint: 'Leave its parent out, or choose another name',
+    };
+  if (source === undefined) return undefined;
+  if (ABSTRACT.test(source))
+    return {
+      message: `${qualified(parent)} is abstract: it has no table that ${name.humanPlural} could be kept in`,
+      hint: 'Leave its parent out',
+    };
+  return PLAIN.has(superclassIn(source, parent))
+    ? {
+        message: `${qualified(parent)} is no Active Record model: it has no table`,
+        hint: 'Name a model that derives from ApplicationRecord',
+      }
+    : undefined;
 }
 
 /** The model that `--parent` names; undefined where it names none, with a problem where it should. */
@@ -147,12 +152,8 @@ async function askedParent(name: Name, { blueprint, known, text }: Models, probl
     );
   }
   if (parent.pascal === name.pascal) return refuse(`${qualified(name)} cannot be its own parent`, 'Name the model that it is a kind of');
-  if (blueprint.migrations?.[name.kebabPlural] !== undefined)
-    return refuse(`${qualified(name)} has a table of its own already, ${name.snakePlural}`, 'Leave --parent out, or choose another name');
-  if (ABSTRACT.test(source))
-    return refuse(`${qualified(parent)} is abstract: it has no table that ${name.humanPlural} could be kept in`, 'Leave --parent out');
-  if (PLAIN.has(superclassIn(source, parent)))
-    return refuse(`${qualified(parent)} is no Active Record model: it has no table`, 'Name a model that derives from ApplicationRecord');
+  const problem = unfit(name, parent, source, { blueprint, known, text });
+  if (problem !== undefined) return refuse(problem.message, problem.hint ?? '');
   return parent;
 }
 
@@ -161,7 +162,7 @@ async function kindOf(
   name: Name,
   parent: Name | undefined,
   models: Models,
-): Promise<{ readonly kind: Kind; readonly ancestors: readonly Name[] } | undefined> {
+): Promise<{ readonly kind: Bare; readonly ancestors: readonly Name[] } | undefined> {
   const ancestors: Name[] = [];
   let next = parent;
   while (next !== undefined) {
@@ -174,11 +175,13 @@ async function kindOf(
   const [first, base] = [ancestors[0], ancestors.at(-1)];
   if (first === undefined || base === undefined) return undefined;
   const table = TABLE.exec((await models.text(base)) ?? '')?.[1] ?? base.snakePlural;
-  return { kind: { name, parent: first, table, lacking: [], label: `add_${name.snakePlural}_to_${table}` }, ancestors };
+  return { kind: { name, parent: first, table }, ancestors };
 }
 
-/** The model that another derives from, by its file. */
+/** The model that another derives from, as it is described, or by its file. */
 async function parentOf(name: Name, models: Models): Promise<Name | undefined> {
+  const described = models.known.find((resource) => resource.name.pascal === name.pascal)?.parent;
+  if (described !== undefined) return described;
   const superclass = superclassIn((await models.text(name)) ?? '', name);
   return superclass === undefined ? undefined : resolve(superclass, name, models);
 }
@@ -201,7 +204,7 @@ function resolve(typed: string, { nesting }: Name, { blueprint, known }: Models)
 
 /** Fields that a kind has by its parents already. */
 function inherited(
-  { kind, ancestors }: { readonly kind: Kind; readonly ancestors: readonly Name[] },
+  { kind, ancestors }: { readonly kind: Bare; readonly ancestors: readonly Name[] },
   fields: Resource['fields'],
   { known }: Models,
 ): readonly Problem[] {

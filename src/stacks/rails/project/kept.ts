@@ -1,20 +1,32 @@
 import type { Blueprint, Resource } from '../../../core/pipeline.ts';
 import type { Name } from '../../../naming/name.ts';
 
-/** Classes whose records stay, by the lists that a blueprint keeps for good: every reference of every resource is asked for. */
-const keptIn = new WeakMap<readonly Resource[], ReadonlySet<string>>();
-
-function keptOf(resources: readonly Resource[]): ReadonlySet<string> {
-  const known = keptIn.get(resources);
-  if (known !== undefined) return known;
-  const kept = new Set(resources.filter(({ softDelete }) => softDelete === true).map(({ name }) => name.pascal));
-  keptIn.set(resources, kept);
-  return kept;
+interface Known {
+  /** Classes whose records stay. */
+  readonly kept: ReadonlySet<string>;
+  /** What kinds are kinds of. */
+  readonly parents: ReadonlyMap<string, string>;
 }
 
-/** Do records of this resource stay in their table when they are deleted? */
-export const isKept = ({ resources, existing }: Blueprint, { pascal }: Name): boolean =>
-  keptOf(resources).has(pascal) || keptOf(existing).has(pascal);
+/** By the lists that a blueprint keeps for good: every reference of every resource is asked for. */
+const knownIn = new WeakMap<readonly Resource[], Known>();
+
+function knownOf(resources: readonly Resource[]): Known {
+  const known = knownIn.get(resources) ?? {
+    kept: new Set(resources.filter(({ softDelete }) => softDelete === true).map(({ name }) => name.pascal)),
+    parents: new Map(resources.flatMap(({ name, parent }) => (parent === undefined ? [] : [[name.pascal, parent.pascal]]))),
+  };
+  knownIn.set(resources, known);
+  return known;
+}
+
+/** Do records of this resource stay in their table when they are deleted? Those of a kind do where those of its parent do. */
+export function isKept({ resources, existing }: Pick<Blueprint, 'resources' | 'existing'>, { pascal }: Pick<Name, 'pascal'>): boolean {
+  const lists = [knownOf(resources), knownOf(existing)];
+  if (lists.some(({ kept }) => kept.has(pascal))) return true;
+  const parent = lists.map(({ parents }) => parents.get(pascal)).find((found) => found !== undefined);
+  return parent !== undefined && isKept({ resources, existing }, { pascal: parent });
+}
 
 /** Does a resource refer to such records, where no foreign key would say that one is gone? */
 export const refersToKept = (blueprint: Blueprint, { associations, polymorphic = [] }: Resource): boolean =>

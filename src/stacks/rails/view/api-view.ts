@@ -7,6 +7,7 @@ import type { Settings } from '../project/settings.ts';
 import { apiFields, type ApiField } from './api-fields.ts';
 import { fits, marginOf, wrapped } from './layout.ts';
 import { openApiOf } from './openapi-view.ts';
+import { isOwner, refusedLater } from './rules/owner.ts';
 import { relatedTo, sidesOf } from './rules/relations.ts';
 import { routesView, type RoutesView } from './rules/routes.ts';
 
@@ -18,8 +19,10 @@ export interface ApiView {
   /** The same by name, for specs. */
   readonly included: readonly { readonly name: string; readonly human: string }[];
   /** With which records of the tree it comes along itself, from now on. */
-  readonly comingAlong: readonly { readonly serializer: string; readonly other: Name; readonly name: string }[];
+  readonly comingAlong: readonly { readonly serializer: string; readonly other: Name; readonly name: string; readonly title: string }[];
   readonly routes: RoutesView;
+  /** What a body of a change may not carry though that of a new record does; `''` where that is nothing. */
+  readonly refusedLater: string;
   /** Lines of the controller that say where a new record is. */
   readonly location: readonly string[];
   /** Constants of the controller. */
@@ -47,17 +50,19 @@ export function apiView(blueprint: Blueprint, resource: Resource, settings: Sett
     included: includesOf(blueprint, resource).map(({ name }) => ({ name: name.snake, human: name.human })),
     comingAlong: comingAlong(blueprint, resource, settings),
     routes: routesView(resource),
+    refusedLater: refusedLater(resource),
     location: locationLines(resource, blueprint),
     constants: constantLines(fields, resource),
     openApi: JSON.stringify(openApiOf(resource, fields, settings), null, 2),
   };
 }
 
-/** Relations to what has a serializer: this run's resources, and those that the tree has one for. */
+/** Relations to what has a serializer: this run's resources, kinds apart, and those that the tree has one for. */
 export function includesOf({ resources, options }: Blueprint, resource: Resource): ReturnType<typeof relatedTo> {
   const known = options['serializers'];
   const has = (name: string): boolean =>
-    resources.some((one) => qualified(one.name) === name) || (typeof known === 'object' && known.includes(`${name}Serializer`));
+    resources.some((one) => one.parent === undefined && qualified(one.name) === name) ||
+    (typeof known === 'object' && known.includes(`${name}Serializer`));
   return relatedTo(resource).filter(({ target }) => has(qualified(target)));
 }
 
@@ -65,10 +70,14 @@ export function includesOf({ resources, options }: Blueprint, resource: Resource
 function comingAlong(blueprint: Blueprint, resource: Resource, settings: Settings): ApiView['comingAlong'] {
   const { including } = blueprint.options;
   const known = typeof including === 'object' ? including : [];
-  return sidesOf(blueprint, resource, settings).flatMap(({ target, name }) => {
+  const sides = sidesOf(blueprint, resource, settings);
+  return sides.flatMap(({ target, name }) => {
     const serializer = `${qualified(target)}Serializer`;
     const isEdited = known.includes(serializer) && !isWritten(blueprint, target);
-    return isEdited ? [{ serializer, other: target, name }] : [];
+    // Two references to one resource come along as two relations of it.
+    const isAlone = sides.filter((side) => side.target.pascal === target.pascal).length === 1;
+    const title = isAlone ? target.human : `${target.human} as one of its ${name}`;
+    return isEdited ? [{ serializer, other: target, name, title }] : [];
   });
 }
 
@@ -115,8 +124,9 @@ function constantLines(fields: readonly ApiField[], resource: Resource): readonl
     .filter(({ isFilter }) => isFilter)
     .map(({ field, key, type }) => `${key}: ${field.type === 'enum' ? `${absolute}::${valuesConstant(field)}` : type}`);
   const sorts = ['created_at', ...fields.filter(({ isSort }) => isSort).map(({ key }) => key)];
-  const { writes, list } = routesView(resource);
-  const writable = fields.filter(({ isWritable }) => isWritable).map(({ key, type }) => `${key}: ${type}`);
+  const { writes, list, create } = routesView(resource);
+  const isTaken = ({ field }: ApiField): boolean => create || !isOwner(resource, field);
+  const writable = fields.filter((field) => field.isWritable && isTaken(field)).map(({ key, type }) => `${key}: ${type}`);
   return [
     ...(writes ? hash('FIELDS', margin, writable) : []),
     ...(list ? [...hash('FILTERS', margin, filters), `SORTS = ${sorts.length === 1 ? '%i[created_at]' : symbols(sorts)}.freeze`] : []),

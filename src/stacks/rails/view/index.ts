@@ -9,7 +9,7 @@ import { apiFields } from './api-fields.ts';
 import { apiView } from './api-view.ts';
 import { requestView } from './request-view.ts';
 import { changeIn } from './change-view.ts';
-import { kindView } from './kind-view.ts';
+import { endOfKindView, kindView } from './kind-view.ts';
 import { factoryLines } from './factory-view.ts';
 import { migrationView } from './migration-view.ts';
 import { modelSections } from './model-view.ts';
@@ -46,6 +46,7 @@ export function resourceView(blueprint: Blueprint, resource: Resource): Resource
     migration: migrationView(blueprint, asMade(blueprint, resource), settings),
     change: changeIn(blueprint, resource),
     kind: kindView(blueprint, resource),
+    endOfKind: endOfKindView(blueprint, resource),
     factory: factoryLines(blueprint, resource, settings),
     groups: specGroups(blueprint, resource, settings),
     hasOptional: hasOptional(resource),

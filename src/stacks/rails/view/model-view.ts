@@ -13,6 +13,7 @@ import { fits, marginOf, pairs, words } from './layout.ts';
 import { comparisonLines } from './rules/comparisons.ts';
 import { keptReferenceLines } from './rules/kept-references.ts';
 import { keyLines } from './rules/keys.ts';
+import { ownerLines } from './rules/owner.ts';
 import { isNamed, polymorphicLines, typeConstants } from './rules/polymorphic.ts';
 import { ownSides } from './rules/relations.ts';
 import { concernLines, reusable } from './rules/soft-delete.ts';
@@ -37,7 +38,7 @@ export function modelSections(blueprint: Blueprint, resource: Resource, settings
       title: 'Constants',
       lines: [...resource.fields.flatMap((field) => constantLines(field, settings, margin)), ...typeConstants(resource)],
     },
-    { title: 'Attributes', lines: declarationsOf(resource, settings).flatMap(({ lines }) => lines) },
+    { title: 'Attributes', lines: [...declarationsOf(resource, settings).flatMap(({ lines }) => lines), ...ownerLines(resource)] },
     { title: 'Associations', lines: associationLines(blueprint, resource, settings) },
     {
       title: 'Validations',

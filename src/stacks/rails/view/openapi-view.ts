@@ -6,6 +6,7 @@ import type { ApiField } from './api-fields.ts';
 import { filesOf } from '../project/class-names.ts';
 import { exampleOf, isRequired } from './examples.ts';
 import { INCLUDE, MANY } from './included-document.ts';
+import { isOwner } from './rules/owner.ts';
 import { relatedTo } from './rules/relations.ts';
 import { routesOf } from './rules/routes.ts';
 import { sampleOf } from './rules/samples.ts';
@@ -71,8 +72,8 @@ export function openApiOf(resource: Resource, fields: readonly ApiField[], { pri
   const readable = fields.filter(({ isReadable }) => isReadable);
   const properties = (list: readonly ApiField[], isInput = false): Schema =>
     Object.fromEntries(list.map((field) => [field.key, valueSchema(field, isInput)]));
+  const later = writable.filter(({ field }) => !isOwner(resource, field));
   const moment: Schema = { type: 'string', format: 'date-time' };
-  const required = writable.filter(({ field }) => isRequired(field)).map(({ key }) => key);
   const includes = Object.fromEntries(
     related.map(({ name: { snake }, kind }) => [snake, kind === 'one' ? { type: ['object', 'null'] } : MANY]),
   );
@@ -81,19 +82,26 @@ export function openApiOf(resource: Resource, fields: readonly ApiField[], { pri
     required: ['id', ...readable.map(({ key }) => key), 'created_at', 'updated_at'],
     properties: { id, ...properties(readable), created_at: moment, updated_at: moment, ...includes },
   };
-  const input: Schema = {
-    type: 'object',
-    additionalProperties: false,
-    properties: properties(writable, true),
-    ...(required.length === 0 ? {} : { required }),
+  const inputOf = (list: readonly ApiField[]): Schema => {
+    const required = list.filter(({ field }) => isRequired(field)).map(({ key }) => key);
+    return {
+      type: 'object',
+      additionalProperties: false,
+      properties: properties(list, true),
+      ...(required.length === 0 ? {} : { required }),
+    };
   };
-  const changes: Schema = { type: 'object', additionalProperties: false, minProperties: 1, properties: properties(writable, true) };
-  const example = Object.fromEntries(
-    writable
-      .map(({ key, field }) => [key, exampleOf(sampleOf(field, resource))] as const)
-      .filter((pair): pair is [string, Json] => pair[1] !== undefined),
-  );
-  const first = Object.entries(example).slice(0, 1);
+  const input = inputOf(writable);
+  const changes: Schema = { type: 'object', additionalProperties: false, minProperties: 1, properties: properties(later, true) };
+  const exampleFor = (list: readonly ApiField[]): Schema =>
+    Object.fromEntries(
+      list
+        .map(({ key, field }) => [key, exampleOf(sampleOf(field, resource))] as const)
+        .filter((pair): pair is [string, Json] => pair[1] !== undefined),
+    );
+  const example = exampleFor(writable);
+  const first = Object.entries(exampleFor(later)).slice(0, 1);
+  const replacement = `${name.pascal}${resource.owner === undefined ? 'Input' : 'Replacement'}`;
   const tags = [name.humanPlural];
   const body = (schema: string, shown: Schema): Schema => ({
     required: true,
@@ -156,7 +164,7 @@ export function openApiOf(resource: Resource, fields: readonly ApiField[], { pri
           tags,
           summary: `Replace ${withArticle(name.human)}`,
           operationId: `replace_${name.snake}`,
-          requestBody: body(`${name.pascal}Input`, example),
+          requestBody: body(replacement, exampleFor(later)),
           responses: { 200: one('The record'), ...errors(400, 404, 409, 413, 415, 422) },
         },
         patch: {
@@ -174,7 +182,14 @@ export function openApiOf(resource: Resource, fields: readonly ApiField[], { pri
         },
       },
     }),
-    components: { schemas: { [name.pascal]: record, [`${name.pascal}Input`]: input, [`${name.pascal}Changes`]: changes } },
+    components: {
+      schemas: {
+        [name.pascal]: record,
+        [`${name.pascal}Input`]: input,
+        [replacement]: inputOf(later),
+        [`${name.pascal}Changes`]: changes,
+      },
+    },
   };
 }
 

@@ -15,6 +15,7 @@ import { fits, indented, words, wrapped } from './layout.ts';
 import { ownKind, replaceExamples, type Block } from './replace-examples.ts';
 import { variableOf } from './variable.ts';
 import { missingRoutes, routesView, type RoutesView } from './rules/routes.ts';
+import { isOwner, ownerRequests } from './rules/owner.ts';
 import { namedTarget } from './rules/relations.ts';
 import { sampleOf } from './rules/samples.ts';
 
@@ -40,6 +41,11 @@ export interface RequestView {
   readonly lists: readonly Block[];
   readonly creates: readonly Block[];
   readonly replaces: readonly Block[];
+  /** Of a PATCH that would give a record away. */
+  readonly changes: readonly Block[];
+  /** Ruby of the body of a PUT, and of what comes back of it. */
+  readonly whole: string;
+  readonly wholeEcho: string;
 }
 
 /** Types whose values come back in another form: digits, zones, prefixes. */
@@ -52,7 +58,9 @@ export function requestView(resource: Resource, fields: readonly ApiField[], set
   const { name } = resource;
   const isApart = (field: ApiField): boolean => bringsOwn(field, resource, blueprint);
   const sent = fields.filter((field) => field.isWritable && !isApart(field));
-  const [first] = sent;
+  const later = sent.filter(({ field }) => !isOwner(resource, field));
+  const [first] = later;
+  const once = sent.filter((field) => !later.includes(field)).map(({ key }) => key);
   const absent = settings.primaryKey === 'uuid' ? '0198c5b2-7f3a-4c4e-8a51-3d2f6b9e1c07' : '4000000000000123';
   const readable = fields.filter(({ isReadable }) => isReadable);
   const echoed = sent.filter(({ isReadable, field }) => isReadable && !REWRITTEN.has(field.type)).map(({ key }) => key);
@@ -80,7 +88,10 @@ export function requestView(resource: Resource, fields: readonly ApiField[], set
       ...createExamples(sent, resource, absent),
       ...fields.filter((field) => field.isReadable && isApart(field)).map((field) => ownKind(field, targetOf(field, resource))),
     ],
-    replaces: replaceExamples(sent, resource, settings),
+    replaces: [...replaceExamples(later, resource, settings), ...ownerRequests(resource, 'put', variableOf(name))],
+    changes: ownerRequests(resource, 'patch', variableOf(name)),
+    whole: later.length === sent.length ? 'body' : `body.except(${once.map((key) => `:${key}`).join(', ')})`,
+    wholeEcho: later.length === sent.length ? 'echo' : `echo.except(${once.map((key) => `"${key}"`).join(', ')})`,
   };
 }
 

@@ -48,6 +48,7 @@ export interface ResourceView {
   readonly change: ChangeView;
   /** Where it shares the table of another model, what it brings to it; else without lines. */
   readonly kind: KindView;
+  readonly endOfKind: KindView;
   readonly factory: readonly string[];
   readonly groups: readonly Group[];
   /** A record may have more than it must. */

@@ -10,6 +10,7 @@ import { isNow, readDefault } from './field-parts.ts';
 import { fits, indented, links } from './layout.ts';
 import { checkOf, counterOf } from './migration-view.ts';
 import { isOptionalReference } from './model-view.ts';
+import { isOwner } from './rules/owner.ts';
 
 /** Lines of one example. */
 export type Block = readonly string[];
@@ -71,7 +72,8 @@ export function associationExamples(ones: readonly One[], resource: Resource, se
       ...(isSelf ? [] : [otherSide(name.human, qualified(target), inverseMatcher, settings)]),
       [
         it(`refuses ${withArticle(name.human)} that does not exist even without validations`, settings),
-        `  ${subject}.save!`,
+        // Whose a record is, can only be said of a new one.
+        ...(isOwner(resource, field) ? [] : [`  ${subject}.save!`]),
         `  ${subject}.${column} = ${nowhere(settings)}`,
         '',
         `  expect { ${subject}.save!(validate: false) }.to raise_error(ActiveRecord::InvalidForeignKey)`,

@@ -12,6 +12,7 @@ import { declarationsOf } from './model-view.ts';
 import { comparisonExamples } from './rules/comparisons.ts';
 import { keptReferenceExamples } from './rules/kept-references.ts';
 import { keyExamples, keyExpectations } from './rules/keys.ts';
+import { ownerExpectations } from './rules/owner.ts';
 import { isNamed, polymorphicExamples, polymorphicExpectations } from './rules/polymorphic.ts';
 import { sideExamples } from './rules/relations.ts';
 import { deletionExamples, deletionExpectations } from './rules/soft-delete.ts';
@@ -52,7 +53,7 @@ export function specGroups(blueprint: Blueprint, resource: Resource, settings: S
     ]),
     group('database constraints', checkExamples(resource, subject, settings)),
     group('attributes', [
-      lines(declarationsOf(resource, settings).flatMap(({ expectations }) => expectations)),
+      lines([...declarationsOf(resource, settings).flatMap(({ expectations }) => expectations), ...ownerExpectations(resource)]),
       ...nowExamples(resource.fields.filter(isNow), (field) => typeOf(field).now ?? '', settings),
       ...defaultExamples(resource, settings),
     ]),

@@ -91,6 +91,28 @@ describe('a blueprint applied to a Node application', { timeout: 60_000 }, () =>
     expect(specs(files)).toEqual(whole);
   });
 
+  it('gives records an owner, and takes it away again, without touching the table', async () => {
+    const described = (more: object): string =>
+      JSON.stringify({
+        version: 1,
+        application: 'shop',
+        resources: { Category: { fields: CATEGORY }, Product: { fields: PRODUCT, ...more } },
+      });
+    const files = await shop();
+    await apply(files, described({}));
+    const before = await read(files, 'src/models/product.ts');
+
+    const given = await apply(files, described({ owner: 'category' }));
+    const owned = await read(files, 'src/models/product.ts');
+    const again = await apply(files, described({ owner: 'category' }));
+    const taken = await apply(files, described({}));
+
+    expect([migrationsOf(given), written(again), migrationsOf(taken)]).toEqual([[], [], []]);
+    expect(written(given)).toEqual(expect.arrayContaining(['src/models/product.ts', 'tests/integration/products.test.ts']));
+    expect(owned).toContain('export const productReplacement');
+    expect(await read(files, 'src/models/product.ts')).toBe(before);
+  });
+
   it('can be taken back in one go', async () => {
     const files = await shop();
     const before = userTree(files);

@@ -46,6 +46,20 @@ describe('services and jobs of a blueprint that is applied', { timeout: 60_000 }
     expect(Object.keys(userTree(files)).filter((file) => /service|report_job/u.test(file))).toEqual([]);
   });
 
+  it('run by what another job of the same run brings', async () => {
+    const files = railsApplication();
+    const jobs = described({
+      jobs: { Audit: { steps: ['call:Audit.check'], adapter: 'solid_queue' }, Sync: { steps: ['call:Audit.check'] } },
+    });
+
+    await apply(files, jobs);
+
+    expect(await read(files, 'app/jobs/audit_job.rb')).toContain('limits_concurrency');
+    expect(await read(files, 'app/jobs/sync_job.rb')).toContain('limits_concurrency');
+    expect(Object.keys(userTree(files)).filter((file) => file.includes('solid_queue_tables'))).toHaveLength(1);
+    expect(written(await apply(files, jobs))).toEqual([]);
+  });
+
   it('follow a change of their steps, merged with your edits', async () => {
     const files = await made();
     await edit(files, SERVICE[0] ?? '', (content) => content.replace('  private\n', '  def mine = 1\n\n  private\n'));

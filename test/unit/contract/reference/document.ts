@@ -31,16 +31,21 @@ export function documentOf(resources: readonly ContractResource[], broken: Broke
       const example = Object.fromEntries(
         resource.fields.filter(({ field }) => field.required).map(({ key, field }) => [key, EXAMPLES[field.type] ?? 'x']),
       );
-      const properties = Object.fromEntries(resource.fields.map((field) => [field.key, fieldSchema(field, false)]));
       const narrow = broken('request-schema-too-narrow') ? { maxProperties: 1 } : {};
-      const requestBody = {
-        content: {
-          'application/json': {
-            schema: { type: 'object', properties, additionalProperties: false, ...narrow },
-            ...(broken('no-example') ? {} : { example: broken('request-schema-too-narrow') ? {} : example }),
+      const bodyOf = (fields: readonly ContractField[]): object => {
+        const keys = new Set(fields.map(({ key }) => key));
+        const shown = Object.fromEntries(Object.entries(example).filter(([key]) => keys.has(key)));
+        const properties = Object.fromEntries(fields.map((field) => [field.key, fieldSchema(field, false)]));
+        return {
+          content: {
+            'application/json': {
+              schema: { type: 'object', properties, additionalProperties: false, ...narrow },
+              ...(broken('no-example') ? {} : { example: broken('request-schema-too-narrow') ? {} : shown }),
+            },
           },
-        },
+        };
       };
+      const requestBody = bodyOf(resource.fields.filter(({ isOwner }) => isOwner !== true));
       const parameters = [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }];
       const item = {
         parameters,
@@ -54,7 +59,7 @@ export function documentOf(resources: readonly ContractResource[], broken: Broke
           resource.path,
           {
             get: { responses: { 200: ok({ type: 'array', items: ref }), ...errors(400, 429) } },
-            post: { requestBody, responses: { 201: ok(ref), ...errors(400, 409, 413, 415) } },
+            post: { requestBody: bodyOf(resource.fields), responses: { 201: ok(ref), ...errors(400, 409, 413, 415) } },
           },
         ],
         [`${resource.path}/{id}`, item],

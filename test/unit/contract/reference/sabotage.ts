@@ -111,6 +111,7 @@ export const SABOTAGES = {
   'deep-crash': 'hostile.deep-json',
   'endless-numbers': 'hostile.numbers',
   'folds-accents': 'hostile.same-letters',
+  'given-away': 'owner.kept',
   'change-race': 'concurrency.change',
   'reference-race': 'concurrency.reference',
   'created-at-both-ways': 'sort.created-at',

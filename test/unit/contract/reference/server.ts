@@ -176,7 +176,8 @@ export async function startReference(resources: readonly ContractResource[], sab
       return;
     }
     const partial = method === 'PATCH' || broken('put-partial');
-    const changes = await parsed(request, resource, partial);
+    const fields = resource.fields.filter(({ isOwner }) => isOwner !== true || broken('given-away'));
+    const changes = await parsed(request, { ...resource, fields }, partial);
     const before = table.get(id);
     if (before === undefined) throw absent;
     const kept = Object.fromEntries(Object.entries(changes).filter(([, value]) => !(broken('put-merges') && value === null)));

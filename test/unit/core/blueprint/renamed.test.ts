@@ -40,3 +40,19 @@ it('nothing follows where no field is', () => {
   const rules = { checks: [{ value: 'a < b', where: '' }] };
   expect(renamedRules(rules, new Map())).toBe(rules);
 });
+
+it('the owner follows as well', async () => {
+  const text = `version: 1
+resources:
+  Issue:
+    fields: [user:references, name]
+    owner: user
+`;
+  const [issue] = (await readBlueprint(text, 'blueprint.yml')).resources;
+  const rules = renamedRules(issue?.rules ?? {}, new Map([['author', 'user']]));
+  const fields = ['author:references:to=User', 'name'].map((value) => ({ value, where: '' }));
+
+  const written = await withResources(text, [{ name: 'Issue', where: '', fields, rules }]);
+
+  expect(written).toContain('owner: author');
+});

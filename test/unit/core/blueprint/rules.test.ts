@@ -88,6 +88,11 @@ describe('the rules of a resource', () => {
     ['routes: [list, shew]', '8:20', "'shew' is no route", "Did you mean 'show'?"],
     ['routes: []', '8:5', 'routes is a list of create, list', 'routes: [list, show]'],
     ['soft_delete: yes please', '8:5', 'soft_delete is true or false', 'soft_delete: true'],
+    ['timestamps: false', '8:5', 'a list is walked by (created_at, id)', 'there are always both'],
+    ['timestamps: no thanks', '8:5', 'timestamps is true', 'timestamps: true'],
+    ['owner: [project]', '8:5', 'owner is the name of a required reference', 'owner: user'],
+    ['owner: projet', '8:5', "Issue has no field 'projet'", "Did you mean 'project'?"],
+    ['owner: status', '8:5', 'status is of type string; an owner is another record', 'status:references'],
     ['unique: [[project, code]]', '8:14', 'code is unique by itself', 'Take uniq from code'],
     ['uniqe: [[project, number]]', '8:5', '"uniqe" is not known here', "Did you mean 'unique'?"],
     ['many_to_many: [tags]', '8:20', 'is a relation to Tag through IssueTag, and there is no resource Tag', 'Describe Tag'],
@@ -100,6 +105,42 @@ describe('the rules of a resource', () => {
     expect(problem?.message).toContain(message);
     expect(problem?.message.split('\n').slice(1)).toEqual([`      ${rule}`, `  ${' '.repeat(column - 1)}^`]);
     expect(problem?.hint ?? '').toContain(hint);
+  });
+
+  it.each([
+    [
+      "['project:references:optional', name!]",
+      'project may be left out; whose a record is, is known from the start',
+      'Make it required: project:references',
+    ],
+    [
+      "['project:references:to=Label:optional', name!]",
+      'project may be left out; whose a record is, is known from the start',
+      'Make it required: project:references:to=Label',
+    ],
+    ["['project:references{polymorphic}:to=Project.Label!', name!]", 'project points at several resources', 'project:references'],
+    ["['project:references:sensitive', name!]", 'project is kept secret; the list is filtered by the owner', 'Take sensitive from project'],
+    ["['project:references', 'auth:token']", 'nothing of Issue but its owner can be written', 'Give it another field, or leave owner out'],
+  ])(
+    'say whose a record is by a required reference to one resource, beside which something can change: %s',
+    async (fields, message, hint) => {
+      const others = '  Project: { fields: [name!] }\n  Label: { fields: [name!] }';
+
+      const [problem] = await problemsOf(`${others}\n  Issue:\n    fields: ${fields}\n    owner: project\n`);
+
+      expect(problem?.where).toBe('tracker.yml:8:5: Issue.owner');
+      expect(problem?.message).toContain(message);
+      expect(problem?.hint).toContain(hint);
+    },
+  );
+
+  it('name the owner, whatever it is called', async () => {
+    const [found, without] = await Promise.all(
+      ['owner: Project', 'timestamps: true'].map(async (rule) => named(await resolve(issue(rule)), 'Issue')),
+    );
+
+    expect(found?.owner).toBe(found?.fields.find(({ name }) => name.snake === 'project'));
+    expect(without?.owner).toBeUndefined();
   });
 
   it('are refused by a stack that does not generate them, each at its line', async () => {
@@ -119,6 +160,7 @@ describe('the rules of a resource', () => {
       many_to_many: { tags: { to: 'Label', through: 'Labelling' } },
       routes: ['list', 'show'],
       soft_delete: true,
+      owner: 'project',
     };
     const body = JSON.stringify({ fields: ['status', 'project:references'], ...rules });
     const { resources } = await readBlueprint(`version: 1\nresources:\n  Issue: ${body}\n`, 'tracker.yml');
@@ -130,6 +172,7 @@ describe('the rules of a resource', () => {
     expect(text).not.toContain('Labelling:');
     expect(text).toContain('checks: [ starts_on <= ends_on ]');
     expect(again[0]?.rules?.unique?.map(({ value }) => value)).toEqual([['project', 'number']]);
+    expect(again[0]?.rules?.owner?.value).toBe('project');
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { InputError, ToolchainError } from '../../../../src/core/errors.ts';
+import { ConflictError, InputError, ToolchainError } from '../../../../src/core/errors.ts';
 import { proveFiles } from '../../../../src/core/prove/index.ts';
 import { bench, type Settings } from './bench.ts';
 
@@ -32,6 +32,18 @@ const answers = {
 };
 
 describe('proveFiles', () => {
+  it('takes neither the records of runs nor pictures for code', async () => {
+    const made = bench({ tree: now, git: git([SPEC, 'src/sum'], ['.scaffold/objects/ab12', 'public/logo.png']), answers });
+    const { files } = made.effects;
+    const read: typeof files.read = async (path) => {
+      if (path.endsWith('ab12') || path.endsWith('.png')) throw new ConflictError(`${path} is not UTF-8 text`);
+      return files.read(path);
+    };
+    const proof = await proveFiles([], made.port, { ...made.effects, files: { ...files, read } }, { root: '/shadow', strict: false });
+
+    expect(proof.status).not.toBe('failed');
+  });
+
   it('sees the changed specs red on the code of the last commit and green on the code as it is', async () => {
     const { proof, seen, runs } = await run({ answers });
     expect(proof.evidence.map(({ name, verdict }) => [name, verdict])).toEqual([

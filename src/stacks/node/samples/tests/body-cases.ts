@@ -53,8 +53,22 @@ export interface BodyCases {
   /** What the repository is given of a complete body. */
   readonly stored: readonly { readonly property: string; readonly source: string }[];
   readonly digests: readonly TestField[];
+  /** The same for a body that changes a record. */
+  readonly later: LaterCases;
   /** Keys of a record in the order of the table. */
   readonly shownProperties: readonly string[];
+}
+
+/** What tests of PUT and PATCH need: all but whose a record is. */
+export interface LaterCases {
+  readonly fields: readonly TestField[];
+  readonly missingRules: readonly string[];
+  /** Of a body that has NULL for every field of a POST. */
+  readonly nullRules: readonly string[];
+  readonly wrongs: readonly RefusedCase[];
+  readonly forbidden: BodyCases['forbidden'];
+  readonly taken: readonly TestField[];
+  readonly stored: BodyCases['stored'];
 }
 
 export interface DefaultedField extends TestField {
@@ -117,15 +131,40 @@ export function bodyCases(view: PlainView, rows: readonly Row[]): BodyCases {
     hasClock: rows.some(({ field }) => isNow(field)),
     hasEdges: edges.length > 0,
     taken: unique.map(testField),
+    later: laterCases(view, rows, { wrongs, unique }),
     nullables: own.filter((row) => row.view.readable && row.view.nullable && !row.view.isReference).map(testField),
     ...secretsOf(view, rows),
     keys: ['id', 'createdAt', 'updatedAt', ...view.readable.map(({ name }) => name)].sort(),
-    first: testField(firstOf(own) ?? firstOf(rows) ?? nothing()),
-    stored: rows.map(testField).map(({ property, stored }) => ({ property, source: stored })),
+    first: testField(firstOf(own) ?? firstOf(rows.filter(isLater)) ?? nothing()),
+    stored: storedOf(rows),
     digests: rows.filter((row) => row.view.isDigest).map(testField),
     shownProperties: ['id', ...view.readable.map(({ property }) => property), 'createdAt', 'updatedAt'],
   };
 }
+
+const isLater = ({ view }: Row): boolean => !view.isOwner;
+
+function laterCases(
+  view: PlainView,
+  all: readonly Row[],
+  { wrongs, unique }: { readonly wrongs: readonly RefusedCase[]; readonly unique: readonly Row[] },
+): LaterCases {
+  const rows = all.filter(isLater);
+  const names = new Set(rows.map((row) => row.view.name));
+  const unknown = view.once.map(({ name }) => `${name} UNKNOWN_FIELD`);
+  return {
+    fields: rows.map(testField),
+    missingRules: rules(rows.filter((row) => row.view.required).map((row) => `${row.view.name} required`)),
+    nullRules: rules([...rows.filter((row) => row.view.notNull).map(nullRule), ...unknown]),
+    wrongs: wrongs.filter(({ name }) => names.has(name)),
+    forbidden: [...forbiddenIn(view), ...view.once.map(({ name }) => ({ name, literal: "'01890000-0000-7000-8000-000000000001'" }))],
+    taken: unique.filter(isLater).map(testField),
+    stored: storedOf(rows),
+  };
+}
+
+const storedOf = (rows: readonly Row[]): BodyCases['stored'] =>
+  rows.map(testField).map(({ property, stored }) => ({ property, source: stored }));
 
 const firstOf = (rows: readonly Row[]): Row | undefined => rows.find((row) => row.view.readable) ?? rows[0];
 

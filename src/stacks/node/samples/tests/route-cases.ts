@@ -15,8 +15,15 @@ export interface RouteCases {
   readonly responseImports: readonly string[];
   /** Some record is made long ago. */
   readonly usesLongAgo: boolean;
-  /** Some route about one record takes no body. */
-  readonly bodiless: boolean;
+  /** The test of the controller has a body, and another for a PUT. */
+  readonly usesBody: boolean;
+  readonly usesReplacement: boolean;
+  /** Source of what it sends besides the id, where that is wrong; `''` where no route takes a body. */
+  readonly sentLater: string;
+  /** References that may change. */
+  readonly laterReferences: readonly string[];
+  /** Source of whether a method about one record takes no body; `''` where each does. */
+  readonly bodiless: string;
   /** What is hidden is looked for in answers, and the status that each has. */
   readonly looksForSecrets: boolean;
   readonly secretStatuses: readonly string[];
@@ -24,13 +31,17 @@ export interface RouteCases {
 
 /** Facts of other cases that this depends on. */
 interface Given {
+  readonly first: { readonly name: string; readonly sample: string };
   readonly changeable: readonly unknown[];
-  readonly taken: readonly unknown[];
+  readonly later: { readonly taken: readonly unknown[] };
   readonly keyCases: readonly unknown[];
   readonly comparisons: readonly unknown[];
 }
 
-export function routeCases({ name, routes, hasHidden }: PlainView, { changeable, taken, keyCases, comparisons }: Given): RouteCases {
+export function routeCases(
+  { name, routes, hasHidden, hasOwner, one }: PlainView,
+  { first, changeable, later: { taken }, keyCases, comparisons }: Given,
+): RouteCases {
   const { create, show, list, replace, update, members, changes } = routes;
   const only = (isWanted: boolean, text: string): readonly string[] => (isWanted ? [text] : []);
   return {
@@ -41,8 +52,18 @@ export function routeCases({ name, routes, hasHidden }: PlainView, { changeable,
     factoryImports: [...only(members, `create${name.pascal}`), ...only(create || changes, `prepare${name.pascal}`)],
     responseImports: [...only(create || show || changes, 'dataOf'), 'errorOf', ...only(create || show, 'idOf')],
     usesLongAgo: replace || (update && changeable.length > 0),
-    bodiless: show || routes.delete,
+    usesBody: create || (replace && !hasOwner),
+    usesReplacement: replace && hasOwner,
+    sentLater: sentLater(),
+    laterReferences: one.filter(({ field }) => !field.isOwner).map(({ field }) => field.name),
+    bodiless: [...only(show, "method === 'get'"), ...only(routes.delete, "method === 'delete'")].join(' || '),
     looksForSecrets: create && hasHidden,
     secretStatuses: ['201', ...[show, list, replace, update].filter(Boolean).map(() => '200')],
   };
+
+  function sentLater(): string {
+    if (replace && hasOwner) return ', body: replacement';
+    if ((create && !hasOwner) || replace) return ', body';
+    return update ? `, body: { ${first.name}: ${first.sample} }` : '';
+  }
 }

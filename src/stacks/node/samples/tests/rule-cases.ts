@@ -21,6 +21,9 @@ export interface RuleCases {
 export interface KeyCase {
   readonly human: string;
   readonly fields: readonly FieldView[];
+  /** Those of them that can change, and those that are set once. */
+  readonly later: readonly FieldView[];
+  readonly once: readonly FieldView[];
   /** `field taken` of each, sorted. */
   readonly rules: readonly string[];
   readonly details: readonly string[];
@@ -50,6 +53,8 @@ export function ruleCases(resource: Resource, view: PlainView, rows: readonly Ro
   const keyCases = view.keys.filter(isAlwaysFilled).map(({ human, fields }): KeyCase => ({
     human,
     fields,
+    later: fields.filter(({ isOwner }) => !isOwner),
+    once: fields.filter(({ isOwner }) => isOwner),
     rules: fields.map(({ name }) => quoted(`${name} taken`)).sort(),
     details: fields.map(({ name }) => `{ field: '${name}', code: 'taken' }`),
   }));
@@ -79,8 +84,11 @@ function comparisonCases(check: Check, view: View, rows: readonly Row[]): readon
   if (view === undefined || [view.left, view.right].some(({ nullable, isReference }) => nullable && isReference)) return [];
   const { operator } = view;
   const [left, right] = [view.left.name, view.right.name];
-  if (lowerOf(check) === undefined)
-    return [{ left, right, operator, breaking: `{ ${left}: body.${right} }`, start: '{}', change: `{ ${left}: body.${right} }` }];
+  if (lowerOf(check) === undefined) {
+    const [changed, other] = view.left.isOwner ? [right, left] : [left, right];
+    const breaking = `{ ${changed}: body.${other} }`;
+    return [{ left, right, operator, breaking, start: '{}', change: breaking }];
+  }
   const isLow = operator.startsWith('<');
   const [low, high] = isLow ? [view.left, view.right] : [view.right, view.left];
   const row = rowOf(rows, low);

@@ -1,6 +1,7 @@
 import type { Blueprint, Resource, Route } from '../../../../core/pipeline.ts';
 import type { OnDelete } from '../../../../fields/field.ts';
 import { resourceNamed } from '../named.ts';
+import { replacementOf } from './owner.ts';
 
 /** The method of each route, the controller's method for it, and whether it is about one record; in the order in which they are written. */
 const ROUTE_TABLE = {
@@ -104,7 +105,10 @@ export interface RoutesView extends RouteFlags {
  * @param pascal the resource's name in code: `Product`
  * @param camel the same as a variable: `product`
  */
-export function routesView(resource: Routed, { pascal, camel }: { readonly pascal: string; readonly camel: string }): RoutesView {
+export function routesView(
+  resource: Routed & Pick<Resource, 'owner'>,
+  { pascal, camel }: { readonly pascal: string; readonly camel: string },
+): RoutesView {
   const flags = routeFlags(resource);
   const routes = IN_ORDER.filter((route) => flags[route]);
   const methodsOf = (isMember: boolean): readonly string[] =>
@@ -144,10 +148,11 @@ export function routesView(resource: Routed, { pascal, camel }: { readonly pasca
     requestImports: [...only(flags.create && flags.show, 'locationOf'), ...only(!isNowhereMember, 'pathId')],
     validationImports: [...only(writes, 'parseBody'), ...only(queries, 'parseQuery')],
     modelImports: [
-      ...only(takesWhole, `new${pascal}`),
+      ...only(flags.create || (flags.replace && resource.owner === undefined), `new${pascal}`),
       ...only(flags.update, `${camel}Changes`),
       ...only(flags.show, `${camel}Include`),
       ...only(flags.list, `${camel}Query`),
+      ...only(flags.replace && resource.owner !== undefined, replacementOf(resource, { pascal, camel })),
     ],
     errorImports: [
       ...only(!isNowhereMember, 'InvalidIdError'),

@@ -6,6 +6,7 @@ import { typeOf } from '../../fields/support.ts';
 import { tableOf, type Settings } from '../../project/settings.ts';
 import { call, fits, indented, marginOf, pairs } from '../layout.ts';
 import { it, type Block } from '../spec-examples.ts';
+import { isOwner } from './owner.ts';
 import { sampleOf } from './samples.ts';
 
 /** What the right field is held to, by the operator between the left one and it; how people say so, and whether the two may be the same. */
@@ -116,10 +117,7 @@ export function comparisonExamples(resource: Resource, settings: Settings): read
       ],
       [
         it(`refuses ${title} even without validations`, settings),
-        ...indented(given, 2),
-        // A record that it brings would be validated with it, and not be saved.
-        `  ${snake}.save!`,
-        `  ${snake}.assign_attributes(${both(check, refused)})`,
+        ...breakingSaved(check, { given, refused }, resource),
         '',
         ...raising(`  expect { ${snake}.save!(validate: false) }`, `/${nameOf(check, resource, settings)}/`),
         'end',
@@ -128,6 +126,16 @@ export function comparisonExamples(resource: Resource, settings: Settings): read
       ...[left, right].map((field) => without(field, check, { given, same, refused }, resource, settings)),
     ];
   });
+}
+
+/** Lines that break the rule in a record that is kept, of whose fields one may be set once. */
+function breakingSaved(check: Comparison, { given, refused }: Pick<Values, 'given' | 'refused'>, resource: Resource): readonly string[] {
+  const { snake } = resource.name;
+  // A record that it brings would be validated with it, and not be saved.
+  const save = `  ${snake}.save!`;
+  const [once, other] = isOwner(resource, check.left) ? [check.left, check.right] : [check.right, check.left];
+  if (isOwner(resource, once)) return [save, `  ${snake}.${other.name.snake} = ${snake}.${once.name.snake}`];
+  return [...indented(given, 2), save, `  ${snake}.assign_attributes(${both(check, refused)})`];
 }
 
 function raising(head: string, pattern: string): readonly string[] {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
 import job from '../../../../../generators/rails/job.ts';
 import type { OptionValue } from '../../../../../src/core/pipeline.ts';
+import { toFieldName } from '../../../../../src/naming/index.ts';
 import { operations } from '../../../../../src/stacks/rails/operations/index.ts';
 import { blueprintOf, filesOf } from './helpers.ts';
 import { pureEdit } from '../../pure-edit.ts';
@@ -42,6 +43,19 @@ const codeOf = (adapter: string | undefined, tree: Readonly<Record<string, Optio
 };
 
 describe('the adapter of a job', () => {
+  it.each([
+    ['solid_queue', ['solid_queue'], 'solid_queue'],
+    ['sidekiq beside none', ['async', 'sidekiq'], 'sidekiq'],
+    ['two of them, which is none', ['solid_queue', 'sidekiq'], 'async'],
+    ['none', [], 'async'],
+  ])('is that of another job of the same run, where that brings %s', (_, others, expected) => {
+    const { blueprint, operation } = blueprintOf('job', { name: 'Sync', parameters: ['product:Product'] });
+    const run = others.map((adapter) => ({ ...operation, name: toFieldName(`${adapter}_job`), options: { adapter } }));
+    const settled = { ...blueprint, options: { jobAdapter: 'async', ...blueprint.options }, operations: [operation, ...run] };
+
+    expect(operations.view(settled, operation)).toMatchObject({ adapterName: expected });
+  });
+
   it.each([
     ['sidekiq', 'sidekiq', '>= 7.3'],
     ['solid_queue', 'solid_queue', '>= 1.0'],

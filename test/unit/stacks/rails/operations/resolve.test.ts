@@ -137,3 +137,20 @@ describe('jobs and mails', () => {
     expect(after.map(({ subject }) => subject?.name)).toEqual(['order', 'user', 'order']);
   });
 });
+
+describe('whose a record is', () => {
+  it.each([
+    ['create:Order', ['user', 'total']],
+    ['update:Order', ['total']],
+  ])('is an attribute of what is made and of no change: %s', (step, expected) => {
+    const { blueprint, operation } = blueprintOf('service', { parameters: ['user:User', 'order:Order', 'total:decimal!'], steps: [step] });
+    const existing = blueprint.existing.map((resource) => {
+      const owner = resource.fields.find(({ name }) => resource.name.pascal === 'Order' && name.snake === 'user');
+      return owner === undefined ? resource : { ...resource, owner };
+    });
+
+    const [task] = resolveWork({ ...blueprint, existing }, operation).inside;
+
+    expect(task?.attributes.map(({ key }) => key)).toEqual(expected);
+  });
+});

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryFiles } from '../../../../../src/effects/memory-files.ts';
 import type { Blueprint } from '../../../../../src/core/pipeline.ts';
-import { survey } from '../../../../../src/stacks/rails/project/inheritance.ts';
+import { survey } from '../../../../../src/stacks/rails/project/survey.ts';
 import { resolved } from '../helpers.ts';
 
 const EMPLOYEE = 'class Employee < ApplicationRecord\nend\n';

@@ -155,6 +155,12 @@ describe('a column of what is encrypted', () => {
   });
 });
 
+it('counts behind what a format asks for, where digits may follow', () => {
+  const account = { name: 'account', format: '^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$', limit: 34, required: true };
+  expect(view([account]).factory).toEqual(['sequence(:account) { |n| "AA00AAAAAAAAAAAAAA#{n}" }']);
+  expect(view([{ ...account, format: '^[A-Z]{2}$' }]).factory.join(' ')).toContain('[n % 12]');
+});
+
 describe('samples of what is normalized', () => {
   it.each([
     ['code:string:normalize=upcase!', 'sequence(:code) { |n| "CODE #{n}" }'],

@@ -299,7 +299,7 @@ describe('reviewQuery', () => {
     expect(query).toEqual({ ...standard, sort: expected });
   });
 
-  it.each(['unheardOf', '--createdAt', 'created_at', ''])('refuses to sort by “%s”', (sort) => {
+  it.each(['unheardOf', '--createdAt', 'created_at', ''])('refuses to sort by "%s"', (sort) => {
     // Act
     const refused = violations(asking({ sort }));
 
