@@ -5,6 +5,7 @@ import { changeGenerators } from '../../generators/changes.ts';
 import { dropGenerators } from '../../generators/drops.ts';
 import { generators } from '../../generators/index.ts';
 import { DATA_LAYERS } from '../../src/stacks/node/project/data-layers.ts';
+import { OWN_LAYERS } from '../../src/stacks/node/project/own-parts.ts';
 import { RUNNERS } from '../../src/stacks/node/project/runners.ts';
 
 const FOLDER = path.resolve(import.meta.dirname, '../../templates');
@@ -13,7 +14,12 @@ const templates = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
   .map((name) => name.split(path.sep).join('/'));
 
 /** Folders of templates for some trees only. */
-const LAYERS = new Set<string>([...generators.flatMap(({ stack: { frameworks } }) => frameworks), ...RUNNERS, ...DATA_LAYERS]);
+const LAYERS = new Set<string>([
+  ...generators.flatMap(({ stack: { frameworks } }) => frameworks),
+  ...RUNNERS,
+  ...DATA_LAYERS,
+  ...OWN_LAYERS,
+]);
 
 /** `node/express/new/src/app.ts.hbs` → `node:new src/app.ts`, the row that reads it. */
 function rowOf(template: string): string {

@@ -13,7 +13,12 @@ const BLUEPRINT = `version: 1
 application: reference
 resources:
   Category:
-    fields: ['name:string:length=2..40:uniq!', 'secret_note:string:sensitive', 'parent:references:to=Category:optional:on_delete=nullify']
+    fields:
+      - name:string:length=2..40:uniq!
+      - secret_note:string:sensitive
+      - founded_on:date:in=2025-03-01..2025-03-03:sensitive
+      - listed_on:date:in=2025-03-01..2025-03-03
+      - parent:references:to=Category:optional:on_delete=nullify
   Product:
     fields:
       - title:string{80}!
@@ -26,6 +31,7 @@ resources:
       - category:references
   Note:
     fields: ['body:text!', 'product:references:on_delete=cascade', 'position:integer!', 'starts_on:date', 'ends_on:date']
+    owner: product
     unique: [[product, position]]
     checks: ['starts_on <= ends_on']
 `;

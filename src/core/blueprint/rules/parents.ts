@@ -134,7 +134,7 @@ function fieldProblems(kinds: readonly Read[], mine: number): readonly Problem[]
   });
 }
 
-/** Rails keeps in a polymorphic reference whose table it is, so that it cannot name a kind. */
+/** A polymorphic reference keeps whose table it points at, so that it cannot name a kind. */
 function polymorphicProblems(kinds: readonly Read[], mine: number, context: FieldContext): readonly Problem[] {
   return kinds.slice(0, mine).flatMap((resource) =>
     resource.fields

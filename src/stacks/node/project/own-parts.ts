@@ -117,9 +117,15 @@ export const refusedParts = (options: Options): readonly string[] =>
     return [`${part} ${words}: ${reason}`];
   });
 
-/** Template layers of what a tree has of its own. */
-export const ownLayers = (options: Options): readonly string[] => [
+/** Layers of templates for a tree that has a part of its own, each with what it takes. */
+const LAYERS = {
   // Errors without a status are nothing that a request can be answered with.
-  ...(ownError(options)?.status === undefined ? [] : ['node/own-errors']),
-  ...(ownLogger(options) === undefined ? [] : ['node/own-logger']),
-];
+  'own-errors': (options) => ownError(options)?.status !== undefined,
+  'own-logger': (options) => ownLogger(options) !== undefined,
+} satisfies Record<string, (options: Options) => boolean>;
+
+export const OWN_LAYERS = Object.keys(LAYERS);
+
+/** Template layers of what a tree has of its own. */
+export const ownLayers = (options: Options): readonly string[] =>
+  Object.entries(LAYERS).flatMap(([layer, isMet]) => (isMet(options) ? [`node/${layer}`] : []));
