@@ -44,37 +44,56 @@ function resolved(command: string, sources: Partial<Sources>): ReadonlyMap<strin
 
 afterEach(() => vi.unstubAllEnvs());
 
+/** What only one call can say: it stands in no configuration, and is an argument and no flag. */
 const ONE_CALL: readonly string[] = ['name', 'fields', 'directory'];
 
-describe.each(PROMPTS)('$command: $row.name', ({ command, row }) => {
-  // `user:User` of a service are its parameters, and a command line calls them fields.
-  const key = row.kind === 'fields' ? 'fields' : KEYED(row);
-  const variable = `SCAFFOLD_${key.replaceAll(/[A-Z]/gu, (letter) => `_${letter}`).toUpperCase()}`;
-  const { config, environment, input } = valuesOf(row);
-  const [fromConfig, fromEnvironment, fromInput] = [
-    { config: { path: 'scaffold.config.yml', values: { generators: { [command]: { [key]: config } } } } },
-    { environment: { [variable]: environment } },
-    { input: { where: '--input -', values: { [key]: input } } },
-  ];
-  const sourceOf = (sources: Partial<Sources>): string | undefined => resolved(command, sources).get(key)?.source;
+interface Prompt {
+  readonly command: string;
+  readonly row: InputRow;
+}
 
+// `user:User` of a service are its parameters, and a command line calls them fields.
+const keyOf = ({ row }: Prompt): string => (row.kind === 'fields' ? 'fields' : KEYED(row));
+
+/** A prompt as each of its sources has it. */
+function sourcesOf(prompt: Prompt) {
+  const { command, row } = prompt;
+  const key = keyOf(prompt);
+  const variable = `SCAFFOLD_${key.replaceAll(/[A-Z]/gu, (letter) => `_${letter}`).toUpperCase()}`;
+  const { config, environment, input, flag } = valuesOf(row);
+  return {
+    key,
+    variable,
+    fromConfig: { config: { path: 'scaffold.config.yml', values: { generators: { [command]: { [key]: config } } } } },
+    fromEnvironment: { environment: { [variable]: environment } },
+    fromInput: { input: { where: '--input -', values: { [key]: input } } },
+    given: row.kind === 'flag' ? [`--${row.name}`] : [`--${row.name}`, flag],
+    input,
+    sourceOf: (sources: Partial<Sources>): string | undefined => resolved(command, sources).get(key)?.source,
+  };
+}
+
+describe.each(PROMPTS)('$command: $row.name', ({ command, row }) => {
   it('can stand in the environment and in the input; the input goes before', () => {
+    const { key, fromEnvironment, fromInput, input, sourceOf } = sourcesOf({ command, row });
     expect(sourceOf(fromEnvironment)).toBe('env');
     expect(sourceOf({ ...fromEnvironment, ...fromInput })).toBe('input');
     expect(resolved(command, fromInput).get(key)?.value).toEqual(input);
   });
+});
 
-  it.skipIf(ONE_CALL.includes(key))('can stand in the configuration; the environment goes before', () => {
+describe.each(PROMPTS.filter((prompt) => !ONE_CALL.includes(keyOf(prompt))))('$command: $row.name, for every call', ({ command, row }) => {
+  it('can stand in the configuration; the environment goes before', () => {
+    const { fromConfig, fromEnvironment, fromInput, sourceOf } = sourcesOf({ command, row });
     expect(sourceOf(fromConfig)).toBe('config');
     expect(sourceOf({ ...fromConfig, ...fromEnvironment })).toBe('env');
     expect(sourceOf({ ...fromConfig, ...fromEnvironment, ...fromInput })).toBe('input');
   });
 
-  it.skipIf(ONE_CALL.includes(key))('can be a flag, which goes before all others', async () => {
-    const { flag } = valuesOf(row);
-    const given = row.kind === 'flag' ? [`--${row.name}`] : [`--${row.name}`, flag];
+  it('can be a flag, which goes before all others', async () => {
+    const { key, variable, fromEnvironment, given } = sourcesOf({ command, row });
     const args = [command, ...given];
-    vi.stubEnv(variable, environment);
+    vi.stubEnv(variable, fromEnvironment.environment[variable]);
     const root = program(silent, args);
     const found = root.commands.find((one) => one.name() === command);
     let seen: unknown;
