@@ -220,4 +220,15 @@ describe('a filtered parameter', () => {
       `Rails.application.${after}`,
     );
   });
+
+  it('begins another line where one would be longer than RuboCop has them', async () => {
+    const names = Array.from({ length: 12 }, (_, index) => `bank_account_${String(index)}`);
+
+    const text = await twice('Rails.application.config.filter_parameters += [\n  :passw\n]\n', (before) =>
+      addFilteredParameters(before, names),
+    );
+
+    expect(text.split('\n').map((line) => line.length > 120)).not.toContain(true);
+    expect(text.match(/:bank_account_\d+,/g)).toEqual(names.map((name) => `:${name},`));
+  });
 });

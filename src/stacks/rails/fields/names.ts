@@ -12,3 +12,6 @@ export const scopeOf = ({ name }: Field): string => name.snake.replace(/_(?:at|o
 
 /** Where Rails writes which class a record is of, in a table of several kinds of them. */
 export const KIND_COLUMN = 'type';
+
+/** The trait that gives a record every field it may have. */
+export const EVERYTHING = 'with_everything';

@@ -23,6 +23,8 @@ export interface Column {
 export interface Expectation {
   readonly holds: boolean;
   readonly matcher: string;
+  /** What the record that is asked is made with, where the least would not do: a trait, or values. */
+  readonly given?: string;
 }
 
 /** One rule of a `validates` line, and what in the spec goes red without it. */

@@ -1,4 +1,5 @@
 import type { Blueprint, Resource } from '../../../core/pipeline.ts';
+import type { FieldType } from '../../../fields/field.ts';
 import { qualified, type Name } from '../../../naming/index.ts';
 import { string, symbols } from '../fields/ruby.ts';
 import { valuesConstant } from '../fields/others.ts';
@@ -88,17 +89,26 @@ export const isWritten = ({ resources }: Blueprint, { pascal }: Name): boolean =
 const SHOWN = {
   time: (key: string, record: string) => `${record}.${key}&.strftime("%H:%M:%S")`,
   bigint: (key: string, record: string) => `${record}.${key}&.to_s`,
-  inet: (key: string, record: string) => `${record}.${key} && "#{${record}.${key}}/#{${record}.${key}.prefix}"`,
 } as const;
+
+/** The same for each value of a list. */
+const EACH_SHOWN = {
+  time: (key: string, record: string) => `${record}.${key}.map { |time| time.strftime("%H:%M:%S") }`,
+  bigint: (key: string, record: string) => `${record}.${key}.map(&:to_s)`,
+} as const;
+
+/** A field whose value JSON would show in another form. */
+const isShownApart = (type: FieldType): type is keyof typeof EACH_SHOWN => type in EACH_SHOWN;
 
 function attributeLines(fields: readonly ApiField[], { name }: Resource): readonly string[] {
   const readable = fields.filter(({ isReadable }) => isReadable);
   const special = readable.flatMap(({ field, key }): readonly string[] => {
-    if (field.array || (field.type !== 'time' && field.type !== 'bigint')) return [];
-    return [`attribute(:${key}) { |${name.snake}| ${SHOWN[field.type](key, name.snake)} }`];
+    const { type, array } = field;
+    if (!isShownApart(type)) return [];
+    return [`attribute(:${key}) { |${name.snake}| ${(array ? EACH_SHOWN : SHOWN)[type](key, name.snake)} }`];
   });
   const plain = readable
-    .filter(({ field }) => field.array || (field.type !== 'time' && field.type !== 'bigint'))
+    .filter(({ field }) => !isShownApart(field.type))
     .map(({ key }) => `:${key}`);
   return [...listed('attributes', [':id', ...plain, ':created_at', ':updated_at'], marginOf(name)), ...special];
 }

@@ -2,6 +2,7 @@ import { InputError } from '../../../core/errors.ts';
 import type { Blueprint, Resource } from '../../../core/pipeline.ts';
 import type { Field } from '../../../fields/field.ts';
 import type { Name } from '../../../naming/index.ts';
+import { EVERYTHING } from '../fields/names.ts';
 import { methodOf } from '../fields/others.ts';
 import { string } from '../fields/ruby.ts';
 import { typeOf } from '../fields/support.ts';
@@ -36,9 +37,6 @@ export function factoryLines(blueprint: Blueprint, resource: Resource, settings:
         ],
   ]);
 }
-
-/** The trait that gives a record every field it may have. */
-export const EVERYTHING = 'with_everything';
 
 /** Must the factory say something for a record to be valid? shoulda makes no address by itself. */
 const isGiven = ({ type, required, unique, default: fallback }: Field): boolean =>

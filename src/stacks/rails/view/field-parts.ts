@@ -1,6 +1,6 @@
 import type { Resource } from '../../../core/pipeline.ts';
 import type { Field } from '../../../fields/field.ts';
-import { columnOf } from '../fields/names.ts';
+import { columnOf, EVERYTHING } from '../fields/names.ts';
 import { is, type Column, type Expectation, type Rule } from '../fields/row.ts';
 import { typeOf } from '../fields/support.ts';
 import { rewritten } from '../fields/text.ts';
@@ -63,8 +63,16 @@ function uniqueness(field: Field, settings: Settings): Rule {
     ...(field.required ? [] : ['.allow_nil']),
     rewritten(field),
   ].join('');
-  return { key: 'uniqueness', value: field.required ? 'true' : ['allow_nil: true'], expectations: [is(matcher)] };
+  if (field.required) return { key: 'uniqueness', value: 'true', expectations: [is(matcher)] };
+  // To a record without a value the matcher gives one of its own, past the validations: not where the database would refuse that.
+  const given = isReference ? `:${EVERYTHING}` : `${attribute}: ${type.values?.(field, settings).pair[0] ?? 'nil'}`;
+  const expectation: Expectation = takesAny(field, attribute, settings) ? is(matcher) : { ...is(matcher), given };
+  return { key: 'uniqueness', value: ['allow_nil: true'], expectations: [expectation] };
 }
+
+/** Does the database take any value that the matcher thinks of for the column's type? It thinks of none for a range. */
+const takesAny = (field: Field, column: string, settings: Settings): boolean =>
+  field.type !== 'references' && field.type !== 'range' && (typeOf(field).checks?.(field, column, settings) ?? []).length === 0;
 
 /** All rules of a field, in the order in which a `validates` line has them. */
 export function rulesOf(field: Field, settings: Settings): readonly Rule[] {

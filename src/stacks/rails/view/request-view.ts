@@ -1,7 +1,7 @@
 import type { Blueprint, Resource } from '../../../core/pipeline.ts';
 import type { Field, FieldType } from '../../../fields/field.ts';
 import { withArticle } from '../../../naming/index.ts';
-import { columnOf } from '../fields/names.ts';
+import { columnOf, EVERYTHING } from '../fields/names.ts';
 import * as ruby from '../fields/ruby.ts';
 import { typeOf } from '../fields/support.ts';
 import { needs } from '../../node/view/named.ts';
@@ -10,7 +10,7 @@ import type { Settings } from '../project/settings.ts';
 import type { ApiField } from './api-fields.ts';
 import { createExamples } from './create-examples.ts';
 import { exampleOf } from './examples.ts';
-import { EVERYTHING, optionalFields } from './factory-view.ts';
+import { optionalFields } from './factory-view.ts';
 import { fits, indented, words, wrapped } from './layout.ts';
 import { ownKind, replaceExamples, type Block } from './replace-examples.ts';
 import { variableOf } from './variable.ts';
@@ -173,6 +173,8 @@ function sortExamples(api: ApiField, resource: Resource, settings: Settings): re
   const [one, two] = pairOf(api, resource, settings);
   if (one === two) return [];
   const rows = `rows = ${listOf([one, two])}.map { |value| create(:${snake}, ${key}: value) }`;
+  // Ruby has no order of true and false, and databases do.
+  const sorting = field.type === 'boolean' ? `sort_by { |row| row.${key} ? 1 : 0 }` : `sort_by(&:${key})`;
   const order = (sign: string, ids: string): Block => [
     `it "sorts by ${sign}${key}" do`,
     ...(fits(rows, 6)
@@ -193,8 +195,8 @@ function sortExamples(api: ApiField, resource: Resource, settings: Settings): re
     'end',
   ];
   return [
-    order('', `rows.sort_by(&:${key}).map(&:id)`),
-    order('-', `rows.sort_by(&:${key}).reverse.map(&:id)`),
+    order('', `rows.${sorting}.map(&:id)`),
+    order('-', `rows.${sorting}.reverse.map(&:id)`),
     ...(field.required || field.default !== undefined ? [] : [walk]),
   ];
 }

@@ -90,12 +90,13 @@ export const hasOptional = (resource: Resource): boolean => optionalFields(resou
 const INDENT = 4;
 
 /** `it { is_expected.to … }`, over several lines where it is too long. */
-export function itLines({ holds, matcher }: Expectation, subject: string): readonly string[] {
+export function itLines({ holds, matcher, given }: Expectation, subject: string): readonly string[] {
   const to = holds ? 'to' : 'not_to';
-  const line = `it { is_expected.${to} ${matcher} }`;
+  const expected = `expect(${given === undefined ? subject : `build(:${subject}, ${given})`})`;
+  const line = `it { ${given === undefined ? 'is_expected' : expected}.${to} ${matcher} }`;
   if (fits(line, INDENT)) return [line];
   const [first = '', ...rest] = links(matcher);
-  return ['it {', `  expect(${subject}).${to} ${first}`, ...indented(rest, 4), '}'];
+  return ['it {', `  ${expected}.${to} ${first}`, ...indented(rest, 4), '}'];
 }
 
 /** One-liners stand together; what takes several lines stands alone. */
