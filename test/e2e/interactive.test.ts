@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generators } from '../../generators/index.ts';
 import { ROOT, scaffold, workspace } from './support/command.ts';
 import { KEYS, onTerminal, type Session } from './support/pty.ts';
+import { hasRuby, RUBY_ENVIRONMENT } from './support/rails.ts';
 
 const { enter, down, up, tab, interrupt, clear } = KEYS;
 
@@ -49,7 +50,8 @@ function treeOf(folder: string): Readonly<Record<string, string>> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
-    .filter((file) => !/(?:^|\/)\.scaffold\//u.test(file));
+    // Each run has a record of its own, and Rails makes new secrets each time.
+    .filter((file) => !/(?:^|\/)(?:\.scaffold\/|config\/(?:master\.key|credentials\.yml\.enc)$)/u.test(file));
   return Object.fromEntries(files.sort().map((file) => [unnumbered(file), unnumbered(readFileSync(path.join(folder, file), 'utf8'))]));
 }
 
@@ -255,8 +257,8 @@ async function byKeys({ generator, keys }: Ways, cwd: string): Promise<void> {
   expect(exitCode, text).toBe(0);
 }
 
-async function run(args: readonly string[], cwd: string): Promise<void> {
-  const { exitCode, stderr } = await scaffold([...args, '--no-verify', '--no-install', '--quiet'], { cwd });
+async function run(args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Promise<void> {
+  const { exitCode, stderr } = await scaffold([...args, '--no-verify', '--no-install', '--quiet'], { cwd, env });
   expect(exitCode, stderr).toBe(0);
 }
 
@@ -279,7 +281,7 @@ const STACKS = [
 
 it('every generator of the registry is run in three ways', () => {
   const run = STACKS.flatMap(([, stack, , all]) => all.map(({ generator }) => `${stack}:${generator}`));
-  // A new application has a test of its own below; rails new is asked for in test/unit/api/ask and run in rails-new.test.ts.
+  // A new application has a test of its own below.
   const applications = ['node:new', 'rails:new'];
 
   expect(generators.map(({ id }) => id).filter((id) => !run.includes(id) && !applications.includes(id))).toEqual([]);
@@ -296,27 +298,42 @@ describe.each(STACKS)('%s: questions, flags and JSON', (_, _stack, folder, all) 
   });
 });
 
-describe('a new application', () => {
+/** What is asked of a new application, framework by framework. */
+const NEW = [
+  {
+    framework: 'express',
+    isThere: true,
+    keys: `api${enter}${down}${enter}${down}${enter}${down}${enter}`,
+    words: ['--stack', 'express', '--blueprint', 'shop.yml', '--layout', 'feature'],
+    input: { directory: 'api', stack: 'express', layout: 'feature', blueprint: 'shop.yml' },
+  },
+  {
+    framework: 'rails',
+    isThere: hasRuby,
+    keys: `api${enter}${down}${down}${enter}${down}${enter}${down}${enter}`,
+    words: ['--stack', 'rails', '--blueprint', 'shop.yml', '--database', 'postgresql'],
+    input: { directory: 'api', stack: 'rails', database: 'postgresql', blueprint: 'shop.yml' },
+  },
+] as const;
+
+describe.each(NEW.filter(({ isThere }) => isThere))('a new application with $framework', ({ framework, keys, words, input }) => {
   it('is the same by questions, flags and JSON', async () => {
-    const places = ['asked', 'flagged', 'read'].map((name) => path.join(home.path, name));
+    const places = ['asked', 'flagged', 'read'].map((name) => path.join(home.path, framework, name));
     const [asked = '', flagged = '', read = ''] = places;
     for (const place of places) {
-      mkdirSync(place);
+      mkdirSync(place, { recursive: true });
       cpSync(path.join(home.path, 'shop.yml'), path.join(place, 'shop.yml'));
     }
-    const session = onTerminal(['new', '--no-verify', '--no-install'], { cwd: asked });
-    session.type(`api${enter}${down}${enter}${down}${enter}${down}${enter}`);
+    const session = onTerminal(['new', '--no-verify', '--no-install'], { cwd: asked, env: RUBY_ENVIRONMENT });
+    session.type(keys);
     await session.see('Write this?');
     session.type(enter);
     const { exitCode, text } = await session.end();
     expect(exitCode, text).toBe(0);
-    expect(text).toContain('scaffold new api --stack express --blueprint shop.yml --layout feature --no-verify --no-install');
-    await run(['new', 'api', '--stack', 'express', '--layout', 'feature', '--blueprint', 'shop.yml'], flagged);
-    writeFileSync(
-      path.join(home.path, 'new.json'),
-      JSON.stringify({ directory: 'api', stack: 'express', layout: 'feature', blueprint: 'shop.yml' }),
-    );
-    await run(['new', '--input', path.join(home.path, 'new.json')], read);
+    expect(text).toContain(`scaffold new api ${words.join(' ')} --no-verify --no-install`);
+    await run(['new', 'api', ...words], flagged, RUBY_ENVIRONMENT);
+    writeFileSync(path.join(home.path, 'new.json'), JSON.stringify(input));
+    await run(['new', '--input', path.join(home.path, 'new.json')], read, RUBY_ENVIRONMENT);
     expect(treeOf(asked)).toEqual(treeOf(flagged));
     expect(treeOf(read)).toEqual(treeOf(flagged));
   });
