@@ -107,9 +107,7 @@ function attributeLines(fields: readonly ApiField[], { name }: Resource): readon
     if (!isShownApart(type)) return [];
     return [`attribute(:${key}) { |${name.snake}| ${(array ? EACH_SHOWN : SHOWN)[type](key, name.snake)} }`];
   });
-  const plain = readable
-    .filter(({ field }) => !isShownApart(field.type))
-    .map(({ key }) => `:${key}`);
+  const plain = readable.filter(({ field }) => !isShownApart(field.type)).map(({ key }) => `:${key}`);
   return [...listed('attributes', [':id', ...plain, ':created_at', ':updated_at'], marginOf(name)), ...special];
 }
 
