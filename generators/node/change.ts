@@ -1,8 +1,8 @@
-import { defineGenerator, edit, schema, type BoundFileRow, type FileRow } from '../../src/core/define.ts';
+import { defineGenerator, edit, schema, type BoundFileRow, type FileRow, type When } from '../../src/core/define.ts';
 import { reregisterController, unrelate } from '../../src/stacks/node/edits.ts';
 import { node } from '../../src/stacks/node/card.ts';
 import { changeView } from '../../src/stacks/node/view/change-view.ts';
-import { both, isInDatabase, type When } from './conditions.ts';
+import { both, isInDatabase } from './conditions.ts';
 import migration from './migration.ts';
 
 /** A table that is there and changes. */

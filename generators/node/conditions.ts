@@ -1,8 +1,6 @@
-import type { Declaration, FileRow } from '../../src/core/define.ts';
+import type { Declaration, FileRow, When } from '../../src/core/define.ts';
 import { isInMemory } from '../../src/stacks/node/project/data-layers.ts';
 import { ownDataOf } from '../../src/stacks/node/project/remarks.ts';
-
-export type When = NonNullable<FileRow['when']>;
 
 /** What is in memory alone has no table, no migration and nothing to plant. */
 export const isInDatabase: When = (blueprint) => !isInMemory(blueprint);

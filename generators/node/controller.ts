@@ -1,5 +1,5 @@
 import { ask } from '../../src/core/ask.ts';
-import { code, defineGenerator, edit, needs, spec, type FileRow } from '../../src/core/define.ts';
+import { code, defineGenerator, edit, needs, spec, type When } from '../../src/core/define.ts';
 import { listInReadme, registerController, registerRoutes } from '../../src/stacks/node/edits.ts';
 import { node } from '../../src/stacks/node/card.ts';
 import { hasRoute, hasSeenReference } from '../../src/stacks/node/view/rules/routes.ts';
@@ -9,12 +9,12 @@ import repository from './repository.ts';
 import service from './service.ts';
 
 /** Whether the resource holds the key of a relation that is seen from outside; both sides of it are then tested from here. */
-const refers: NonNullable<FileRow['when']> = (blueprint, resource) => resource !== undefined && hasSeenReference(blueprint, resource);
+const refers: When = (blueprint, resource) => resource !== undefined && hasSeenReference(blueprint, resource);
 
 /** Whether it refers to records of one of several resources, and is written over HTTP. */
-const refersToSeveral: NonNullable<FileRow['when']> = (_, resource) => resource?.polymorphic !== undefined && hasRoute(resource, 'create');
+const refersToSeveral: When = (_, resource) => resource?.polymorphic !== undefined && hasRoute(resource, 'create');
 
-const lists: NonNullable<FileRow['when']> = (_, resource) => resource !== undefined && hasRoute(resource, 'list');
+const lists: When = (_, resource) => resource !== undefined && hasRoute(resource, 'list');
 
 export default defineGenerator({
   id: 'node:controller',

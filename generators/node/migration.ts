@@ -1,8 +1,8 @@
 import { ask } from '../../src/core/ask.ts';
-import { defineGenerator, edit, schema, spec } from '../../src/core/define.ts';
+import { defineGenerator, edit, schema, spec, type When } from '../../src/core/define.ts';
 import { exportTable } from '../../src/stacks/node/edits.ts';
 import { node } from '../../src/stacks/node/card.ts';
-import { isInDatabase, withoutTables, type When } from './conditions.ts';
+import { isInDatabase, withoutTables } from './conditions.ts';
 
 /** A table is made once: what is new about it later is a migration of its own. */
 const isNew: When = (blueprint, resource) =>

@@ -1,8 +1,8 @@
 import { ask } from '../../src/core/ask.ts';
-import { code, defineGenerator, edit, needs, spec } from '../../src/core/define.ts';
+import { code, defineGenerator, edit, needs, spec, type When } from '../../src/core/define.ts';
 import { registerSeed, relate } from '../../src/stacks/node/edits.ts';
 import { node } from '../../src/stacks/node/card.ts';
-import { both, isInDatabase, type When } from './conditions.ts';
+import { both, isInDatabase } from './conditions.ts';
 import migration from './migration.ts';
 
 /** A model brings its table, unless the tree has a migration that makes it. */

@@ -1,10 +1,10 @@
 import { ask } from '../../src/core/ask.ts';
-import { defineGenerator, ground, type FileRow } from '../../src/core/define.ts';
+import { defineGenerator, ground, type When } from '../../src/core/define.ts';
 import { node } from '../../src/stacks/node/card.ts';
 
 /** A file that one framework alone needs. */
 const on =
-  (framework: string): NonNullable<FileRow['when']> =>
+  (framework: string): When =>
   ({ options }) =>
     options['framework'] === framework;
 

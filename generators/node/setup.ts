@@ -1,4 +1,4 @@
-import { defineGenerator, ensure, type BoundFileRow, type FileRow } from '../../src/core/define.ts';
+import { defineGenerator, ensure, type BoundFileRow, type FileRow, type When } from '../../src/core/define.ts';
 import { node } from '../../src/stacks/node/card.ts';
 import { dataLayerOf, isInMemory, type DataLayer } from '../../src/stacks/node/project/data-layers.ts';
 import { ownConnection } from '../../src/stacks/node/project/own-parts.ts';
@@ -25,8 +25,6 @@ const OF_DATABASE = new Set([
 const OF_CONNECTION = new Set(['src/db/directory-lock.ts', 'tests/unit/db/directory-lock.test.ts']);
 /** Files of a new application that only its runner needs. */
 const OF_JEST = new Set(['tests/helpers/database-environment.js']);
-
-type When = NonNullable<FileRow['when']>;
 
 /** Does the tree connect to its database by itself? */
 const shares: When = ({ options }) => ownConnection(options) !== undefined;

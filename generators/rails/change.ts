@@ -1,4 +1,4 @@
-import { defineGenerator, schema, type FileRow } from '../../src/core/define.ts';
+import { defineGenerator, schema, type When } from '../../src/core/define.ts';
 import { withoutOtherSides } from '../../src/stacks/rails/change-edits.ts';
 import { withoutIncludes } from '../../src/stacks/rails/included-edits.ts';
 import { rails } from '../../src/stacks/rails/card.ts';
@@ -6,7 +6,7 @@ import { changeView } from '../../src/stacks/rails/view/change-view.ts';
 import model from './model.ts';
 
 /** The database has to follow; a rule that only the model knows has no migration. */
-const altersTable: NonNullable<FileRow['when']> = (blueprint, resource) => {
+const altersTable: When = (blueprint, resource) => {
   const change = blueprint.changes?.find(({ after }) => after.name.pascal === resource?.name.pascal);
   return change !== undefined && changeView(blueprint, change).lines.length > 0;
 };

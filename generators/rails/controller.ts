@@ -1,5 +1,5 @@
 import { ask } from '../../src/core/ask.ts';
-import { code, defineGenerator, ensure, needs, spec, type BoundFileRow, type FileRow } from '../../src/core/define.ts';
+import { code, defineGenerator, ensure, needs, spec, type BoundFileRow, type FileRow, type When } from '../../src/core/define.ts';
 import { operationRoutes, routes } from '../../src/stacks/rails/edits.ts';
 import { rails } from '../../src/stacks/rails/card.ts';
 import { firstWhole } from '../../src/stacks/rails/first-whole.ts';
@@ -7,8 +7,6 @@ import { includingDocuments } from '../../src/stacks/rails/included-edits.ts';
 import { settingsOf } from '../../src/stacks/rails/project/settings.ts';
 import model from './model.ts';
 import serializer from './serializer.ts';
-
-type When = NonNullable<FileRow['when']>;
 
 /** A file of the application, written with the first resource of a run. */
 const once = (path: string, phase: FileRow['phase'] = 'code', isWanted: When = () => true): FileRow => ({

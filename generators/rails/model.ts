@@ -1,19 +1,17 @@
 import { ask } from '../../src/core/ask.ts';
-import { code, defineGenerator, ensure, schema, spec, type FileRow } from '../../src/core/define.ts';
+import { code, defineGenerator, ensure, schema, spec, type When } from '../../src/core/define.ts';
 import { digestGem, filteredParameters, otherSides } from '../../src/stacks/rails/edits.ts';
 import { rails } from '../../src/stacks/rails/card.ts';
 import { refersToKept } from '../../src/stacks/rails/project/kept.ts';
 
-type When = NonNullable<FileRow['when']>;
-
 /** A model brings its table, unless the tree has a migration that makes it, or it is kept in that of another. */
-const isWithoutTable: NonNullable<FileRow['when']> = (blueprint, resource) =>
+const isWithoutTable: When = (blueprint, resource) =>
   resource !== undefined && blueprint.migrations?.[resource.name.kebabPlural] === undefined && kindOf(blueprint, resource) === undefined;
 
 /** A kind of another model brings only what that one's table lacks; later changes have migrations of their own. */
-const isLacking: NonNullable<FileRow['when']> = (blueprint, resource) => (kindOf(blueprint, resource)?.lacking.length ?? 0) > 0;
+const isLacking: When = (blueprint, resource) => (kindOf(blueprint, resource)?.lacking.length ?? 0) > 0;
 
-function kindOf(...[{ kinds = [] }, resource]: Parameters<NonNullable<FileRow['when']>>) {
+function kindOf(...[{ kinds = [] }, resource]: Parameters<When>) {
   return kinds.find(({ name }) => name.pascal === resource?.name.pascal);
 }
 

@@ -4,7 +4,7 @@ import type { StackCard } from './ports.ts';
 
 export type { RenderContext } from '../render/environment.ts';
 
-type When = (blueprint: Blueprint, resource: Resource | undefined, operation?: Operation) => boolean;
+export type When = (blueprint: Blueprint, resource: Resource | undefined, operation?: Operation) => boolean;
 
 /** One file that a generator writes. `path` names both ends: the template, and the target with its `__tokens__` replaced. */
 export interface FileRow {

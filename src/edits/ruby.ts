@@ -17,6 +17,7 @@ import {
   withComments,
 } from './ruby-tree.ts';
 import type { Outcome } from './typescript.ts';
+import { filled, LONGEST_LINE } from './filled.ts';
 
 export { addGem, addGems, type GemLine } from './gemfile.ts';
 export { addRoutes, replaceRoutes, type RouteLine } from './ruby-routes.ts';
@@ -132,24 +133,10 @@ export async function addFilteredParameters(content: string, names: readonly str
   // A line of its own is what git can merge with that of another branch.
   if (first !== undefined && ruby.bytes.subarray(endOf({ location: opening }), first.location.startOffset).includes(10)) {
     const margin = ' '.repeat(columnOf(ruby, first.location.startOffset));
-    const lines = inLines(isWords ? wanted : wanted.map((name) => `:${name},`), LONGEST_LINE - margin.length);
+    const lines = filled(isWords ? wanted : wanted.map((name) => `:${name},`), ' ', LONGEST_LINE - margin.length);
     return changed(ruby, [{ at: nextLine(ruby, opening.startOffset), text: lines.map((line) => `${margin}${line}\n`).join('') }]);
   }
   const text = wanted.map((name) => (isWords ? name : `:${name}`)).join(isWords ? ' ' : ', ');
   const between = last === undefined ? '' : isWords ? ' ' : ', ';
   return changed(ruby, [{ at: last === undefined ? endOf({ location: opening }) : endOf(last), text: `${between}${text}` }]);
-}
-
-/** RuboCop's own limit of a line, in characters. */
-const LONGEST_LINE = 120;
-
-/** Words with a space between them, as many on each line as it holds. */
-function inLines(words: readonly string[], width: number): readonly string[] {
-  const lines: string[] = [];
-  for (const word of words) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = `${last} ${word}`;
-  }
-  return lines;
 }

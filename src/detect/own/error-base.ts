@@ -4,7 +4,7 @@ import { isTest } from '../conventions/named.ts';
 import type { ParsedSource } from '../conventions/parsed.ts';
 import type { Evidence } from '../finding.ts';
 import { errorShape } from './error-shape.ts';
-import { declarationOf, exportOf } from './exports.ts';
+import { declarationOf, exportOf, moduleOf } from './exports.ts';
 import type { ErrorBase } from './part.ts';
 
 interface Candidate {
@@ -27,7 +27,7 @@ export function errorBaseOf(files: readonly ParsedSource[]): ErrorBase | undefin
   const { source, program } = file;
   return {
     name,
-    module: source.name.replace(/\.[cm]?tsx?$/, ''),
+    module: moduleOf(source),
     exported: exportOf(program, name),
     evidence: [{ file: source.file, found: `class ${name} extends Error` }, ...chosen.seen.slice(0, 2).map(({ evidence }) => evidence)],
     shape: errorShape(declared),

@@ -1,5 +1,9 @@
 import type { Declaration, Program, Statement } from '@babel/types';
+import type { Source } from '../conventions/sources.ts';
 import type { OwnPart } from './part.ts';
+
+/** What a file is imported by: its path without its extension. */
+export const moduleOf = ({ name }: Source): string => name.replace(/\.[cm]?tsx?$/, '');
 
 /** What a statement declares, exported there or not. */
 export function declarationOf(statement: Statement): Declaration | Statement | undefined {

@@ -1,7 +1,7 @@
 import type { Expression, Node, Statement } from '@babel/types';
 import type { ParsedSource } from '../conventions/parsed.ts';
 import { isTest } from '../conventions/named.ts';
-import { declarationOf, exportOf } from './exports.ts';
+import { declarationOf, exportOf, moduleOf } from './exports.ts';
 import type { OwnPart } from './part.ts';
 
 /** A constant of a module that others import. */
@@ -32,7 +32,7 @@ function instancesOf(statement: Statement, file: ParsedSource): readonly Instanc
 }
 
 function instance(file: ParsedSource, named: Pick<OwnPart, 'name' | 'exported'>, made: Expression, words: string): Instance {
-  const module = file.source.name.replace(/\.[cm]?tsx?$/, '');
+  const module = moduleOf(file.source);
   const evidence = [{ file: file.source.file, found: `${words} ${shortly(made)}` }];
   return { file, made, part: { ...named, module, evidence } };
 }

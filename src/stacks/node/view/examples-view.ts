@@ -1,12 +1,12 @@
 import type { Association, Blueprint, Resource } from '../../../core/pipeline.ts';
 import type { Field } from '../../../fields/field.ts';
+import { isOwner } from '../../owner.ts';
 import { literal, text } from '../fields/literals.ts';
 import { samplesIn } from '../samples/apart.ts';
 import { nthSample, samplesFor, type Json } from '../samples/index.ts';
 import { shown } from '../samples/forms.ts';
 import { fieldView, keyOf } from './field-view.ts';
 import { resourceNamed } from './named.ts';
-import { isOwner } from './rules/owner.ts';
 import { sampleTarget } from './rules/polymorphic.ts';
 import type { EntryView } from './resource-view.ts';
 

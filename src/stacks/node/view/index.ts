@@ -1,5 +1,6 @@
 import type { Blueprint, Resource } from '../../../core/pipeline.ts';
 import type { Name } from '../../../naming/name.ts';
+import { isOwner } from '../../owner.ts';
 import { identifier } from '../fields/literals.ts';
 import { isInMemory } from '../project/data-layers.ts';
 import { STANDARD } from '../project/homes.ts';
@@ -23,7 +24,7 @@ import {
 } from './relations-view.ts';
 import type { PathsView, ResourceView, TargetView } from './resource-view.ts';
 import { comparisonViews, keyViews } from './rules-view.ts';
-import { isOwner, ownerView } from './rules/owner.ts';
+import { ownerView } from './rules/owner.ts';
 import { formerRoutesOf, routesInWords, routesView } from './rules/routes.ts';
 import { drizzleKeys, softDeleteView } from './rules/soft-delete.ts';
 import { expanded } from './rules/polymorphic.ts';

@@ -1,11 +1,11 @@
 import type { Association, Blueprint, Resource, Through } from '../../../core/pipeline.ts';
 import { qualified, type Name } from '../../../naming/index.ts';
 import type { Field } from '../../../fields/field.ts';
+import { isOwner } from '../../owner.ts';
 import { text } from '../fields/literals.ts';
 import { columnOf, fieldView, keyOf } from './field-view.ts';
 import { needs, resourceNamed, resourceOfRun } from './named.ts';
 import type { ManyView, OneView, PolymorphicView, TargetView, ThroughView } from './resource-view.ts';
-import { isOwner } from './rules/owner.ts';
 import { routeFlags } from './rules/routes.ts';
 import { computedColumns, typeHalf } from './rules/polymorphic.ts';
 import { nameOver } from './rules-view.ts';

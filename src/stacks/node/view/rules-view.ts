@@ -1,8 +1,8 @@
 import type { Resource } from '../../../core/pipeline.ts';
 import type { FieldType } from '../../../fields/field.ts';
+import { isOwner } from '../../owner.ts';
 import { identifier } from '../fields/literals.ts';
 import { columnOf, fieldView, propertyOf } from './field-view.ts';
-import { isOwner } from './rules/owner.ts';
 import type { ComparisonView, IndexView, KeyView } from './resource-view.ts';
 
 /** What PostgreSQL keeps of a name. */

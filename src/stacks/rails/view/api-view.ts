@@ -1,6 +1,7 @@
 import type { Blueprint, Resource } from '../../../core/pipeline.ts';
 import type { FieldType } from '../../../fields/field.ts';
 import { qualified, type Name } from '../../../naming/index.ts';
+import { isOwner } from '../../owner.ts';
 import { string, symbols } from '../fields/ruby.ts';
 import { valuesConstant } from '../fields/others.ts';
 import { memberPath } from '../project/class-names.ts';
@@ -8,7 +9,7 @@ import type { Settings } from '../project/settings.ts';
 import { apiFields, type ApiField } from './api-fields.ts';
 import { fits, marginOf, wrapped } from './layout.ts';
 import { openApiOf } from './openapi-view.ts';
-import { isOwner, refusedLater } from './rules/owner.ts';
+import { refusedLater } from './rules/owner.ts';
 import { relatedTo, sidesOf } from './rules/relations.ts';
 import { routesView, type RoutesView } from './rules/routes.ts';
 

@@ -1,12 +1,10 @@
+import { filled, LONGEST_LINE } from '../../../edits/filled.ts';
 import type { Name } from '../../../naming/index.ts';
-
-/** RuboCop's own limit. */
-const WIDTH = 120;
 
 /** How far the lines of a class stand from the margin. */
 export const marginOf = ({ nesting }: Name): number => 2 + 2 * (nesting?.modules.length ?? 0);
 
-export const fits = (line: string, indent: number): boolean => indent + line.length <= WIDTH;
+export const fits = (line: string, indent: number): boolean => indent + line.length <= LONGEST_LINE;
 
 /** `head a, b` on one line where that fits, else the rest of the arguments below the first, as RuboCop aligns them. */
 export function call(head: string, args: readonly string[], indent: number): readonly string[] {
@@ -58,15 +56,8 @@ export function words(open: string, names: readonly string[], close: string, ind
 }
 
 /** Pieces joined into lines that fit. */
-export function wrapped(pieces: readonly string[], between: string, indent: number): readonly string[] {
-  const rows: string[] = [];
-  for (const piece of pieces) {
-    const row = rows.at(-1);
-    if (row !== undefined && fits(`${row}${between}${piece}`, indent)) rows[rows.length - 1] = `${row}${between}${piece}`;
-    else rows.push(piece);
-  }
-  return rows;
-}
+export const wrapped = (pieces: readonly string[], between: string, indent: number): readonly string[] =>
+  filled(pieces, between, LONGEST_LINE - indent);
 
 /** Moves lines to the right; empty ones stay empty. */
 export const indented = (lines: readonly string[], by: number): readonly string[] =>

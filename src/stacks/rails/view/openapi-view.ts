@@ -1,12 +1,12 @@
 import type { Resource, Route } from '../../../core/pipeline.ts';
 import type { Field } from '../../../fields/field.ts';
 import { withArticle } from '../../../naming/index.ts';
+import { isOwner } from '../../owner.ts';
 import type { Settings } from '../project/settings.ts';
 import type { ApiField } from './api-fields.ts';
 import { filesOf } from '../project/class-names.ts';
 import { exampleOf, isRequired } from './examples.ts';
 import { INCLUDE, MANY } from './included-document.ts';
-import { isOwner } from './rules/owner.ts';
 import { relatedTo } from './rules/relations.ts';
 import { routesOf } from './rules/routes.ts';
 import { sampleOf } from './rules/samples.ts';

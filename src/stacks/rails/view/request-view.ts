@@ -5,6 +5,7 @@ import { columnOf, EVERYTHING } from '../fields/names.ts';
 import * as ruby from '../fields/ruby.ts';
 import { typeOf } from '../fields/support.ts';
 import { needs } from '../../node/view/named.ts';
+import { isOwner } from '../../owner.ts';
 import { filesOf } from '../project/class-names.ts';
 import type { Settings } from '../project/settings.ts';
 import type { ApiField } from './api-fields.ts';
@@ -15,7 +16,7 @@ import { fits, indented, words, wrapped } from './layout.ts';
 import { ownKind, replaceExamples, type Block } from './replace-examples.ts';
 import { variableOf } from './variable.ts';
 import { missingRoutes, routesView, type RoutesView } from './rules/routes.ts';
-import { isOwner, ownerRequests } from './rules/owner.ts';
+import { ownerRequests } from './rules/owner.ts';
 import { namedTarget } from './rules/relations.ts';
 import { sampleOf } from './rules/samples.ts';
 

@@ -1,6 +1,7 @@
 import type { Resource } from '../../../core/pipeline.ts';
 import type { Field } from '../../../fields/field.ts';
 import { qualified, withArticle } from '../../../naming/index.ts';
+import { isOwner } from '../../owner.ts';
 import { columnOf } from '../fields/names.ts';
 import { string, symbol } from '../fields/ruby.ts';
 import { nowhere } from '../fields/numbers.ts';
@@ -10,7 +11,6 @@ import { isNow, readDefault } from './field-parts.ts';
 import { fits, indented, links } from './layout.ts';
 import { checkOf, counterOf } from './migration-view.ts';
 import { isOptionalReference } from './model-view.ts';
-import { isOwner } from './rules/owner.ts';
 
 /** Lines of one example. */
 export type Block = readonly string[];

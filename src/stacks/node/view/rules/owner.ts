@@ -1,5 +1,4 @@
 import type { Resource } from '../../../../core/pipeline.ts';
-import type { Field } from '../../../../fields/field.ts';
 import type { FieldView } from '../resource-view.ts';
 
 /** What templates see of whose a record is. */
@@ -12,9 +11,6 @@ export interface OwnerView {
   readonly replacementType: string;
 }
 
-/** Does the field say whose a record is? */
-export const isOwner = ({ owner }: Pick<Resource, 'owner'>, { name }: Field): boolean => owner?.name.snake === name.snake;
-
 /** The name of the schema that the body of a PUT is held to. */
 export const replacementOf = ({ owner }: Pick<Resource, 'owner'>, { pascal, camel }: Pick<Resource['name'], 'pascal' | 'camel'>): string =>
   owner === undefined ? `new${pascal}` : `${camel}Replacement`;
@@ -23,5 +19,5 @@ export const ownerView = (resource: Resource, fields: readonly FieldView[]): Own
   hasOwner: resource.owner !== undefined,
   once: fields.filter((field) => field.isOwner),
   replacement: replacementOf(resource, resource.name),
-  replacementType: `${resource.owner === undefined ? 'New' : ''}${resource.name.pascal}${resource.owner === undefined ? '' : 'Replacement'}`,
+  replacementType: resource.owner === undefined ? `New${resource.name.pascal}` : `${resource.name.pascal}Replacement`,
 });

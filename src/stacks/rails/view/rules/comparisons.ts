@@ -1,12 +1,12 @@
 import type { Comparison, Resource } from '../../../../core/pipeline.ts';
 import type { Field } from '../../../../fields/field.ts';
+import { isOwner } from '../../../owner.ts';
 import { columnOf } from '../../fields/names.ts';
 import { string, symbol } from '../../fields/ruby.ts';
 import { typeOf } from '../../fields/support.ts';
 import { tableOf, type Settings } from '../../project/settings.ts';
 import { call, fits, indented, marginOf, pairs } from '../layout.ts';
 import { it, type Block } from '../spec-examples.ts';
-import { isOwner } from './owner.ts';
 import { sampleOf } from './samples.ts';
 
 /** What the right field is held to, by the operator between the left one and it; how people say so, and whether the two may be the same. */

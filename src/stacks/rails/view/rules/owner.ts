@@ -1,5 +1,4 @@
 import type { Resource } from '../../../../core/pipeline.ts';
-import type { Field } from '../../../../fields/field.ts';
 import { columnOf } from '../../fields/names.ts';
 import { is, type Expectation } from '../../fields/row.ts';
 import { symbol } from '../../fields/ruby.ts';
@@ -7,9 +6,6 @@ import type { Block } from '../spec-examples.ts';
 import { routesOf } from './routes.ts';
 
 type Owned = Pick<Resource, 'owner'>;
-
-/** Does the field say whose a record is? */
-export const isOwner = ({ owner }: Owned, { name }: Field): boolean => owner?.name.snake === name.snake;
 
 /** What a model says of whose its records are. */
 export const ownerLines = ({ owner }: Owned): readonly string[] =>
