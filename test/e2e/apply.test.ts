@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { execa } from 'execa';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { npm, scaffold, workspace } from './support/command.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { npm, scaffold } from './support/command.ts';
+import { ownFolder } from './support/hooks.ts';
 import { hasRuby, railsApplication, RUBY_ENVIRONMENT } from './support/rails.ts';
 
 /** A shop that changes its mind: each chapter is the whole blueprint, and what it is applied with. */
@@ -57,7 +58,7 @@ interface Applied {
   readonly files: readonly { readonly path: string; readonly action: string }[];
 }
 
-let home: Awaited<ReturnType<typeof workspace>>;
+const home = ownFolder();
 let rows: readonly string[] = [];
 const shop = (): string => path.join(home.path, 'shop');
 const file = (): string => path.join(home.path, 'shop.yml');
@@ -88,15 +89,6 @@ async function look(): Promise<Looked> {
 
 const migrations = (): readonly string[] =>
   readdirSync(path.join(shop(), 'db/migrations')).flatMap((name) => /^\d+\.do\.(.+)\.sql$/u.exec(name)?.[1] ?? []);
-
-beforeAll(async () => {
-  home = await workspace();
-});
-
-afterAll(async () => {
-  await home.remove();
-});
-
 describe('a blueprint that changes again and again', () => {
   beforeAll(async () => {
     describeShop('first');

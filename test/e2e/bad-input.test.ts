@@ -1,9 +1,10 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { scaffold, workspace } from './support/command.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { scaffold } from './support/command.ts';
+import { ownFolder } from './support/hooks.ts';
 
-let home: Awaited<ReturnType<typeof workspace>>;
+const home = ownFolder();
 
 /** Every file below a folder with its text: what must not have changed. */
 function treeOf(folder: string): Readonly<Record<string, string>> {
@@ -17,17 +18,11 @@ function treeOf(folder: string): Readonly<Record<string, string>> {
 }
 
 beforeAll(async () => {
-  home = await workspace();
   const made = await scaffold(['new', 'shop', '--stack', 'fastify', '--no-verify', '--no-install', '--blueprint', 'shop.yml'], {
     cwd: seeded(home.path),
   });
   expect(made).toMatchObject({ exitCode: 0 });
 });
-
-afterAll(async () => {
-  await home.remove();
-});
-
 function seeded(folder: string): string {
   writeFileSync(path.join(folder, 'shop.yml'), 'version: 1\napplication: shop\nresources:\n  Product:\n    fields: [name!]\n');
   writeFileSync(path.join(folder, 'broken.yml'), 'version: 1\nresources:\n  Product: [\n');

@@ -1,8 +1,9 @@
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { contractOf, shopResources } from './contract.ts';
-import { npm, ROOT, scaffold, workspace } from './support/command.ts';
-import { hasPostgres, startPostgres, type Server } from './support/postgres.ts';
+import { npm, ROOT, scaffold } from './support/command.ts';
+import { ownFolder, ownPostgres } from './support/hooks.ts';
+import { hasPostgres } from './support/postgres.ts';
 import { hasRuby, RUBY_ENVIRONMENT } from './support/rails.ts';
 import { node } from '../../src/stacks/node/index.ts';
 import { rails } from '../../src/stacks/rails/index.ts';
@@ -17,19 +18,8 @@ const FRAMEWORKS = [
 /** Rows of the long walk and requests of the race: their full size is asked of the shop. */
 const SIZE = { rows: 100, concurrent: 20 };
 
-let home: Awaited<ReturnType<typeof workspace>>;
-let postgres: Server | undefined;
-
-beforeAll(async () => {
-  home = await workspace();
-  if (hasPostgres) postgres = await startPostgres();
-});
-
-afterAll(async () => {
-  await postgres?.stop();
-  await home.remove();
-});
-
+const home = ownFolder();
+const postgres = ownPostgres();
 describe.each(EXAMPLES)('the %s', (example) => {
   const blueprint = path.join(ROOT, 'examples', `${example}.yml`);
   /** What was asked and how it was judged, by framework. */
@@ -38,7 +28,7 @@ describe.each(EXAMPLES)('the %s', (example) => {
   it.each(FRAMEWORKS.filter(({ isThere }) => isThere))('answers the contract on $framework', async ({ framework, stack, build }) => {
     const name = `${example}_${framework}`;
     const root = path.join(home.path, name);
-    const databaseUrl = (await postgres?.database(name)) ?? '';
+    const databaseUrl = await postgres.database(name);
     const more = framework === 'rails' ? ['--database', 'postgresql'] : [];
     const env = framework === 'rails' ? { ...RUBY_ENVIRONMENT, DATABASE_URL: databaseUrl } : {};
     const args = ['new', name, '--stack', framework, ...more, '--blueprint', blueprint, '--no-verify', '--json'];

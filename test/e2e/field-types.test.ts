@@ -1,27 +1,20 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { node } from '../../src/stacks/node/index.ts';
-import { npm, scaffold, workspace } from './support/command.ts';
-import { hasPostgres, startPostgres, type Server } from './support/postgres.ts';
+import { npm, scaffold } from './support/command.ts';
+import { ownFolder, ownPostgres } from './support/hooks.ts';
+import { hasPostgres } from './support/postgres.ts';
 import { everyVariant, missingTypes } from './support/variants.ts';
 
 const BLUEPRINT = everyVariant(node);
 
-let home: Awaited<ReturnType<typeof workspace>>;
-let postgres: Server | undefined;
+const home = ownFolder();
+const postgres = ownPostgres();
 
 beforeAll(async () => {
-  home = await workspace();
   writeFileSync(path.join(home.path, 'matrix.yml'), BLUEPRINT);
-  if (hasPostgres) postgres = await startPostgres();
 });
-
-afterAll(async () => {
-  await postgres?.stop();
-  await home.remove();
-});
-
 it('covers every supported type', () => {
   expect(missingTypes(BLUEPRINT, node)).toEqual([]);
 });
@@ -54,7 +47,7 @@ describe.each([
   });
 
   it.runIf(hasPostgres)('passes its tests on a PostgreSQL server', async () => {
-    const url = (await postgres?.database(`${framework}_types`)) ?? '';
+    const url = await postgres.database(`${framework}_types`);
 
     const tests = await npm(path.join(home.path, framework), ['run', 'test:integration'], { TEST_DATABASE_URL: url });
 

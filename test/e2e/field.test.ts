@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { execa } from 'execa';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { npm, scaffold, workspace } from './support/command.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { npm, scaffold } from './support/command.ts';
+import { ownFolder } from './support/hooks.ts';
 import { hasPostgres, startPostgres } from './support/postgres.ts';
 import { hasRuby, onPostgres, railsApplication, RUBY_ENVIRONMENT } from './support/rails.ts';
 
@@ -42,7 +43,7 @@ console.log(rows.map(({ line }) => line).join('\\n'));
 await db.close();
 `;
 
-let home: Awaited<ReturnType<typeof workspace>>;
+const home = ownFolder();
 const shop = (): string => path.join(home.path, 'shop');
 const read = (file: string): string => readFileSync(path.join(shop(), file), 'utf8');
 const migrations = (): readonly string[] => readdirSync(path.join(shop(), 'db/migrations')).filter((name) => name.endsWith('.sql'));
@@ -72,7 +73,6 @@ async function catalog(): Promise<readonly string[]> {
 }
 
 beforeAll(async () => {
-  home = await workspace();
   const file = path.join(home.path, 'shop.yml');
   writeFileSync(file, BLUEPRINT);
   const made = await scaffold(['new', 'shop', '--stack', 'fastify', '--blueprint', file, '--no-verify'], { cwd: home.path });
@@ -83,11 +83,6 @@ beforeAll(async () => {
   }
   await script('format');
 });
-
-afterAll(async () => {
-  await home.remove();
-});
-
 describe('a resource that changes', () => {
   let first: readonly string[] = [];
   let create = '';

@@ -2,26 +2,16 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { execa } from 'execa';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { generate } from '../../src/api/generate.ts';
 import { InputError } from '../../src/core/errors.ts';
 import { evilField, freeField } from '../unit/hostile/evil.ts';
 import { effectsOver, nodeApplication, ROOT, UNPROVEN } from '../unit/hostile/world.ts';
-import { workspace } from './support/command.ts';
-import { hasPostgres, startPostgres, type Server } from './support/postgres.ts';
+import { ownFolder, ownPostgres } from './support/hooks.ts';
+import { hasPostgres } from './support/postgres.ts';
 
-let server: Server;
-let home: Awaited<ReturnType<typeof workspace>>;
-
-beforeAll(async () => {
-  home = await workspace();
-  if (hasPostgres) server = await startPostgres();
-});
-
-afterAll(async () => {
-  if (hasPostgres) await server.stop();
-  await home.remove();
-});
+const home = ownFolder();
+const postgres = ownPostgres();
 
 /** The migrations of resources whose fields hold texts that try to break out of SQL: each up and down, in a transaction of its own. */
 async function hostileMigrations(): Promise<readonly string[]> {
@@ -54,7 +44,7 @@ describe.runIf(hasPostgres)('migrations of fields that hold hostile texts', () =
   it('are SQL that PostgreSQL runs, and do nothing but what they say', async () => {
     const scripts = await hostileMigrations();
     expect(scripts.length).toBeGreaterThan(40);
-    const url = await server.database('hostile');
+    const url = await postgres.database('hostile');
     const file = path.join(home.path, 'all.sql');
     writeFileSync(
       file,

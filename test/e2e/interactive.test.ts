@@ -1,20 +1,20 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { generators } from '../../generators/index.ts';
-import { ROOT, scaffold, workspace } from './support/command.ts';
+import { ROOT, scaffold } from './support/command.ts';
+import { ownFolder } from './support/hooks.ts';
 import { KEYS, onTerminal, type Session } from './support/pty.ts';
 import { hasRuby, RUBY_ENVIRONMENT } from './support/rails.ts';
 
 const { enter, down, up, tab, interrupt, clear } = KEYS;
 
-let home: Awaited<ReturnType<typeof workspace>>;
+const home = ownFolder();
 let shop = '';
 let express = '';
 let count = 0;
 
 beforeAll(async () => {
-  home = await workspace();
   writeFileSync(
     path.join(home.path, 'shop.yml'),
     'version: 1\napplication: shop\nresources:\n  Product:\n    fields: [name:string:length=2..100!]\n',
@@ -30,11 +30,6 @@ beforeAll(async () => {
   expect(other).toMatchObject({ exitCode: 0 });
   express = path.join(home.path, 'express/shop');
 });
-
-afterAll(async () => {
-  await home.remove();
-});
-
 /** A copy in a folder of its own, so that what is left beside it is seen. */
 function copyOf(folder: string): string {
   count += 1;

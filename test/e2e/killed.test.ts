@@ -1,22 +1,21 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { scaffold, workspace } from './support/command.ts';
+import { scaffold } from './support/command.ts';
+import { ownFolder } from './support/hooks.ts';
 import { pointsOf, runKilled, stepsOf } from './support/killed.ts';
 
-let home: Awaited<ReturnType<typeof workspace>>;
+const home = ownFolder();
 const NEW = ['new', 'shop', '--stack', 'fastify', '--no-verify', '--no-install', '--blueprint', '../shop.yml', '--quiet'];
 const RESOURCE = ['resource', 'Coupon', 'code:string{20}:uniq!', 'product:references', '--no-verify', '--quiet'];
 let points = 0;
 
 beforeAll(async () => {
-  home = await workspace();
   writeFileSync(path.join(home.path, 'shop.yml'), 'version: 1\napplication: shop\nresources:\n  Product:\n    fields: [name!]\n');
 });
 
 afterAll(async () => {
   console.log(`points at which a command was killed: ${String(points)}`);
-  await home.remove();
 });
 
 /**

@@ -1,20 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { execa } from 'execa';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { ROOT, workspace } from './support/command.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { ROOT } from './support/command.ts';
+import { ownFolder } from './support/hooks.ts';
 
-let home: Awaited<ReturnType<typeof workspace>>;
+const home = ownFolder();
 
 beforeAll(async () => {
-  home = await workspace();
   await execa('npm', ['pack', '--silent', '--pack-destination', home.path], { cwd: ROOT });
 });
-
-afterAll(async () => {
-  await home.remove();
-});
-
 it('installs elsewhere without development packages, and runs with its templates', async () => {
   const tarball = readdirSync(home.path).find((name) => name.endsWith('.tgz')) ?? '';
   await execa('npm', ['init', '-y'], { cwd: home.path });

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync, cpSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { npm, scaffold, workspace } from './support/command.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { npm, scaffold } from './support/command.ts';
+import { ownFolder } from './support/hooks.ts';
 
 const FIELDS = ['code:string{20}:uniq!', 'percent:integer:in=1..90!', 'status:enum{draft.live}:default=draft!', 'category:references'];
 
-let home: Awaited<ReturnType<typeof workspace>>;
+const home = ownFolder();
 const shop = (): string => path.join(home.path, 'shop');
 
 beforeAll(async () => {
-  home = await workspace();
   const made = await scaffold(['new', 'shop', '--stack', 'fastify', '--no-verify'], { cwd: home.path });
   expect(made.exitCode, made.stderr).toBe(0);
   // Something to refer to; that a whole resource is proven is seen elsewhere.
@@ -18,11 +18,6 @@ beforeAll(async () => {
   await npm(shop(), ['run', 'format']);
   cpSync(shop(), path.join(home.path, 'whole'), { recursive: true, verbatimSymlinks: true });
 });
-
-afterAll(async () => {
-  await home.remove();
-});
-
 /** The text of every file that a person would keep, by path; numbers of migrations are the time of the run. */
 function treeOf(folder: string): Readonly<Record<string, string>> {
   const kept = readdirSync(folder, { recursive: true, withFileTypes: true })

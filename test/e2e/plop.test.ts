@@ -1,27 +1,22 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { execa } from 'execa';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ROOT, scaffold, workspace } from './support/command.ts';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ROOT, scaffold } from './support/command.ts';
+import { ownFolder } from './support/hooks.ts';
 import { KEYS, onTerminal } from './support/pty.ts';
 
 const { enter, down } = KEYS;
 
-let home: Awaited<ReturnType<typeof workspace>>;
+const home = ownFolder();
 let shop = '';
 
 beforeAll(async () => {
-  home = await workspace();
   expect(await scaffold(['new', 'shop', '--stack', 'fastify', '--no-verify', '--no-install'], { cwd: home.path })).toMatchObject({
     exitCode: 0,
   });
   shop = path.join(home.path, 'shop');
 });
-
-afterAll(async () => {
-  await home.remove();
-});
-
 /** As an installed package stands there; node finds what it needs beside the link's end. */
 function withPackage(tree: string): string {
   mkdirSync(path.join(tree, 'node_modules'), { recursive: true });

@@ -1,7 +1,8 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROOT, scaffold, workspace } from './support/command.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ROOT, scaffold } from './support/command.ts';
+import { ownFolder } from './support/hooks.ts';
 import { KEYS, onTerminal, type Session } from './support/pty.ts';
 
 const { enter, down, up, tab, interrupt, clear } = KEYS;
@@ -18,14 +19,13 @@ interface Path {
   readonly line: string;
 }
 
-let home: Awaited<ReturnType<typeof workspace>>;
+const home = ownFolder();
 let count = 0;
 const shop = (): string => path.join(home.path, 'shop');
 const store = (): string => path.join(ROOT, 'test/e2e/support/rails-app');
 const empty = (): string => path.join(home.path, 'empty');
 
 beforeAll(async () => {
-  home = await workspace();
   mkdirSync(empty());
   writeFileSync(
     path.join(home.path, 'shop.yml'),
@@ -34,10 +34,6 @@ beforeAll(async () => {
   const line = ['new', 'shop', '--stack', 'express', '--no-verify', '--no-install', '--blueprint', 'shop.yml'];
   expect(await scaffold(line, { cwd: home.path })).toMatchObject({ exitCode: 0 });
 });
-afterAll(async () => {
-  await home.remove();
-});
-
 function copyOf(folder: string): string {
   count += 1;
   const place = path.join(home.path, `copy-${count}`, path.basename(folder));

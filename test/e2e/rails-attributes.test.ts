@@ -1,10 +1,11 @@
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { execa } from 'execa';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { railsSingular, toFieldName } from '../../src/naming/index.ts';
 import { spellingOf } from '../../src/stacks/rails/project/spelling.ts';
-import { scaffold, workspace } from './support/command.ts';
+import { scaffold } from './support/command.ts';
+import { ownFolder } from './support/hooks.ts';
 import { hasRuby, railsApplication, RUBY_ENVIRONMENT } from './support/rails.ts';
 
 if (!hasRuby && process.env['CI'] === 'true')
@@ -76,7 +77,7 @@ end)
 `;
 
 describe.runIf(hasRuby)('what rails generate model takes', () => {
-  let home: Awaited<ReturnType<typeof workspace>>;
+  const home = ownFolder();
   let schemas: readonly (readonly string[])[] = [];
 
   const migration = (root: string): string => {
@@ -85,7 +86,6 @@ describe.runIf(hasRuby)('what rails generate model takes', () => {
   };
 
   beforeAll(async () => {
-    home = await workspace();
     const ours = await railsApplication(home.path);
     mkdirSync(path.join(ours, 'bin'));
     writeFileSync(path.join(ours, 'bin/rails'), BIN, { mode: 0o755 });
@@ -110,11 +110,6 @@ describe.runIf(hasRuby)('what rails generate model takes', () => {
     const parsed: readonly (readonly string[])[] = JSON.parse(dumped.stdout);
     schemas = parsed;
   }, 300_000);
-
-  afterAll(async () => {
-    await home.remove();
-  });
-
   it('has the same plurals, those of the rules of a project too', async () => {
     const words = WORDS.split(' ');
     const { stdout } = await execa('bundle', ['exec', 'ruby', '-e', INFLECT, WORDS, INFLECTIONS], {

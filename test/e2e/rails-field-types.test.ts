@@ -1,26 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { execa } from 'execa';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { rails } from '../../src/stacks/rails/index.ts';
-import { scaffold, workspace } from './support/command.ts';
-import { hasPostgres, startPostgres, type Server } from './support/postgres.ts';
+import { scaffold } from './support/command.ts';
+import { ownFolder, ownPostgres } from './support/hooks.ts';
+import { hasPostgres } from './support/postgres.ts';
 import { hasRuby, RUBY_ENVIRONMENT } from './support/rails.ts';
 import { everyVariant, FORMLESS, missingTypes, variantsOf } from './support/variants.ts';
 
-let home: Awaited<ReturnType<typeof workspace>>;
-let postgres: Server | undefined;
-
-beforeAll(async () => {
-  home = await workspace();
-  if (hasPostgres) postgres = await startPostgres();
-});
-
-afterAll(async () => {
-  await postgres?.stop();
-  await home.remove();
-});
-
+const home = ownFolder();
+const postgres = ownPostgres();
 it('covers every type that PostgreSQL has', () => {
   const options = { database: 'postgresql' };
 
@@ -33,7 +23,7 @@ describe.each([
 ])('every field type in every variant on Rails with $database', ({ database, isThere }) => {
   const root = (): string => path.join(home.path, database);
   const environment = async (): Promise<Readonly<Record<string, string>>> => {
-    const url = database === 'postgresql' ? await postgres?.database(`${database}_types`) : undefined;
+    const url = database === 'postgresql' ? await postgres.database(`${database}_types`) : undefined;
     return url === undefined ? RUBY_ENVIRONMENT : { ...RUBY_ENVIRONMENT, DATABASE_URL: url };
   };
 

@@ -1,28 +1,18 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { execa } from 'execa';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { contractOf } from './contract.ts';
-import { ROOT, said, scaffold, workspace } from './support/command.ts';
-import { hasPostgres, startPostgres, type Server } from './support/postgres.ts';
+import { ROOT, said, scaffold } from './support/command.ts';
+import { ownFolder, ownPostgres } from './support/hooks.ts';
+import { hasPostgres } from './support/postgres.ts';
 import { bareRailsApplication, hasRuby, RUBY_ENVIRONMENT } from './support/rails.ts';
 
 const BLUEPRINT = path.join(ROOT, 'examples/shop.yml');
 const LONG = 900_000;
 
-let home: Awaited<ReturnType<typeof workspace>>;
-let postgres: Server | undefined;
-
-beforeAll(async () => {
-  home = await workspace();
-  if (hasRuby && hasPostgres) postgres = await startPostgres();
-});
-
-afterAll(async () => {
-  await postgres?.stop();
-  await home.remove();
-});
-
+const home = ownFolder();
+const postgres = ownPostgres();
 interface Reported {
   readonly data: {
     readonly status: string;
@@ -45,7 +35,7 @@ describe.each(DATABASES)('the shop on Rails with $database', ({ database, isTher
   const root = (): string => path.join(home.path, database);
   /** Where the application finds its databases; on SQLite in its own folder. */
   const server = async (): Promise<Readonly<Record<string, string>>> => {
-    const url = database === 'postgresql' ? await postgres?.database(`${database}_shop`) : undefined;
+    const url = database === 'postgresql' ? await postgres.database(`${database}_shop`) : undefined;
     return url === undefined ? RUBY_ENVIRONMENT : { ...RUBY_ENVIRONMENT, DATABASE_URL: url };
   };
   const inside = async (command: string, ...args: readonly string[]) =>
@@ -89,13 +79,13 @@ describe.each(DATABASES)('the shop on Rails with $database', ({ database, isTher
   it.runIf(isThere)(
     'answers the contract',
     async () => {
-      const url = await postgres?.database(`${database}_contract`);
+      const url = await postgres.database(`${database}_contract`);
       const results = await contractOf({
         root: root(),
         framework: 'rails',
         only,
         size: { rows: 200, concurrent: 20 },
-        ...(database === 'postgresql' && url !== undefined ? { databaseUrl: url } : {}),
+        ...(database === 'postgresql' ? { databaseUrl: url } : {}),
       });
 
       expect(results.length).toBeGreaterThan(20);

@@ -1,8 +1,9 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { execa } from 'execa';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { scaffold, workspace } from './support/command.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { scaffold } from './support/command.ts';
+import { ownFolder } from './support/hooks.ts';
 import { doneForReal } from './support/jobs.ts';
 import { freePort, hasPostgres, startPostgres } from './support/postgres.ts';
 import { hasRedis } from './support/redis.ts';
@@ -26,11 +27,10 @@ for (const [has, missing] of [
   console.warn(`There is ${missing}`);
 }
 
-let home: Awaited<ReturnType<typeof workspace>>;
+const home = ownFolder();
 let root = '';
 
 beforeAll(async () => {
-  home = await workspace();
   if (!hasRuby) return;
   root = await railsApplication(home.path);
   writeFileSync(developersDatabase(), PRIVATE);
@@ -45,11 +45,6 @@ const IN_ORDER = `# frozen_string_literal: true
 
 raise "loaded too early" if $LOADED_FEATURES.any? { |file| file.end_with?("/rspec/rails.rb") }
 `;
-
-afterAll(async () => {
-  await home.remove();
-});
-
 interface Reported {
   readonly ok: boolean;
   readonly data: {

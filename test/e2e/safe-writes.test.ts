@@ -1,15 +1,15 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { execa } from 'execa';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { scaffold, workspace } from './support/command.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { scaffold } from './support/command.ts';
+import { ownFolder } from './support/hooks.ts';
 
-let home: Awaited<ReturnType<typeof workspace>>;
+const home = ownFolder();
 /** An application of one resource; every test works on a copy. */
 let shop = '';
 
 beforeAll(async () => {
-  home = await workspace();
   writeFileSync(path.join(home.path, 'shop.yml'), 'version: 1\napplication: shop\nresources:\n  Product:\n    fields: [name!]\n');
   const made = await scaffold(['new', 'shop', '--stack', 'fastify', '--no-verify', '--no-install', '--blueprint', 'shop.yml'], {
     cwd: home.path,
@@ -17,11 +17,6 @@ beforeAll(async () => {
   expect(made).toMatchObject({ exitCode: 0 });
   shop = path.join(home.path, 'shop');
 });
-
-afterAll(async () => {
-  await home.remove();
-});
-
 function copyOf(folder: string, name: string): string {
   const place = path.join(home.path, name);
   cpSync(folder, place, { recursive: true });

@@ -1,25 +1,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { contractOf } from './contract.ts';
-import { npm, ROOT, scaffold, workspace } from './support/command.ts';
-import { hasPostgres, startPostgres, type Server } from './support/postgres.ts';
+import { npm, ROOT, scaffold } from './support/command.ts';
+import { ownFolder, ownPostgres } from './support/hooks.ts';
+import { hasPostgres } from './support/postgres.ts';
 
 const BLUEPRINT = path.join(ROOT, 'examples/shop.yml');
 
-let home: Awaited<ReturnType<typeof workspace>>;
-let postgres: Server | undefined;
-
-beforeAll(async () => {
-  home = await workspace();
-  if (hasPostgres) postgres = await startPostgres();
-});
-
-afterAll(async () => {
-  await postgres?.stop();
-  await home.remove();
-});
-
+const home = ownFolder();
+const postgres = ownPostgres();
 interface Reported {
   readonly ok: boolean;
   readonly data: {
@@ -68,13 +58,11 @@ describe.each(['fastify', 'express'] as const)('the shop on %s', (framework) => 
   });
 
   it.runIf(hasPostgres)('answers the contract and passes its own tests on a PostgreSQL server', async () => {
-    const databaseUrl = await postgres?.database(`${framework}_contract`);
-    const tests = await npm(root(), ['test'], { TEST_DATABASE_URL: (await postgres?.database(`${framework}_tests`)) ?? '' });
+    const databaseUrl = await postgres.database(`${framework}_contract`);
+    const tests = await npm(root(), ['test'], { TEST_DATABASE_URL: await postgres.database(`${framework}_tests`) });
 
     expect(tests.exitCode, tests.stdout.slice(-3000) + tests.stderr.slice(-3000)).toBe(0);
-    expect(
-      (await contractOf({ root: root(), framework, ...(databaseUrl === undefined ? {} : { databaseUrl }) })).filter(({ ok }) => !ok),
-    ).toEqual([]);
+    expect((await contractOf({ root: root(), framework, databaseUrl })).filter(({ ok }) => !ok)).toEqual([]);
   });
 
   // Adding a resource differs between the frameworks in one file, so one of them shows it.

@@ -1,8 +1,9 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { scaffold, workspace, type CommandResult } from './support/command.ts';
-import { hasPostgres, startPostgres, type Server } from './support/postgres.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { scaffold, type CommandResult } from './support/command.ts';
+import { ownFolder, ownPostgres } from './support/hooks.ts';
+import { hasPostgres } from './support/postgres.ts';
 import { hasRuby, RUBY_ENVIRONMENT } from './support/rails.ts';
 import { nodeApplication, railsApplication, type Application } from './support/story/application.ts';
 import { edited, textOf } from './support/story/blueprint.ts';
@@ -20,19 +21,8 @@ const STACKS = [
   { framework: 'rails', isThere: hasRuby, migrations: 'db/migrate', isProven: true },
 ] as const;
 
-let home: Awaited<ReturnType<typeof workspace>>;
-let postgres: Server | undefined;
-
-beforeAll(async () => {
-  home = await workspace();
-  if (hasPostgres) postgres = await startPostgres();
-});
-
-afterAll(async () => {
-  await postgres?.stop();
-  await home.remove();
-});
-
+const home = ownFolder();
+const postgres = ownPostgres();
 describe.each(STACKS.filter(({ isThere }) => isThere))('ten changes of a tracker on $framework', ({ framework, migrations, isProven }) => {
   const root = (): string => path.join(home.path, framework);
   const file = (): string => path.join(home.path, `${framework}.yml`);
@@ -48,8 +38,7 @@ describe.each(STACKS.filter(({ isThere }) => isThere))('ten changes of a tracker
     writeFileSync(file(), textOf(blueprint));
     const made = await run('new', framework, '--stack', framework, '--blueprint', file(), '--no-verify');
     expect(made.exitCode, made.stdout + made.stderr).toBe(0);
-    application =
-      framework === 'rails' ? railsApplication(root()) : nodeApplication(root(), (await postgres?.database(`story_${framework}`)) ?? '');
+    application = framework === 'rails' ? railsApplication(root()) : nodeApplication(root(), await postgres.database(`story_${framework}`));
     await application.migrate([]);
     tables = expected({}, FIRST_ROWS);
     expect(await application.migrate(FIRST_ROWS)).toEqual(tables);
