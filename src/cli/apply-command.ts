@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { examples } from './examples.ts';
 import { withWriteFlags, type WriteFlags } from './options.ts';
 import type { Streams } from './output.ts';
 
@@ -15,8 +16,6 @@ export type ApplyFlags = BlueprintFlags & { readonly plan?: string };
 /** What the words of `apply` are handed to: it is run, or planned. */
 export type ApplyRun = (blueprint: string | undefined, flags: ApplyFlags, streams: Streams) => Promise<void>;
 
-const examples = (lines: readonly string[]): string => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;
-
 /** `scaffold apply [BLUEPRINT]`, `scaffold apply --plan PLAN` and `scaffold plan apply [BLUEPRINT]`. */
 export function addApply(root: Command, streams: Streams): void {
   const command = withBlueprint(
@@ -27,13 +26,13 @@ export function addApply(root: Command, streams: Streams): void {
     .option('--plan <file>', 'do what this plan of `scaffold plan` says, or nothing; - is standard input')
     .addHelpText(
       'after',
-      examples([
+      examples(
         'scaffold apply',
         'scaffold apply ../shop.yml --dry-run',
         'scaffold apply blueprint.yml --allow-destructive',
         'scaffold apply shop.yml --stack express,fastify,rails',
         'scaffold apply --plan plan.json',
-      ]),
+      ),
     )
     .action((blueprint: string | undefined, flags: ApplyFlags) => runApply(blueprint, flags, streams));
 }
@@ -42,7 +41,7 @@ export function addApply(root: Command, streams: Streams): void {
 export function addApplyPlanning(planning: Command, streams: Streams): void {
   const command = withBlueprint(planning, 'Plan what would make the application the one that a blueprint describes');
   withWriteFlags(command)
-    .addHelpText('after', examples(['scaffold plan apply blueprint.yml --out plan.json']))
+    .addHelpText('after', examples('scaffold plan apply blueprint.yml --out plan.json'))
     .action((blueprint: string | undefined, flags: ApplyFlags) => planApply(blueprint, flags, streams));
 }
 

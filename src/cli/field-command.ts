@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { FieldRequest } from '../api/request.ts';
+import { examples } from './examples.ts';
 import { withWriteFlags, type WriteFlags } from './options.ts';
 import type { Streams } from './output.ts';
 
@@ -50,20 +51,18 @@ const VERBS: readonly Row[] = [
   },
 ];
 
-const examples = (lines: readonly string[]): string => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;
-
 /** `scaffold field add|rename|remove RESOURCE …`. */
 export function addField(root: Command, streams: Streams): void {
   const group = root
     .command('field')
     .description('Add, rename or remove fields of a resource that is there, with a migration and without retyping it')
-    .addHelpText('after', examples(VERBS.flatMap((row) => row.examples)));
+    .addHelpText('after', examples(...VERBS.flatMap((row) => row.examples)));
   for (const row of VERBS) {
     const command = group
       .command(row.usage)
       .description(row.description)
       .argument('<resource>', 'name of a resource: Product')
-      .addHelpText('after', examples(row.examples));
+      .addHelpText('after', examples(...row.examples));
     for (const [name, description] of row.arguments) command.argument(name, description);
     if (row.mayNeedValues === true)
       command.option('--empty-table', 'the table holds no rows anywhere: required fields need no value for them');

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import { CONFLICT_POLICIES } from '../api/request.ts';
 import type { ConflictPolicy } from '../core/pipeline.ts';
+import { examples } from './examples.ts';
 import { withSharedFlags, type SharedFlags } from './options.ts';
 import type { Streams } from './output.ts';
 
@@ -15,8 +16,6 @@ export interface GeneratorFlags extends EjectFlags {
   readonly check?: boolean;
   readonly update?: boolean;
 }
-
-const examples = (...lines: readonly string[]): string => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;
 
 const withEjectFlags = (command: Command): Command =>
   withSharedFlags(command)

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { GenerateRequest, NewRequest } from '../api/request.ts';
+import { examples } from './examples.ts';
 import type { SharedFlags, WriteFlags } from './options.ts';
 import type { Streams } from './output.ts';
 
@@ -23,7 +24,10 @@ export function addPlanning(root: Command): Command {
     .usage('GENERATOR NAME [fields...] [--out plan.json]')
     .addHelpText(
       'after',
-      '\nExamples:\n  scaffold plan resource Coupon code:string{20}:uniq! --out plan.json\n  scaffold plan new ../shop --stack fastify --out plan.json',
+      examples(
+        'scaffold plan resource Coupon code:string{20}:uniq! --out plan.json',
+        'scaffold plan new ../shop --stack fastify --out plan.json',
+      ),
     );
 }
 

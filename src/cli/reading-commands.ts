@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
+import { examples } from './examples.ts';
 import { withSharedFlags, type SharedFlags } from './options.ts';
 import type { Streams } from './output.ts';
-
-const examples = (lines: readonly string[]): string => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;
 
 /** What only looks: generators, the tree, its runs. */
 export function addReading(root: Command, streams: Streams): void {
@@ -11,7 +10,7 @@ export function addReading(root: Command, streams: Streams): void {
       .command('list')
       .description('List the generators, or the field types')
       .argument('[what]', 'generators or types', 'generators')
-      .addHelpText('after', examples(['scaffold list', 'scaffold list types', 'scaffold list --json'])),
+      .addHelpText('after', examples('scaffold list', 'scaffold list types', 'scaffold list --json')),
   ).action(async (what: string, flags: SharedFlags) => {
     const { runList } = await import('./commands/list.ts');
     await runList(what, flags, streams);
@@ -21,7 +20,7 @@ export function addReading(root: Command, streams: Streams): void {
       .command('describe')
       .description('Show what a generator takes and writes, or what a field type becomes')
       .argument('<generator>', 'name of a generator, as `scaffold list` shows it, or of a field type')
-      .addHelpText('after', examples(['scaffold describe resource', 'scaffold describe node:new --json', 'scaffold describe email'])),
+      .addHelpText('after', examples('scaffold describe resource', 'scaffold describe node:new --json', 'scaffold describe email')),
   ).action(async (name: string, flags: SharedFlags) => {
     const { runDescribe } = await import('./commands/list.ts');
     await runDescribe(name, flags, streams);
@@ -30,7 +29,7 @@ export function addReading(root: Command, streams: Streams): void {
     root
       .command('detect')
       .description('Say what this folder holds')
-      .addHelpText('after', examples(['scaffold detect', 'scaffold detect --cwd ../shop --json'])),
+      .addHelpText('after', examples('scaffold detect', 'scaffold detect --cwd ../shop --json')),
   ).action(async (flags: SharedFlags) => {
     const { runDetect } = await import('./commands/detect.ts');
     await runDetect(flags, streams);
@@ -39,7 +38,7 @@ export function addReading(root: Command, streams: Streams): void {
     root
       .command('history')
       .description('List the runs that are in force, oldest first')
-      .addHelpText('after', examples(['scaffold history', 'scaffold history --json'])),
+      .addHelpText('after', examples('scaffold history', 'scaffold history --json')),
   ).action(async (flags: SharedFlags) => {
     const { runHistory } = await import('./commands/undo.ts');
     await runHistory(flags, streams);
@@ -48,7 +47,7 @@ export function addReading(root: Command, streams: Streams): void {
     root
       .command('status')
       .description('Say which generated files were edited or removed since')
-      .addHelpText('after', examples(['scaffold status', 'scaffold status --cwd ../shop --json'])),
+      .addHelpText('after', examples('scaffold status', 'scaffold status --cwd ../shop --json')),
   ).action(async (flags: SharedFlags) => {
     const { runStatus } = await import('./commands/undo.ts');
     await runStatus(flags, streams);

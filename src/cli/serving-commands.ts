@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
+import { examples } from './examples.ts';
 import { withSharedFlags, type SharedFlags } from './options.ts';
 import type { Streams } from './output.ts';
-
-const examples = (...lines: readonly string[]): string => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;
 
 /** What serves other programs and the shell, and looks after the machine. */
 export function addServing(root: Command, streams: Streams): void {

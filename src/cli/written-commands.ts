@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
+import { examples } from './examples.ts';
 import type { DiagramFlags } from './commands/diagram.ts';
 import { withSharedFlags } from './options.ts';
 import type { Streams } from './output.ts';
 import type { WrittenFlags } from './written.ts';
-
-const examples = (...lines: readonly string[]): string => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;
 
 const withSource = (command: Command): Command =>
   withSharedFlags(command)
