@@ -181,6 +181,6 @@ export const loadTemplates = async (sets) =>
 }
 
 function precompile(source) {
-  const knownHelpers = { rel: true, quote: true, json: true, join: true };
+  const knownHelpers = { rel: true, quote: true, json: true, join: true, within: true };
   return Handlebars.precompile(source, { noEscape: true, strict: true, knownHelpers });
 }

@@ -139,12 +139,12 @@ function contextFor(
   const view = generator.view?.({ blueprint, resource: resourceOf(subject), viewOfStack }) ?? viewOfStack();
   const layers = stack.layers(blueprint);
   const textOf = (id: string, path: string): string => templates.render(templateOf(id, path, layers, templates), view, render(path));
-  const render = (row: string): RenderContext => ({
-    // What is conformed is written as for the standard layout, and then brought to the tree's as a whole.
-    rel: (path) =>
-      conform === undefined ? importPath(target(row), target(path)) : importPath(replaceTokens(row, tokens), replaceTokens(path, tokens)),
-    template: textOf,
-  });
+  // What is conformed is written as for the standard layout, and then brought to the tree's as a whole.
+  const written = conform === undefined ? target : (path: string): string => replaceTokens(path, tokens);
+  const render = (row: string): RenderContext => {
+    const from = written(row);
+    return { rel: (path) => importPath(from, written(path)), template: textOf };
+  };
   return {
     view,
     render,

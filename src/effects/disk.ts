@@ -12,7 +12,7 @@ export interface Disk {
   readFolder(path: string): readonly string[];
   readLink(path: string): string;
   /** Makes a new file; EEXIST where there is one. Without a mode, the process's usual one. */
-  makeFile(path: string, content: Uint8Array, mode: number | undefined): void;
+  makeFile(path: string, content: string | Uint8Array, mode: number | undefined): void;
   sync(path: string): void;
   /** As `sync` for all of them, several at a time, where the disk can: it writes them out together then. */
   syncAll?(paths: readonly string[]): Promise<void>;

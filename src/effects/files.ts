@@ -48,7 +48,7 @@ export function createFiles(disk: Disk = nodeDisk, pid: number = process.pid): F
     makeDirectory(dirname(path));
     const temporary = temporaryBeside(path);
     try {
-      disk.makeFile(temporary, toBytes(content), mode);
+      disk.makeFile(temporary, content, mode);
       return use(temporary);
     } finally {
       if (disk.stat(temporary) !== undefined) disk.unlink(temporary);
@@ -83,12 +83,12 @@ export function createFiles(disk: Disk = nodeDisk, pid: number = process.pid): F
         } catch (error) {
           if (errorCode(error) === 'EEXIST') return false;
           if (!NO_HARD_LINKS.includes(errorCode(error) ?? '')) throw error;
-          return unless(['EEXIST'], () => (disk.makeFile(path, toBytes(content), mode), true), false);
+          return unless(['EEXIST'], () => (disk.makeFile(path, content, mode), true), false);
         }
         return true;
       }),
     stage: async (path, content, mode) => {
-      disk.makeFile(path, toBytes(content), mode);
+      disk.makeFile(path, content, mode);
     },
     sync: async (paths) => {
       if (disk.syncAll !== undefined && paths.length >= MANY) return disk.syncAll(paths);
@@ -139,10 +139,6 @@ function readFile(disk: Disk, path: string): Uint8Array {
     if (errorCode(error) === 'EISDIR') throw new ConflictError(`${basename(path)} is a folder where a file is expected: ${path}`);
     throw error;
   }
-}
-
-function toBytes(content: string | Uint8Array): Uint8Array {
-  return typeof content === 'string' ? Buffer.from(content) : content;
 }
 
 /** Strict, so that a file that is not text is never written back with its bytes replaced. */

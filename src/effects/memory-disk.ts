@@ -83,7 +83,7 @@ export function createMemoryDisk(): Disk & { readonly entries: Map<string, Entry
       return entry.target;
     },
     makeFile: (path, content, mode) =>
-      void entries.set(vacant(path, 'open'), { kind: 'file', mode: mode ?? 0o644, content: content.slice() }),
+      void entries.set(vacant(path, 'open'), { kind: 'file', mode: mode ?? 0o644, content: Buffer.from(content) }),
     sync: (path) => void need(follow(path, 'open', true), 'open'),
     link: (from, to) => {
       const entry = need(follow(from, 'link', false), 'link');

@@ -15,7 +15,7 @@ import {
   rmdirSync,
   symlinkSync,
   unlinkSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import type { Stats } from 'node:fs';
 import type { FileStat } from '../core/ports.ts';
@@ -42,12 +42,15 @@ export const nodeDisk: Disk = {
   readFolder: (path) => readdirSync(path),
   readLink: (path) => readlinkSync(path),
   makeFile: (path, content, mode) => {
-    const file = openSync(path, 'wx', mode ?? 0o666);
+    if (mode === undefined) {
+      writeFileSync(path, content, { flag: 'wx' });
+      return;
+    }
+    const file = openSync(path, 'wx', mode);
     try {
-      let written = 0;
-      while (written < content.length) written += writeSync(file, content, written);
+      writeFileSync(file, content);
       // The mode asked for is meant exactly; the one given to open is cut by the umask.
-      if (mode !== undefined) fchmodSync(file, mode);
+      fchmodSync(file, mode);
     } finally {
       closeSync(file);
     }

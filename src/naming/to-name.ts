@@ -27,9 +27,19 @@ export function toName(input: string, options: NameOptions = {}): Name {
 
 /** Every form of a field's name. The number is kept as typed: `tags:string:array` is a column `tags`. */
 export function toFieldName(input: string, options: NameOptions = {}): Name {
-  const words = wordsOf(options);
-  return forms(toSnake(input, words.acronyms), words);
+  const { acronyms = [] } = options;
+  if (acronyms.length > 0) return fieldName(input, wordsOf(options));
+  const known = plainNames.get(input) ?? fieldName(input, wordsOf({}));
+  if (plainNames.size >= MOST_KEPT) plainNames.clear();
+  plainNames.set(input, known);
+  return known;
 }
+
+/** Names of fields where nothing is spelled in a way of its own: of each field, a run asks half a dozen times. */
+const plainNames = new Map<string, Name>();
+const MOST_KEPT = 10_000;
+
+const fieldName = (input: string, words: Words): Name => forms(toSnake(input, words.acronyms), words);
 
 /** What a project spells in its own way, ready to be looked at. */
 interface Words {

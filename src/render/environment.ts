@@ -10,7 +10,8 @@ export interface RenderContext {
 
 /** The import path of one project-relative file from another: `../lib/errors`. */
 export function importPath(from: string, to: string): string {
-  const relative = path.relative(path.dirname(from), to);
+  // From one root, or each of the two would first be looked for in the working folder.
+  const relative = path.relative(path.join('/', path.dirname(from)), path.join('/', to));
   return relative.startsWith('.') ? relative : `./${relative}`;
 }
 

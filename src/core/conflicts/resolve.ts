@@ -69,7 +69,13 @@ async function recorded({ path, kind }: FileChange, before: string | undefined, 
 function leftBy({ resolution, after, generated }: Verdict): Base | undefined {
   const isMade = resolution === 'create' || resolution === 'merge' || resolution === 'force';
   if (after === undefined || (!isMade && generated === undefined)) return undefined;
-  return { written: generated === undefined ? hash(after) : null, generated: generated ?? after };
+  return {
+    // Few paths have another row, which is all that asks for it.
+    get written() {
+      return generated === undefined ? hash(after) : null;
+    },
+    generated: generated ?? after,
+  };
 }
 
 /**

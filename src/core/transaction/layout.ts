@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digestOf } from 'node:crypto';
 import { join } from 'node:path';
 
 /** Where things lie in a tree, seen from its root. */
@@ -10,7 +10,7 @@ export const OBJECTS = `${OWN}/objects`;
 
 /** SHA-256 in hexadecimal. */
 export function hash(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
+  return digestOf('sha256', content, 'hex');
 }
 
 /** Is this the id of a run? It goes into names of files. */

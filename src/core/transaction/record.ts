@@ -75,10 +75,10 @@ export function recordFiles(
   { files: changed, folders }: { readonly files: readonly Recordable[]; readonly folders: readonly string[] },
   { clock, machine }: SafeEffects,
 ): ReadonlyMap<string, Uint8Array> {
-  const texts = new Map<string, string>();
+  const texts = new Map<string, Text>();
   const keep = (path: string, text: string): string => {
     const digest = hash(text);
-    if (!holdsSecrets(path)) texts.set(digest, text);
+    if (!holdsSecrets(path)) texts.set(digest, texts.get(digest) ?? { path, text });
     return digest;
   };
   const files = changed.map(({ path, resolution, before, after, rendered, edited, mode, modeBefore }): RecordedFile => ({
@@ -117,12 +117,24 @@ const BATCH = 500_000;
 /** The usual 6 takes two thirds more time, for one byte in fourteen. */
 const LEVEL = 4;
 
-/** One document, by hash, so that the same texts make the same file; in the parts that gzip files may have. */
-function compressed(texts: ReadonlyMap<string, string>): Uint8Array {
+/** A text, and the first path that had it. */
+interface Text {
+  readonly path: string;
+  readonly text: string;
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * One document, so that the same texts make the same file; in the parts that gzip files may have. By path, for what stands in one folder is
+ * alike: that halves the size, and the time.
+ */
+function compressed(texts: ReadonlyMap<string, Text>): Uint8Array {
   const parts: Uint8Array[] = [];
+  const sorted = [...texts].sort(([digest, { path }], [other, { path: another }]) => compare(path, another) || compare(digest, other));
   let batch = '{';
-  for (const [index, digest] of [...texts.keys()].sort().entries()) {
-    batch += `${index === 0 ? '' : ','}"${digest}":${JSON.stringify(texts.get(digest))}`;
+  for (const [index, [digest, { text }]] of sorted.entries()) {
+    batch += `${index === 0 ? '' : ','}"${digest}":${JSON.stringify(text)}`;
     if (batch.length < BATCH) continue;
     parts.push(gzipSync(batch, { level: LEVEL }));
     batch = '';

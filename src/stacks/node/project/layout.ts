@@ -24,9 +24,11 @@ const isLayer = (folder: string): folder is Layer => Object.hasOwn(SUFFIXES, fol
  * @param standard Project-relative path, with or without its extension.
  */
 export function place(standard: string, blueprint: Blueprint): string {
-  const { home, tests } = blueprint.options;
+  const { home, tests, layout } = blueprint.options;
+  const isWhole = typeof home !== 'string' || typeof tests !== 'string';
+  if (isWhole && layout !== 'feature') return standard;
   const own = ownFile(standard, blueprint);
-  if (typeof home !== 'string' || typeof tests !== 'string') return own?.isFeature === true ? own.path : standard;
+  if (isWhole) return own?.isFeature === true ? own.path : standard;
   if (own !== undefined) return own.isFeature || !own.inTree ? inHome(own.path, home, tests) : own.path;
   return inHome(standard, home, tests);
 }

@@ -5,7 +5,7 @@ import { literal, text } from '../fields/literals.ts';
 import { samplesIn } from '../samples/apart.ts';
 import { nthSample, samplesFor, type Json } from '../samples/index.ts';
 import { shown } from '../samples/forms.ts';
-import { fieldView, keyOf } from './field-view.ts';
+import { isHidden, isWritable, keyOf, propertyOf } from './field-view.ts';
 import { resourceNamed } from './named.ts';
 import { sampleTarget } from './rules/polymorphic.ts';
 import type { EntryView } from './resource-view.ts';
@@ -28,8 +28,8 @@ export function examplesOf(resource: Resource): {
   readonly replace: EntryView[];
   readonly change: EntryView[];
 } {
-  const writable = resource.fields.filter((field) => fieldView(field).writable);
-  const readable = writable.filter((field) => fieldView(field).readable);
+  const writable = resource.fields.filter(isWritable);
+  const readable = writable.filter((field) => !isHidden(field));
   const create = writable.map((field) => entry(keyOf(field), literal(sampleOf(resource, field, 0))));
   const later = writable.filter((field) => !isOwner(resource, field));
   const replace = create.filter((_, index) => later.some((field) => field === writable[index]));
@@ -95,7 +95,7 @@ export function seedsOf(resource: Resource, blueprint: Pick<Blueprint, 'resource
   const counts = seedCounts(blueprint);
   return Array.from({ length: counts(resource.name.pascal) }, (_, index) => [
     entry('id', text(fixedId(resource.name.pascal, index))),
-    ...resource.fields.map((field) => entry(fieldView(field).property, seedSource(resource, field, index, counts))),
+    ...resource.fields.map((field) => entry(propertyOf(field), seedSource(resource, field, index, counts))),
   ]);
 }
 
