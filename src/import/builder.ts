@@ -1,4 +1,4 @@
-import type { Column, ComparedColumns, ForeignKey, Key, Loss, Schema, Table } from './shape.ts';
+import type { Column, ComparedColumns, ForeignKey, GivenTogether, Key, Loss, Schema, Table } from './shape.ts';
 
 /** A table while it is being read: sources tell of it in several places. */
 export interface TableDraft {
@@ -8,7 +8,9 @@ export interface TableDraft {
   primaryKey: readonly string[];
   readonly keys: Key[];
   readonly checks: ComparedColumns[];
+  readonly together: GivenTogether[];
   readonly foreignKeys: ForeignKey[];
+  readonly computed: string[];
 }
 
 /** Collects a schema statement by statement. */
@@ -40,7 +42,9 @@ export function schemaBuilder(): Builder {
         primaryKey: [],
         keys: [],
         checks: [],
+        together: [],
         foreignKeys: [],
+        computed: [],
       };
       tables.set(name, made);
       return made;

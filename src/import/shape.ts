@@ -50,6 +50,14 @@ export interface ComparedColumns {
   readonly right: string;
 }
 
+/** A check that wants a value in one column where another has one. */
+export interface GivenTogether {
+  readonly column: string;
+  readonly other: string;
+  /** What the source calls it, for messages. */
+  readonly check: string;
+}
+
 /** Columns that point at another table; at its primary key where `target` is left out. */
 export interface ForeignKey {
   readonly columns: readonly string[];
@@ -68,7 +76,10 @@ export interface Table {
   readonly primaryKey: readonly string[];
   readonly keys: readonly Key[];
   readonly checks: readonly ComparedColumns[];
+  readonly together: readonly GivenTogether[];
   readonly foreignKeys: readonly ForeignKey[];
+  /** Columns that the database works out of others; they are not among the columns. */
+  readonly computed: readonly string[];
 }
 
 /** Something that the blueprint does not say, or says in another way than the source. */

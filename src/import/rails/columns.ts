@@ -12,7 +12,7 @@ export type Enums = ReadonlyMap<string, readonly string[]>;
 export async function readColumn(statement: Statement, draft: TableDraft, enums: Enums, builder: Builder): Promise<void> {
   const [name] = statement.values;
   if (typeof name !== 'string') return builder.lose(`t.${statement.method} is not carried over`, draft.name);
-  if (statement.method === 'virtual') return builder.lose('the column is computed, and is left out', draft.name, name);
+  if (statement.method === 'virtual') return void draft.computed.push(name);
   const type = typeOf(statement, enums);
   const array = statement.options.get('array') === true;
   const value = await defaultOf(statement, type);

@@ -1,5 +1,3 @@
-import type { OnDelete } from '../../fields/index.ts';
-import { toName } from '../../naming/index.ts';
 import { schemaBuilder, type Builder, type TableDraft } from '../builder.ts';
 import type { Schema } from '../shape.ts';
 import { applyCheck } from '../sql/apply-check.ts';
@@ -7,9 +5,8 @@ import { columnWithout } from '../sql/expression.ts';
 import { parseExpression } from '../sql/parse-expression.ts';
 import { readColumn, type Enums } from './columns.ts';
 import { textOf, wordsOf } from './options.ts';
+import { addForeignKey, columnsOf, foreignKeyOf } from './references.ts';
 import { statementsOf, type Statement } from './ruby.ts';
-
-const ACTIONS: Readonly<Record<string, OnDelete>> = { cascade: 'cascade', nullify: 'nullify', restrict: 'restrict' };
 
 const UNIQUE: Statement['options'] = new Map([['unique', true]]);
 
@@ -59,7 +56,10 @@ async function readTable(table: Statement, draft: TableDraft, enums: Enums, buil
     else if (statement.method === 'unique_constraint')
       await addIndex({ ...statement, options: UNIQUE }, statement.values[0], draft, builder);
     else if (statement.method.endsWith('_constraint')) builder.lose(`t.${statement.method} is not carried over`, draft.name);
-    else await readColumn(statement, draft, enums, builder);
+    else {
+      for (const column of columnsOf(statement)) await readColumn(column, draft, enums, builder);
+      foreignKeyOf(statement, draft);
+    }
   }
 }
 
@@ -109,17 +109,4 @@ async function addCheck(
 ): Promise<void> {
   const expression = typeof given === 'string' ? await parseExpression(given) : undefined;
   applyCheck(builder, table, expression, textOf(statement, 'name') ?? (typeof given === 'string' ? given : 'constraint'));
-}
-
-function addForeignKey(statement: Statement, from: string, to: string, builder: Builder): void {
-  const columns = wordsOf(statement.options.get('column')) ?? [`${toName(to).snake}_id`];
-  const target = wordsOf(statement.options.get('primary_key'));
-  const action = ACTIONS[textOf(statement, 'on_delete') ?? ''];
-  if (statement.options.has('on_update')) builder.lose('on_update is not carried over: an id never changes', from, columns[0]);
-  builder.table(from).foreignKeys.push({
-    columns,
-    table: to,
-    ...(target === undefined ? {} : { target }),
-    ...(action === undefined ? {} : { onDelete: action }),
-  });
 }

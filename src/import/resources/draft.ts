@@ -7,6 +7,8 @@ export type Entry = Readonly<Record<string, unknown>> & { readonly name: string;
 export interface DraftField {
   readonly column: string;
   readonly entry: Entry;
+  /** A column that comes with the field: the half of a reference that says what it is to. */
+  readonly beside?: string;
   /** The resource that it refers to. */
   readonly target?: string;
   readonly enumName?: string;

@@ -3,7 +3,7 @@ import type { Table } from '../shape.ts';
 import type { DraftField, DraftResource, Lose } from './draft.ts';
 import { withoutOrder } from './keys.ts';
 import { plainField } from './plain.ts';
-import { polymorphic } from './polymorphic.ts';
+import { polymorphic, type Pairs } from './polymorphic.ts';
 import { ownColumns } from './primary-key.ts';
 import { referenceOf, type ReferenceContext } from './references.ts';
 import type { Rules } from './rules.ts';
@@ -19,8 +19,12 @@ export function draftResource(
   const { given, natural } = ownColumns(table, lose);
   const unique = (column: string): boolean => column === natural || table.keys.some((key) => key.unique && isOver(key.columns, column));
   const context: ReferenceContext = { table, tables, names, unique, lose };
-  const pairs = polymorphic(table, rules);
+  const pairs = polymorphic(table, names, rules, lose);
   listWide(table, lose);
+  for (const column of table.computed.filter((one) => !pairs.computed.has(one)))
+    lose('the column is computed, and is left out', table.name, column);
+  for (const { column, other, check } of table.together.filter(({ column, other }) => !isPair(pairs, column, other)))
+    lose(`the check ${check} wants a value where ${other} has one, which is not carried over`, table.name, column);
   const fields = table.columns
     .filter(({ name }) => !given.has(name) && !pairs.types.has(name))
     .map((column): DraftField => {
@@ -32,6 +36,10 @@ export function draftResource(
   const name = names.get(table.name) ?? table.name;
   return { table: table.name, name, fields: withOwnNames(fields, table.name, toName(name).snake, lose) };
 }
+
+/** Are these the halves of one reference? They have values together anyway. */
+const isPair = ({ references }: Pairs, ...halves: readonly string[]): boolean =>
+  [...references.values()].some(({ column, beside }) => halves.every((half) => half === column || half === beside));
 
 const isOver = (columns: readonly string[], column: string): boolean => columns.length === 1 && columns[0] === column;
 

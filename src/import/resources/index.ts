@@ -77,7 +77,13 @@ function keysIn(
   const names = new Map(fields.map(({ draft, field }) => [draft.column, field.name.snake]));
   if (table === undefined) return { unique: [], index: [], checks: [] };
   const fieldOf = (column: string): string | undefined => names.get(column);
-  return { ...keysOf(table, described, fieldOf, rules, lose), checks: checksOf(table, described, fieldOf, rules, lose) };
+  // A reference to one of several resources has its index anyway.
+  const isOfHalves = (columns: readonly string[]): boolean =>
+    fields.some(
+      ({ draft: { column, beside } }) => beside !== undefined && [beside, column].toSorted().join() === columns.toSorted().join(),
+    );
+  const keys = table.keys.filter(({ unique, columns }) => unique || !isOfHalves(columns));
+  return { ...keysOf({ ...table, keys }, described, fieldOf, rules, lose), checks: checksOf(table, described, fieldOf, rules, lose) };
 }
 
 /** Records are known by something else than the numbers that the database has counted so far. */

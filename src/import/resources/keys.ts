@@ -31,14 +31,14 @@ export function withoutOrder(columns: readonly string[]): readonly string[] {
  * @param fieldOf the name of the field that a column became; undefined where it became none
  */
 export function keysOf(
-  { name, keys }: Table,
+  { name, keys, primaryKey }: Table,
   described: Described,
   fieldOf: (column: string) => string | undefined,
   rules: Pick<Rules, 'key'>,
   lose: Lose,
 ): Keys {
   const found: { readonly unique: (readonly string[])[]; readonly index: (readonly string[])[] } = { unique: [], index: [] };
-  for (const { unique, columns } of keys) {
+  for (const { unique, columns } of [{ unique: true, columns: primaryKey }, ...keys]) {
     const meant = unique ? columns : withoutOrder(columns);
     if (meant.length < 2) continue;
     const kind = unique ? 'unique' : 'index';

@@ -1,29 +1,26 @@
 import type { Node } from 'libpg-query';
 import type { Builder } from '../builder.ts';
 import type { Column } from '../shape.ts';
-import { readCheck, readCompared, type Check } from './check.ts';
+import { readParts, type Check } from './check.ts';
 
 const TEXTS: ReadonlySet<string> = new Set(['string', 'text', 'citext']);
 const WHOLE: ReadonlySet<string> = new Set(['integer', 'bigint']);
 
 /** Puts a check into the columns that it is about; what cannot stand there is listed whole. */
 export function applyCheck(builder: Builder, table: string, expression: Node | undefined, name: string): void {
-  const { columns, checks: compared } = builder.table(table);
-  const ofTwo = readCompared(expression);
-  if (ofTwo !== undefined) {
-    compared.push(ofTwo);
-    return;
-  }
-  const checks = readCheck(expression);
+  const { columns, checks: compared, together: given } = builder.table(table);
+  const { comparisons, together, checks } = readParts(expression);
   const changes = checks?.map((check) => changeOf(check, columns.get(check.column)));
   if (checks === undefined || changes === undefined || changes.some((change) => change === undefined)) {
     builder.lose(`the check ${name} is more than bounds, a length or a list of values`, table, checks?.[0]?.column);
     return;
   }
-  for (const [index, { column }] of checks.entries()) {
+  compared.push(...comparisons);
+  given.push(...together.map(([column, other]) => ({ column, other, check: name })));
+  for (const check of checks) {
     // A check may bound the same column twice, so each part is put on what the one before has left.
-    const change = changeOf(checks[index] ?? { column, part: {} }, columns.get(column));
-    if (change !== undefined) builder.change(table, column, change);
+    const change = changeOf(check, columns.get(check.column));
+    if (change !== undefined) builder.change(table, check.column, change);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { A_Expr, Node } from 'libpg-query';
 import type { Column, ComparedColumns } from '../shape.ts';
-import { columnIn, lastName, valueOf } from './expression.ts';
+import { columnIn, columnWith, columnWithout, lastName, valueOf } from './expression.ts';
 
 /** What a check says about one column, as far as the field language can say it, too. */
 export interface Check {
@@ -13,23 +13,60 @@ export interface Check {
 const LENGTHS = new Set(['length', 'char_length', 'character_length']);
 const TURNED: Readonly<Record<string, string>> = { '>=': '<=', '<=': '>=', '>': '<', '<': '>', '=': '=' };
 
-/** The parts of a check, joined by AND; undefined where one of them is more than a bound, a length or a list of values. */
-export function readCheck(node: Node | undefined): readonly Check[] | undefined {
-  if (node === undefined) return undefined;
-  if ('BoolExpr' in node && node.BoolExpr.boolop === 'AND_EXPR') {
-    const parts = (node.BoolExpr.args ?? []).map(readCheck);
-    return parts.every((part) => part !== undefined) ? parts.flat() : undefined;
-  }
-  if (!('A_Expr' in node)) return undefined;
-  const check = readComparison(node.A_Expr);
-  return check === undefined ? undefined : [check];
+/** What a check says, part by part. */
+export interface Parts {
+  /** Of two columns each. */
+  readonly comparisons: readonly ComparedColumns[];
+  /** A value where another column has one: the two names, the first that of the value. */
+  readonly together: readonly (readonly [column: string, other: string])[];
+  /** Of one column each; undefined where one of them is more than a bound, a length or a list of values. */
+  readonly checks: readonly Check[] | undefined;
 }
+
+/** The parts of a check, joined by AND. */
+export function readParts(node: Node | undefined): Parts {
+  const parts = (node === undefined ? [] : partsOf(node)).map((part) => {
+    const [comparison, together] = [readCompared(part), readTogether(part)];
+    return { comparison, together, check: comparison === undefined && together === undefined ? [readCheck(part)] : [] };
+  });
+  const single = parts.flatMap(({ check }) => check);
+  const checks = single.flatMap((check) => check ?? []);
+  return {
+    comparisons: parts.flatMap(({ comparison }) => comparison ?? []),
+    together: parts.flatMap(({ together }) => (together === undefined ? [] : [together])),
+    checks: parts.length === 0 || checks.length < single.length ? undefined : checks,
+  };
+}
+
+const partsOf = (node: Node): readonly Node[] =>
+  'BoolExpr' in node && node.BoolExpr.boolop === 'AND_EXPR' ? (node.BoolExpr.args ?? []).flatMap(partsOf) : [whereGiven(node)];
+
+/** A condition without its exceptions for columns that have no value: a check holds for these anyway. */
+function whereGiven(node: Node): Node {
+  if (!('BoolExpr' in node) || node.BoolExpr.boolop !== 'OR_EXPR') return node;
+  const args = node.BoolExpr.args ?? [];
+  const [only, ...more] = args.filter((arg) => columnWithout(arg) === undefined);
+  if (only === undefined || more.length > 0) return node;
+  const { left, right } = readCompared(only) ?? {};
+  const columns = [left, right, readCheck(only)?.column];
+  return args.every((arg) => arg === only || columns.includes(columnWithout(arg))) ? only : node;
+}
+
+/** `a IS NOT NULL OR b IS NULL` */
+function readTogether(node: Node): readonly [string, string] | undefined {
+  if (!('BoolExpr' in node) || node.BoolExpr.boolop !== 'OR_EXPR') return undefined;
+  const [one, other, ...more] = node.BoolExpr.args ?? [];
+  const [column, without] = [columnWith(one), columnWithout(other)];
+  return more.length > 0 || column === undefined || without === undefined ? undefined : [column, without];
+}
+
+const readCheck = (node: Node): Check | undefined => ('A_Expr' in node ? readComparison(node.A_Expr) : undefined);
 
 const COMPARED: Readonly<Record<string, string>> = { '<': '<', '<=': '<=', '>': '>', '>=': '>=', '<>': '!=', '!=': '!=' };
 
 /** A check that compares two columns and does nothing else; undefined for any other. */
-export function readCompared(node: Node | undefined): ComparedColumns | undefined {
-  if (node === undefined || !('A_Expr' in node) || node.A_Expr.kind !== 'AEXPR_OP') return undefined;
+function readCompared(node: Node): ComparedColumns | undefined {
+  if (!('A_Expr' in node) || node.A_Expr.kind !== 'AEXPR_OP') return undefined;
   const operator = COMPARED[lastName(node.A_Expr.name)];
   const [left, right] = [columnIn(node.A_Expr.lexpr), columnIn(node.A_Expr.rexpr)];
   return operator === undefined || left === undefined || right === undefined ? undefined : { left, operator, right };

@@ -27,8 +27,8 @@ export function applyConstraint(builder: Builder, table: string, constraint: Con
       if (column !== undefined) builder.change(table, column, { made: true });
       return;
     case 'CONSTR_GENERATED':
-      builder.lose('the column is computed, and is left out', table, column);
       draft.columns.delete(column ?? '');
+      draft.computed.push(column ?? '');
       return;
     case 'CONSTR_PRIMARY':
       draft.primaryKey = columns;

@@ -49,6 +49,11 @@ export function columnWithout(node: Node | undefined): string | undefined {
   return node !== undefined && 'NullTest' in node && node.NullTest.nulltesttype === 'IS_NULL' ? columnIn(node.NullTest.arg) : undefined;
 }
 
+/** The column that a condition wants a value in; undefined where it says anything else. */
+export function columnWith(node: Node | undefined): string | undefined {
+  return node !== undefined && 'NullTest' in node && node.NullTest.nulltesttype === 'IS_NOT_NULL' ? columnIn(node.NullTest.arg) : undefined;
+}
+
 /** `pg_catalog.int8` → `int8`. */
 export function lastName(names: readonly Node[] | undefined): string {
   const last = names?.at(-1);

@@ -93,7 +93,7 @@ async function readColumn(
   table: string,
   builder: Builder,
 ): Promise<void> {
-  if (hidden !== '0') return builder.lose('the column is computed, and is left out', table, name);
+  if (hidden !== '0') return void builder.table(table).computed.push(name);
   const known = sqliteType(type);
   builder
     .table(table)

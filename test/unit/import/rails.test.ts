@@ -36,6 +36,26 @@ describe('columns of schema.rb', () => {
     expect(lossLines(await importBlueprint({ text: schema(column, rest), file: 'schema.rb' }))).toContain(line);
   });
 
+  it('takes references as somebody writes them by hand', async () => {
+    const rest = `  create_table "users", force: :cascade do |t|
+    t.string "name"
+  end`;
+    const columns =
+      't.references :user, null: false, foreign_key: { on_delete: :cascade }\n t.belongs_to "keeper", foreign_key: { to_table: :users }, index: true';
+    expect((await fieldsOf(schema(columns, rest), 'schema.rb'))['Shop']).toEqual([
+      'user:references:on_delete=cascade',
+      'keeper:references:optional:to=User',
+    ]);
+  });
+
+  it('takes references to records of any kind', async () => {
+    const text = schema('t.references :subject, polymorphic: true, null: false\n t.string "name"');
+    expect(await fieldsOf(text, 'schema.rb', 'rails')).toEqual({ Shop: ['subject:references{polymorphic}', 'name:string'] });
+    expect((await fieldsOf(text, 'schema.rb'))['Shop']).toEqual(['subject_type:string!', 'subject_id:bigint!', 'name:string']);
+    const dumped = schema('t.string "subject_type"\n t.bigint "subject_id"\n t.index ["subject_type", "subject_id"], name: "x"');
+    expect(lossLines(await importBlueprint({ text: dumped, file: 'schema.rb', stacks: ['rails'] }))).toEqual([]);
+  });
+
   it('takes foreign keys, with and without a column of their own', async () => {
     const rest = `  create_table "users", id: :uuid, force: :cascade do |t|
     t.string "name"

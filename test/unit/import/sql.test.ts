@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { importBlueprint } from '../../../src/api/import.ts';
-import { fieldsOf, lossLines } from './support.ts';
+import { readBlueprint } from '../../../src/core/blueprint/file.ts';
+import { fieldsOf, lossLines, resolved } from './support.ts';
 
 const table = (columns: string): string => `CREATE TABLE public.shops (id bigserial PRIMARY KEY, ${columns});`;
 
@@ -91,6 +92,90 @@ describe('references of SQL', () => {
     const text = table('subject_type varchar NOT NULL, subject_id bigint NOT NULL');
     expect(await fieldsOf(text, 'a.sql', 'rails')).toEqual({ Shop: ['subject:references{polymorphic}'] });
     expect(await fieldsOf(text, 'a.sql')).toEqual({ Shop: ['subject_type:string!', 'subject_id:bigint!'] });
+  });
+
+  describe('of which a check names what it may be to', () => {
+    const others = 'CREATE TABLE posts (id uuid PRIMARY KEY, title text NOT NULL); CREATE TABLE photos (id uuid PRIMARY KEY, x int);';
+    const remarks = (type: string, more = ''): string =>
+      `${others} CREATE TABLE remarks (id uuid PRIMARY KEY, about_type ${type}, about_id uuid NOT NULL${more});`;
+    const NAMED = remarks("text NOT NULL CHECK (about_type IN ('Post', 'Photo'))");
+    const POINTING = 'about:references{polymorphic}:to=Post.Photo';
+
+    it('is one that every stack has', async () => {
+      expect(await fieldsOf(NAMED, 'a.sql')).toMatchObject({ Remark: [POINTING] });
+      expect(await fieldsOf(NAMED, 'a.sql', 'rails')).toMatchObject({ Remark: [POINTING] });
+      const { blueprint } = await importBlueprint({ text: NAMED, file: 'a.sql' });
+      expect(Object.keys(await resolved(blueprint))).toEqual(expect.arrayContaining(['node', 'rails']));
+    });
+
+    it('takes an index over both halves with it, and the columns that a generated table has foreign keys on', async () => {
+      const computed = `, about_id_post uuid GENERATED ALWAYS AS (CASE WHEN about_type = 'Post' THEN about_id END) STORED REFERENCES posts`;
+      const text = `${remarks("text NOT NULL CHECK (about_type IN ('Post', 'Photo'))", computed)} CREATE INDEX x ON remarks (about_type, about_id);`;
+      const result = await importBlueprint({ text, file: 'a.sql' });
+
+      expect(await fieldsOf(text, 'a.sql')).toMatchObject({ Remark: [POINTING] });
+      expect(lossLines(result)).toEqual([]);
+    });
+
+    it('may be empty where checks want both halves or none', async () => {
+      const text = `${others} CREATE TABLE remarks (id uuid PRIMARY KEY, about_type text, about_id uuid,
+        CHECK (about_type IN ('Post', 'Photo') AND (about_type IS NOT NULL OR about_id IS NULL)), CHECK (about_id IS NOT NULL OR about_type IS NULL));`;
+      const { losses } = await importBlueprint({ text, file: 'a.sql' });
+
+      expect(await fieldsOf(text, 'a.sql')).toMatchObject({ Remark: ['about:references{polymorphic}:optional:to=Post.Photo'] });
+      expect(lossLines({ losses })).toEqual([]);
+      const plain = await importBlueprint({
+        text: table('a integer, b integer, CONSTRAINT c CHECK (a IS NOT NULL OR b IS NULL)'),
+        file: 'a.sql',
+      });
+      expect(lossLines(plain)).toContain('shops.a: the check c wants a value where b has one, which is not carried over');
+    });
+
+    it('is none where one of the names is that of no table', async () => {
+      const text = remarks("text NOT NULL CHECK (about_type IN ('post', 'photo'))");
+      expect(await fieldsOf(text, 'a.sql')).toMatchObject({ Remark: ['about_type:enum{post.photo}!', 'about_id:uuid!'] });
+    });
+
+    it('is told of where nothing names them', async () => {
+      const { losses } = await importBlueprint({ text: remarks('text NOT NULL'), file: 'a.sql' });
+      expect(lossLines({ losses })).toEqual([
+        'remarks.about_id: refers with about_type to records of several tables, and nothing says of which: both are ordinary fields; about:references{polymorphic}:to=Post.Photo would name them',
+      ]);
+    });
+  });
+
+  it.each([
+    ['a <= b AND a >= 0', ['a:integer:min=0', 'b:integer'], ['a <= b']],
+    ['a IS NULL OR b IS NULL OR a <= b', ['a:integer', 'b:integer'], ['a <= b']],
+    ['(a IS NULL OR a >= 1) AND (b IS NULL OR b BETWEEN 1 AND 9)', ['a:integer:min=1', 'b:integer:in=1..9'], undefined],
+  ])('CHECK (%s) is told part by part', async (check, fields, checks) => {
+    const { blueprint, losses } = await importBlueprint({ text: table(`a integer, b integer, CHECK (${check})`), file: 'a.sql' });
+    const { resources } = await readBlueprint(blueprint, 'blueprint.yml');
+
+    expect(resources[0]?.fields.map(({ value }) => value)).toEqual(fields);
+    expect(resources[0]?.rules?.checks?.map(({ value }) => value)).toEqual(checks);
+    expect(lossLines({ losses }).filter((line) => line.includes('check'))).toEqual([]);
+  });
+
+  it.each(['a IS NULL OR b >= 0', 'a IS NULL OR b IS NULL', 'a <= b AND a + b > 3', 'a >= 0 OR b >= 0'])(
+    'CHECK (%s) is listed whole',
+    async (check) => {
+      const { blueprint, losses } = await importBlueprint({ text: table(`a integer, b integer, CHECK (${check})`), file: 'a.sql' });
+
+      expect(lossLines({ losses }).filter((line) => line.includes('check'))).toHaveLength(1);
+      expect(blueprint).not.toMatch(/min=|checks/u);
+    },
+  );
+
+  it('makes a key of a primary key of several columns', async () => {
+    const text = `CREATE TABLE posts (id uuid PRIMARY KEY, title text NOT NULL); CREATE TABLE tags (id uuid PRIMARY KEY, name text NOT NULL);
+      CREATE TABLE post_tags (post_id uuid NOT NULL REFERENCES posts ON DELETE CASCADE, tag_id uuid NOT NULL REFERENCES tags ON DELETE CASCADE, PRIMARY KEY (post_id, tag_id));`;
+    const { blueprint, losses } = await importBlueprint({ text, file: 'a.sql' });
+    const { resources } = await readBlueprint(blueprint, 'blueprint.yml');
+
+    expect(resources.find(({ name }) => name === 'PostTag')?.rules?.unique).toMatchObject([{ value: ['post', 'tag'] }]);
+    expect(resources.find(({ name }) => name === 'Post')?.rules?.manyToMany).toHaveLength(1);
+    expect(lossLines({ losses })).toContain('post_tags: the primary key (post_id, tag_id) is of several columns; each record gets an id');
   });
 });
 
