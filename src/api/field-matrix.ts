@@ -23,7 +23,7 @@ export async function fieldMatrix(): Promise<string> {
       (type) => `| \`${type}\` | ${TYPES[type].description} | ${columns.map(({ stack }) => cell(stack, type)).join(' | ')} |`,
     ),
     '',
-    'Every supported scalar type takes `:array` where the language allows it (a PostgreSQL array); lists are never unique or indexed. A polymorphic reference and a counter cache are refused on Express and Fastify:',
+    'Every supported scalar type takes `:array` where the language allows it (a PostgreSQL array); lists are never unique or indexed. A polymorphic reference without `to=` and a counter cache are refused on Express and Fastify:',
     'no foreign key can hold the one, and the other goes wrong with every write beside the application.',
   ].join('\n')}\n`;
 }

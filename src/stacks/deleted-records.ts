@@ -1,8 +1,12 @@
 import type { ResourceChange } from '../core/change/types.ts';
 import type { Blueprint, Resource } from '../core/pipeline.ts';
+import { qualified, type Name } from '../naming/index.ts';
 
 /** Where the time of a deletion is kept. */
 export const DELETED_AT = 'deleted_at';
+
+/** The rows of a table that nobody has deleted. */
+export const KEPT = `${DELETED_AT} IS NULL`;
 
 /** A statement that deletes rows of a table. */
 export interface Deletion {
@@ -25,12 +29,13 @@ export function releasing(
   which = `${DELETED_AT} IS NOT NULL`,
 ): readonly Deletion[] {
   return kept.flatMap((other) =>
-    other.associations
-      .filter(({ kind, target, field }) => kind === 'one' && target.pascal === name.pascal && field.onDelete !== 'nullify')
-      .flatMap(({ field }) => {
+    referencesTo(other, name)
+      .filter(({ field }) => field.onDelete !== 'nullify')
+      .flatMap(({ field, isOneOfSeveral }) => {
         const table = other.name.snakePlural;
         const column = identifier(`${field.name.snake}_id`);
-        const condition = `${DELETED_AT} IS NOT NULL AND ${column} IN (SELECT id FROM ${identifier(name.snakePlural)} WHERE ${which})`;
+        const isThis = isOneOfSeveral ? `${identifier(`${field.name.snake}_type`)} = '${qualified(name)}' AND ` : '';
+        const condition = `${DELETED_AT} IS NOT NULL AND ${isThis}${column} IN (SELECT id FROM ${identifier(name.snakePlural)} WHERE ${which})`;
         // Through a circle nothing is reached that the first round has not.
         const farther = kept.filter((one) => one !== other);
         return [
@@ -41,6 +46,16 @@ export function releasing(
       }),
   );
 }
+
+/** The references of one resource that may be to another. */
+const referencesTo = ({ associations, polymorphic = [] }: Resource, { pascal }: Name) => [
+  ...associations
+    .filter(({ kind, target }) => kind === 'one' && target.pascal === pascal)
+    .map(({ field }) => ({ field, isOneOfSeveral: false })),
+  ...polymorphic
+    .filter(({ targets }) => targets.some((target) => target.pascal === pascal))
+    .map(({ field }) => ({ field, isOneOfSeveral: true })),
+];
 
 /** The other resources whose deleted records are there when the migration runs: earlier ones of the same run may have taken theirs away. */
 export function keptOthers({ changes = [] }: Pick<Blueprint, 'changes'>, { label, others }: ResourceChange): readonly Resource[] {

@@ -109,8 +109,13 @@ function changeOf(after: Resource, old: Resource, known: KnownResource | undefin
 /** Is one who refers to the resource answered otherwise from now on? */
 const isTurned = ({ change, formerRoutes }: Changed): boolean => formerRoutes !== undefined || change?.softDelete !== undefined;
 
-const refersTo = ({ associations }: Resource, names: ReadonlySet<string>): boolean =>
-  associations.some(({ kind, target }) => kind === 'one' && names.has(target.pascal));
+const refersTo = (resource: Resource, names: ReadonlySet<string>): boolean => targetsOf(resource).some((name) => names.has(name));
+
+/** Those it refers to, or may refer to. */
+const targetsOf = ({ associations, polymorphic = [] }: Resource): readonly string[] => [
+  ...associations.filter(({ kind }) => kind === 'one').map(({ target }) => target.pascal),
+  ...polymorphic.flatMap(({ targets }) => targets.map(({ pascal }) => pascal)),
+];
 
 const routesOf = ({ routes = ROUTES }: Resource): string => routes.join(' ');
 
@@ -134,12 +139,8 @@ const throughText = ({ name, target, join, near, far }: Through): string =>
   [name.snake, target.pascal, join.pascal, near.name.snake, far.name.snake].join(' ');
 
 /** Those it refers to whose records stay when they are deleted: its specs delete them in another way. */
-const keptTargets = ({ associations, polymorphic = [], parent }: Resource, all: ByName): readonly string[] =>
-  [
-    ...associations.filter(({ kind }) => kind === 'one').map(({ target }) => target.pascal),
-    ...polymorphic.flatMap(({ targets }) => targets.map(({ pascal }) => pascal)),
-    ...(parent === undefined ? [] : [parent.pascal]),
-  ].filter((name) => isKept(name, all));
+const keptTargets = (resource: Resource, all: ByName): readonly string[] =>
+  [...targetsOf(resource), ...(resource.parent === undefined ? [] : [resource.parent.pascal])].filter((name) => isKept(name, all));
 
 /** A kind's records stay where those of its parent do. */
 function isKept(name: string, all: ByName): boolean {

@@ -1,12 +1,12 @@
 import type { Context, ResourceCheck } from '../context.ts';
 import { lowerOf } from '../../fields/apart.ts';
 import { wantEcho, post } from './create.ts';
-import { wantError, wantInvalid, wantRecord } from '../expect.ts';
+import { wantError, wantInvalid, wantRecord, wantStatus } from '../expect.ts';
 import { failure } from '../failure.ts';
 import type { JsonObject } from '../json.ts';
 import type { ContractResource } from '../resource.ts';
 import { resourceNamed } from '../samples/store.ts';
-import { absentId, forEach, itemPath, resourceCheck, withoutOwner } from './helpers.ts';
+import { absentId, forEach, itemPath, remove, resourceCheck, withoutOwner } from './helpers.ts';
 
 type Rule = ContractResource['comparisons'][number];
 
@@ -89,7 +89,7 @@ export const RULES: readonly ResourceCheck[] = [
   resourceCheck({
     id: 'rules.polymorphic',
     title:
-      'a reference to one of several resources takes a record of each, and keeps it; one of another, half a reference and none that is there are refused',
+      'a reference to one of several resources takes a record of each, and keeps it as long as it is there itself; one of another, half a reference, none that is there and one that was deleted are refused',
     applies: ({ polymorphic }) => polymorphic.length > 0,
     run: async (context, resource) => {
       const cases = resource.polymorphic.flatMap((one) => one.targets.map((target) => ({ ...one, ...target })));
@@ -109,6 +109,11 @@ export const RULES: readonly ResourceCheck[] = [
           wantInvalid(await context.client.send(half), profile, [{ field: typeKey }]);
           wantError(await context.client.send({ method: 'DELETE', path: itemPath(target, id) }), 409, 'IN_USE');
           wantRecord(await context.get(itemPath(target, id)), 200);
+          if (![resource, target].every(({ routes }) => routes.includes('delete'))) return;
+          wantStatus(await remove(context, resource, made.id), 204);
+          wantStatus(await remove(context, target, id), 204, 'nothing refers to it any more');
+          const deleted = await samples.body(resource, { [typeKey]: value, [idKey]: record['id'] });
+          wantInvalid(await post(context, resource, deleted), profile, [{ field: idKey }]);
         },
       );
     },

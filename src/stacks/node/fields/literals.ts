@@ -16,8 +16,8 @@ export function literal(value: unknown): string {
   return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
 }
 
-/** `__proto__: x` would set the prototype instead of a property. */
-function propertyKey(key: string): string {
+/** The name of a property as an object literal takes it: `__proto__: x` would set the prototype instead of a property. */
+export function propertyKey(key: string): string {
   if (key === '__proto__') return "['__proto__']";
   return IDENTIFIER.test(key) ? key : text(key);
 }

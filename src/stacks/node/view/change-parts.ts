@@ -22,7 +22,7 @@ export const plain = (sql: string): StatementView => ({ sql, comment: [] });
 export interface Part {
   readonly name: string;
   readonly sql: string;
-  /** The columns of a constraint. */
+  /** The columns of a constraint or an index. */
   readonly columns?: readonly string[];
   /** An index of a key. */
   readonly isUnique?: true;
@@ -40,6 +40,7 @@ export const partsOf = (resource: Resource): Parts => ({
   indexes: tableIndexes(resource).map(({ sqlName, columns, isUnique, where }) => ({
     name: sqlName,
     sql: `(${columns.join(', ')})${where}`,
+    columns,
     ...(isUnique && { isUnique: true }),
   })),
   computed: computedColumns(resource).map(({ column, line }) => ({ name: identifier(column), sql: line })),
@@ -97,11 +98,16 @@ export function cast({ before, after }: FieldChange, column: string): string {
   return `${column}::${type}${after.array ? '[]' : ''}`;
 }
 
-/** What of one state of a table is not in the other. A condition on a column of another type is another one: it would be kept as a comparison with what the column was. */
+/**
+ * What of one state of a table is not in the other. A condition on a column of another type is another one: it would be kept as a comparison with
+ * what the column was. What stands on a column that the database works out in another way goes and comes with it.
+ */
 export function beside(from: Parts, to: Parts, altered: readonly FieldChange[]): Parts {
   const retyped = altered.filter(({ before, after }) => sqlType(before) !== sqlType(after)).map(({ after }) => columnOf(after));
+  const reworked = from.computed.filter((part) => !includes(to.computed, part)).map(({ name }) => name);
+  const isOver = ({ columns = [] }: Part, names: readonly string[]): boolean => columns.some((column) => names.includes(column));
   const isOther = (parts: readonly Part[], part: Part): boolean =>
-    !includes(parts, part) || (part.sql.startsWith('CHECK') && part.columns?.some((column) => retyped.includes(column)) === true);
+    !includes(parts, part) || (part.sql.startsWith('CHECK') && isOver(part, retyped)) || isOver(part, reworked);
   return {
     constraints: from.constraints.filter((part) => isOther(to.constraints, part)),
     indexes: from.indexes.filter((part) => isOther(to.indexes, part)),

@@ -25,7 +25,7 @@ export const keyOf = ({ name, type }: Field): string => (type === 'references' ?
 export const propertyOf = (field: Field): string => (field.type === 'digest' ? `${field.name.camel}Digest` : keyOf(field));
 
 /** Secrets of the application's own making are in no body. */
-const isWritable = ({ type }: Field): boolean => type !== 'token';
+export const isWritable = ({ type }: Field): boolean => type !== 'token';
 
 export const isHidden = ({ type, sensitive }: Field): boolean => sensitive || type === 'digest' || type === 'token';
 
@@ -101,9 +101,18 @@ function schema(field: Field): Call {
 }
 
 /** What `newProduct` says otherwise than the field itself: a default, or null for what is left out. */
-function schemaForNew(field: Field): Call {
+const schemaForNew = (field: Field): Call => orElse(field, `${isHidden(field) ? 'secrets' : 'fields'}.${keyOf(field)}`);
+
+/** The schema of a value that is given by itself, its default included. */
+export function inputSchema(field: Field): { readonly zod: string; readonly imports: readonly string[] } {
+  const own = schema(field);
+  const whole = orElse(field, own.source);
+  return { zod: whole === NONE ? own.source : whole.source, imports: [...own.imports, ...whole.imports] };
+}
+
+/** A schema with what becomes of a value that is left out; nothing where it must not be. */
+function orElse(field: Field, own: string): Call {
   const type = typeOf(field);
-  const own = `${isHidden(field) ? 'secrets' : 'fields'}.${keyOf(field)}`;
   if (!isWritable(field)) return NONE;
   if (isNow(field) && type.now !== undefined) {
     const now = field.array ? `(time) => [${type.now.zod}(time)]` : type.now.zod;

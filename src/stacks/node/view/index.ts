@@ -87,6 +87,7 @@ function withoutTests(blueprint: Blueprint, resource: Resource): Omit<ResourceVi
   const one = oneViews(blueprint, resource);
   const many = [...manyViews(blueprint, resource), ...polymorphicManyViews(blueprint, resource)];
   const through = throughViews(blueprint, resource);
+  const polymorphic = polymorphicViews(blueprint, resource);
   const includes = [...one, ...many, ...through].map((relation) => relation.name);
   const formerRoutes = formerRoutesOf(blueprint, resource);
   const constraints = constraintsOf(resource);
@@ -130,7 +131,7 @@ function withoutTests(blueprint: Blueprint, resource: Resource): Omit<ResourceVi
     many,
     through,
     between: betweenViews(blueprint, resource),
-    polymorphic: polymorphicViews(blueprint, resource),
+    polymorphic,
     includes,
     hasIncludes: includes.length > 0,
     hasSeveralIncludes: includes.length > 1,
@@ -154,7 +155,7 @@ function withoutTests(blueprint: Blueprint, resource: Resource): Omit<ResourceVi
     sqlIndexes: tableIndexes(made),
     computedIndexes: computedIndexesOf(resource),
     drizzleKeys: drizzleKeys(resource, constraints),
-    ...softDeleteView(resource, one, constraints),
+    ...softDeleteView(resource, one, polymorphic, constraints),
     ...ownerView(resource, fields),
     drizzleImports: sorted(
       ['index', 'pgTable', 'timestamp', 'uuid', ...columns.filter(({ own }) => !own).map(({ builder }) => builder)],

@@ -56,3 +56,51 @@ it('is taken out of both models and the spec of what is between on Rails as well
   expect(whole[0]).toContain('has_many :tags, through: :labellings');
   expect(await texts()).toEqual(without);
 });
+
+const commented = (kept: readonly string[], more: object = {}): string =>
+  JSON.stringify({
+    version: 1,
+    application: 'shop',
+    resources: {
+      Issue: { fields: ['title!'], soft_delete: kept.includes('Issue'), ...more },
+      Article: { fields: ['name!'], soft_delete: kept.includes('Article') },
+      Comment: { fields: ['about:references{polymorphic}:to=Issue.Article!', 'text!'], soft_delete: kept.includes('Comment') },
+    },
+  });
+const COMMENTS = [
+  'src/repositories/comment-repository.ts',
+  'src/db/tables/comments.ts',
+  'tests/integration/comments-targets.test.ts',
+  'tests/integration/repositories/comment-repository.test.ts',
+];
+
+it.each([[['Issue']], [['Comment']], [['Issue', 'Article', 'Comment']]])(
+  'a reference to one of several follows where deleted records of %j stay, and where they no longer do',
+  { timeout: 60_000 },
+  async (kept) => {
+    const files = await shop({});
+    await apply(files, commented([]));
+    const texts = async (): Promise<readonly string[]> => Promise.all(COMMENTS.map((file) => read(files, file)));
+    const without = await texts();
+    const made = await shop({});
+    await apply(made, commented(kept));
+
+    await apply(files, commented(kept));
+    const turned = await texts();
+    await apply(files, commented([]), { allowDestructive: true });
+
+    expect(turned).toEqual(await Promise.all(COMMENTS.map((file) => read(made, file))));
+    expect(await texts()).toEqual(without);
+  },
+);
+
+it('a reference to one of several follows the routes of each', { timeout: 60_000 }, async () => {
+  const files = await shop({});
+  await apply(files, commented([]));
+  await apply(files, commented([], { routes: ['create', 'list', 'show'] }));
+  const made = await shop({});
+  await apply(made, commented([], { routes: ['create', 'list', 'show'] }));
+
+  const test = 'tests/integration/comments-targets.test.ts';
+  expect(await read(files, test)).toBe(await read(made, test));
+});

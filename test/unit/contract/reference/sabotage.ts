@@ -44,6 +44,7 @@ export const SABOTAGES = {
   'no-key': 'rules.key',
   'no-comparison': 'rules.comparison',
   'one-of-several-unchecked': 'rules.polymorphic',
+  'one-of-several-deleted': 'rules.polymorphic',
   'conflict-first': 'create.taken',
   'unique-race': 'concurrency.create',
   'delete-race': 'concurrency.delete',

@@ -16,6 +16,7 @@ function targetOf({ polymorphic }: ContractResource, { key, target = '' }: Contr
 /** All rows, with the constraints a database would hold. */
 export class Store {
   private readonly tables: Map<string, Map<string, Row>>;
+  private readonly deleted = new Set<string>();
   private counter = 0;
   private readonly resources: readonly ContractResource[];
   private readonly broken: Broken;
@@ -74,7 +75,9 @@ export class Store {
   private isThere(resource: ContractResource, field: ContractField, row: Row): boolean {
     const isOneOfSeveral = resource.polymorphic.some(({ idKey }) => idKey === field.key);
     if (isOneOfSeveral && this.broken('one-of-several-unchecked')) return true;
-    return this.table(targetOf(resource, field, row)).has(textOf(row[field.key]));
+    const id = textOf(row[field.key]);
+    if (isOneOfSeveral && this.broken('one-of-several-deleted') && this.deleted.has(id)) return true;
+    return this.table(targetOf(resource, field, row)).has(id);
   }
 
   /** Deletes a row and does to those that refer to it what they ask for; undefined where one of them forbids it. */
@@ -94,6 +97,7 @@ export class Store {
       else if (field.field.onDelete === 'nullify' && !this.broken('no-nullify')) row[field.key] = null;
     }
     this.table(resource.name.pascal).delete(id);
+    this.deleted.add(id);
     return 'gone';
   }
 }

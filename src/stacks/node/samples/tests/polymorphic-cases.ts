@@ -50,6 +50,8 @@ export interface TargetCase {
   readonly listed: boolean;
   readonly restricts: boolean;
   readonly releases: boolean;
+  /** Its deleted records stay, and nobody may refer to them. */
+  readonly keeps: boolean;
 }
 
 const createOf = ({ pascal }: Name): string => `create${pascal}`;
@@ -110,5 +112,6 @@ function targetCase(of: PolymorphicTargetView, one: PolymorphicView, own: PlainV
     listed: own.list && many,
     restricts: target.routes.delete,
     releases: own.delete,
+    keeps: target.softDelete,
   };
 }

@@ -2,6 +2,7 @@ import type { Difference, FieldChange, ResourceChange } from '../../../../core/c
 import type { Polymorphic, Resource } from '../../../../core/pipeline.ts';
 import { toFieldName, qualified, type Name } from '../../../../naming/index.ts';
 import type { Field } from '../../../../fields/field.ts';
+import { KEPT } from '../../../deleted-records.ts';
 import { isTypeHalf } from '../../fields/type-half.ts';
 import { identifier, sqlText } from '../../fields/literals.ts';
 
@@ -78,7 +79,7 @@ function expandedDifference(change: Difference): Difference {
 
 /**
  * A column that the database works out of the two halves, one for each resource that they may name: a foreign key stands on it, so that whoever
- * writes or deletes first, no reference is to nothing.
+ * writes or deletes first, no reference is to nothing. A record that counts as deleted holds nothing any more.
  */
 export interface ComputedColumn {
   readonly column: string;
@@ -88,15 +89,16 @@ export interface ComputedColumn {
   readonly field: Field;
 }
 
-export const computedColumns = ({ name, polymorphic = [] }: Resource): readonly ComputedColumn[] =>
+export const computedColumns = ({ name, polymorphic = [], softDelete }: Resource): readonly ComputedColumn[] =>
   polymorphic.flatMap((one) =>
     one.targets.map((target) => {
       const { snake } = one.field.name;
       const column = `${snake}_id_${target.snake}`;
       const [type, id] = [identifier(typeHalf(one, name).name.snake), identifier(`${snake}_id`)];
+      const isThis = `${type} = ${sqlText(qualified(target))}${softDelete === true ? ` AND ${KEPT}` : ''}`;
       return {
         column,
-        line: `${identifier(column)} uuid GENERATED ALWAYS AS (CASE WHEN ${type} = ${sqlText(qualified(target))} THEN ${id} END) STORED`,
+        line: `${identifier(column)} uuid GENERATED ALWAYS AS (CASE WHEN ${isThis} THEN ${id} END) STORED`,
         target,
         field: one.field,
       };

@@ -1,13 +1,11 @@
 import type { Resource } from '../../../../core/pipeline.ts';
-import { DELETED_AT } from '../../../deleted-records.ts';
-import { identifier, text } from '../../fields/literals.ts';
+import type { Name } from '../../../../naming/index.ts';
+import { DELETED_AT, KEPT } from '../../../deleted-records.ts';
+import { identifier, propertyKey, text } from '../../fields/literals.ts';
 import { columnOf, propertyOf } from '../field-view.ts';
-import type { ConstraintView, IndexView, OneView } from '../resource-view.ts';
+import type { ConstraintView, IndexView, OneView, PolymorphicView } from '../resource-view.ts';
 
 type Kept = Pick<Resource, 'softDelete'>;
-
-/** The rows of a table that nobody has deleted. */
-export const KEPT = `${DELETED_AT} IS NULL`;
 
 /** The column as CREATE TABLE and ADD COLUMN take it. */
 export const DELETION_LINE = `${DELETED_AT} timestamp(3) with time zone`;
@@ -57,6 +55,8 @@ export interface SoftDeleteView {
   readonly filledIn: string;
   /** Source of the object that names the tables of references that may be to a deleted record; `''` where there is none. */
   readonly keptTargets: string;
+  /** Source of what such references are after a change. */
+  readonly keptChanges: string;
   /** Their tables, the resource's own left out, and where they stand. */
   readonly keptTables: readonly { readonly name: string; readonly path: string }[];
   /** Their factories. */
@@ -65,21 +65,61 @@ export interface SoftDeleteView {
   readonly softDeleteImports: readonly string[];
   /** Those references. */
   readonly keptReferences: readonly OneView[];
+  /** Those of them that may be to one of several resources, for each of these whose deleted records stay. */
+  readonly keptAmong: readonly KeptAmong[];
 }
 
-export function softDeleteView(resource: Resource, one: readonly OneView[], constraints: readonly Unique[]): SoftDeleteView {
-  const { softDelete } = resource;
+interface KeptAmong {
+  readonly human: string;
+  /** The halves of the reference, and the source of the one that says what it is to: `commentableType`, `commentableId` and `'Post'`. */
+  readonly type: string;
+  readonly id: string;
+  readonly value: string;
+  readonly target: Name;
+}
+
+export function softDeleteView(
+  resource: Resource,
+  one: readonly OneView[],
+  polymorphic: readonly PolymorphicView[],
+  constraints: readonly Unique[],
+): SoftDeleteView {
+  const { softDelete, name: own } = resource;
   const keptReferences = one.filter(({ target }) => target.softDelete);
-  const targets = keptReferences.filter(({ isSelf }) => !isSelf).map(({ target: { name } }) => name);
-  const others = [...new Map(targets.map((name) => [name.pascal, name])).values()];
+  const keptAmong = polymorphic.flatMap(amongOf);
+  const targets = [...keptReferences.map(({ target: { name } }) => name), ...keptAmong.map(({ target }) => target)];
+  const others = [...new Map(targets.filter(({ pascal }) => pascal !== own.pascal).map((name) => [name.pascal, name])).values()];
+  const hasHalves = keptAmong.length > 0;
   return {
     softDelete: softDelete === true,
     filledIn: ['createdAt', ...(softDelete ? ['deletedAt'] : []), 'updatedAt'].map(text).join(' | '),
-    keptTargets: keptReferences.map(({ field, target }) => `${field.name}: ${target.name.camelPlural}`).join(', '),
+    keptTargets: [
+      ...keptReferences.map(({ field, target }) => `${field.name}: ${target.name.camelPlural}`),
+      ...polymorphic.flatMap(amongSource),
+    ].join(', '),
+    keptChanges: hasHalves ? `await withOtherHalves(this.db, ${own.camelPlural}, id, referred, changes)` : 'changes',
     keptFactories: others.map((name) => ({ pascal: name.pascal, path: `tests/factories/${name.kebab}-factory` })),
     keptTables: others.map((name) => ({ name: name.camelPlural, path: `src/db/tables/${name.kebabPlural}` })),
-    softDeleteImports: [...(softDelete ? ['deleteSoftly', 'kept'] : []), ...(keptReferences.length > 0 ? ['referring'] : [])],
+    softDeleteImports: [
+      ...(hasHalves ? ['among'] : []),
+      ...(softDelete ? ['deleteSoftly', 'kept'] : []),
+      ...(targets.length > 0 ? ['referring'] : []),
+      ...(hasHalves ? ['withOtherHalves'] : []),
+    ],
     tableHasSql: (resource.checks ?? []).length > 0 || (softDelete === true && drizzleKeys(resource, constraints).length > 0),
     keptReferences,
+    keptAmong,
   };
+}
+
+const amongOf = ({ human, type, id, targets }: PolymorphicView): readonly KeptAmong[] =>
+  targets
+    .filter(({ target }) => target.softDelete)
+    .map(({ target, value }) => ({ human, type: type.name, id: id.name, value: text(value), target: target.name }));
+
+function amongSource(reference: PolymorphicView): readonly string[] {
+  const tables = reference.targets
+    .filter(({ target }) => target.softDelete)
+    .map(({ target: { name }, value }) => `${propertyKey(value)}: ${name.camelPlural}`);
+  return tables.length === 0 ? [] : [`${reference.id.name}: among(${text(reference.type.name)}, { ${tables.join(', ')} })`];
 }

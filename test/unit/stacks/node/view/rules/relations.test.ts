@@ -125,18 +125,6 @@ describe('a reference to one of several resources', () => {
     ]);
   });
 
-  it('is refused where one of them, or the resource itself, keeps deleted records', async () => {
-    const kept = (name: string): Promise<Blueprint> =>
-      blueprintOf({
-        Post: { fields: ['title:string!'], soft_delete: name === 'Post' },
-        Comment: { fields: ['text:text!', 'commentable:references{polymorphic}:to=Post!'], soft_delete: name === 'Comment' },
-      });
-
-    await expect(kept('Post')).rejects.toThrow('keeps deleted records');
-    await expect(kept('Comment')).rejects.toThrow('keeps deleted records');
-    await expect(kept('')).resolves.toBeDefined();
-  });
-
   it('is written after the tables of all of them', async () => {
     const blueprint = await blueprintOf({
       Comment: { fields: ['text:text!', 'commentable:references{polymorphic}:to=Post.Photo!'] },
@@ -145,6 +133,68 @@ describe('a reference to one of several resources', () => {
     });
 
     expect(blueprint.resources.map(({ name }) => name.pascal)).toEqual(['Post', 'Photo', 'Comment']);
+  });
+});
+
+const keeping = (...names: readonly string[]): Promise<Blueprint> =>
+  blueprintOf({
+    Post: { fields: ['title:string!'], soft_delete: names.includes('Post') },
+    Photo: { fields: ['caption:string!'], soft_delete: names.includes('Photo') },
+    Comment: {
+      fields: ['text:text!', 'commentable:references{polymorphic}:to=Post.Photo!'],
+      soft_delete: names.includes('Comment'),
+    },
+  });
+const keyColumns = ({ sqlLines }: ResourceView): readonly string[] => sqlLines.filter((line) => line.includes('GENERATED'));
+
+describe('a reference to one of several resources where deleted records stay', () => {
+  it('holds nothing once its own record is deleted', async () => {
+    expect(keyColumns(viewIn(await keeping('Comment'), 'Comment'))).toEqual([
+      "commentable_id_post uuid GENERATED ALWAYS AS (CASE WHEN commentable_type = 'Post' AND deleted_at IS NULL THEN commentable_id END) STORED,",
+      "commentable_id_photo uuid GENERATED ALWAYS AS (CASE WHEN commentable_type = 'Photo' AND deleted_at IS NULL THEN commentable_id END) STORED,",
+    ]);
+    expect(viewIn(await keeping('Comment'), 'Comment').keptTargets).toBe('');
+  });
+
+  it.each([
+    [['Post'], "commentableId: among('commentableType', { Post: posts })", ['posts']],
+    [['Post', 'Photo', 'Comment'], "commentableId: among('commentableType', { Post: posts, Photo: photos })", ['posts', 'photos']],
+  ])('looks whether what it is to is kept: %j', async (names, source, tables) => {
+    const view = viewIn(await keeping(...names), 'Comment');
+
+    expect(view.keptTargets).toBe(source);
+    expect(view.keptTables.map(({ name }) => name)).toEqual(tables);
+    expect(view.softDeleteImports).toEqual([
+      'among',
+      ...(names.includes('Comment') ? ['deleteSoftly', 'kept'] : []),
+      'referring',
+      'withOtherHalves',
+    ]);
+    expect(view.keptChanges).toBe('await withOtherHalves(this.db, comments, id, referred, changes)');
+    expect(view.tests.polymorphic[0]?.targets.map(({ value, keeps }) => [value, keeps])).toEqual([
+      ["'Post'", names.includes('Post')],
+      ["'Photo'", names.includes('Photo')],
+    ]);
+  });
+
+  it('needs no other half where it is to one resource alone', async () => {
+    const blueprint = await blueprintOf({
+      Post: { fields: ['title:string!'], soft_delete: true },
+      Comment: { fields: ['post:references', 'text:text!'] },
+    });
+
+    expect(viewIn(blueprint, 'Comment').keptChanges).toBe('changes');
+    expect(viewIn(blueprint, 'Comment').softDeleteImports).toEqual(['referring']);
+  });
+
+  it('is of its own table, too', async () => {
+    const blueprint = await blueprintOf({
+      Post: { fields: ['title:string!'] },
+      Comment: { fields: ['text:text!', 'about:references{polymorphic}:to=Comment.Post:optional'], soft_delete: true },
+    });
+    const view = viewIn(blueprint, 'Comment');
+
+    expect([view.keptTargets, view.keptTables]).toEqual(["aboutId: among('aboutType', { Comment: comments })", []]);
   });
 });
 
@@ -217,5 +267,46 @@ describe('the change of such a reference', () => {
         (column) => `ALTER TABLE comments DROP COLUMN ${column}`,
       ),
     );
+  });
+
+  it('is worked out anew where its own deleted records stay, with all that stands on it, and as it was where they no longer do', async () => {
+    const { up, down } = await changed(keeping(), keeping('Comment'));
+    const key = (name: string, table: string): readonly string[] => [
+      `ALTER TABLE comments ADD CONSTRAINT comments_commentable_id_${name}_fkey FOREIGN KEY (commentable_id_${name}) REFERENCES ${table} (id) ON DELETE RESTRICT`,
+    ];
+    const column = (name: string, type: string, more: string): string =>
+      `ALTER TABLE comments ADD COLUMN commentable_id_${name} uuid GENERATED ALWAYS AS (CASE WHEN commentable_type = '${type}'${more} THEN commentable_id END) STORED`;
+    const gone = [
+      'ALTER TABLE comments DROP CONSTRAINT comments_commentable_id_post_fkey',
+      'ALTER TABLE comments DROP CONSTRAINT comments_commentable_id_photo_fkey',
+      'DROP INDEX comments_commentable_id_post_idx',
+      'DROP INDEX comments_commentable_id_photo_idx',
+      'ALTER TABLE comments DROP COLUMN commentable_id_post',
+      'ALTER TABLE comments DROP COLUMN commentable_id_photo',
+    ];
+    const come = (more: string): readonly string[] => [
+      column('post', 'Post', more),
+      column('photo', 'Photo', more),
+      ...key('post', 'posts'),
+      ...key('photo', 'photos'),
+      'CREATE INDEX comments_commentable_id_post_idx ON comments (commentable_id_post)',
+      'CREATE INDEX comments_commentable_id_photo_idx ON comments (commentable_id_photo)',
+    ];
+
+    expect(up).toEqual([
+      ...gone,
+      'ALTER TABLE comments ADD COLUMN deleted_at timestamp(3) with time zone',
+      ...come(' AND deleted_at IS NULL'),
+    ]);
+    expect(down).toEqual([
+      'DELETE FROM comments WHERE deleted_at IS NOT NULL',
+      ...gone,
+      'ALTER TABLE comments DROP COLUMN deleted_at',
+      ...come(''),
+    ]);
+  });
+
+  it('leaves the table alone where one of those that it may be to keeps deleted records from now on', async () => {
+    await expect(changed(keeping(), keeping('Post'))).rejects.toThrow('Nothing differs');
   });
 });

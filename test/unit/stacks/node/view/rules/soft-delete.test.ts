@@ -78,4 +78,15 @@ describe('deleted records that go for good', () => {
   ])('are let go by %s', (_, kept, statements) => {
     expect(releasing(product, kept, (name) => name).map(({ sql }) => sql)).toEqual(statements);
   });
+
+  it('are let go by one that refers to one of several, which has no foreign key everywhere', () => {
+    const about = field('about', 'references', { polymorphic: true, targets: ['Product', 'Shelf'] });
+    const polymorphic = [{ field: about, targets: [toName('Product'), toName('Shelf')] }];
+    const note = { ...resource('Note', [about]), polymorphic, softDelete: true as const };
+
+    expect(releasing(product, [note, keeping('Vote', 'Note')], (name) => name).map(({ sql }) => sql)).toEqual([
+      `DELETE FROM votes WHERE deleted_at IS NOT NULL AND note_id IN (SELECT id FROM notes WHERE deleted_at IS NOT NULL AND about_type = 'Product' AND about_id IN (${ofProducts}))`,
+      `DELETE FROM notes WHERE deleted_at IS NOT NULL AND about_type = 'Product' AND about_id IN (${ofProducts})`,
+    ]);
+  });
 });
