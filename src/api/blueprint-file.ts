@@ -7,6 +7,7 @@ import type { Resource } from '../core/pipeline.ts';
 import type { Effects } from '../core/ports.ts';
 import { nearest } from '../naming/index.ts';
 import { applicationFrameworks } from './registry.ts';
+import { withSettingProblems } from './stack-settings.ts';
 import { stackOf } from './stacks.ts';
 import { withTypes } from './tree-blueprint.ts';
 
@@ -14,7 +15,7 @@ import { withTypes } from './tree-blueprint.ts';
 export async function readSource(file: string | undefined, { files, types }: Effects): Promise<BlueprintSource> {
   if (file === undefined) return EMPTY_SOURCE;
   const text = await files.read(file);
-  if (text !== undefined) return withTypes(await readBlueprint(text, path.basename(file)), types);
+  if (text !== undefined) return withSettingProblems(withTypes(await readBlueprint(text, path.basename(file)), types));
   const beside = (await files.list(path.dirname(file))).filter((name) => /\.(ya?ml|json)$/.test(name));
   const guess = nearest(path.basename(file), beside) ?? beside[0];
   return {

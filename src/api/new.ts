@@ -23,6 +23,7 @@ import { applications, optionsOf } from './registry.ts';
 import { reportOf, type Report } from './report.ts';
 import type { NewRequest } from './request.ts';
 import { completingSteps } from './completing-steps.ts';
+import { applicationRows, settledFor, writtenSettings } from './stack-settings.ts';
 import { recorded } from './tree-blueprint.ts';
 
 /**
@@ -62,7 +63,7 @@ export interface Making {
 export async function making(request: NewRequest, effects: Effects): Promise<Making> {
   const { install, strict, verify } = request;
   // Bad input and a taken folder are told before any program is looked for.
-  const { source, stack, application, blueprint: plain, blueprintWith } = await prepared(request, effects);
+  const { source, stack, application, options, blueprint: plain, blueprintWith } = await prepared(request, effects);
   const ground = await stack.ground?.(effects);
   const blueprint = ground === undefined ? plain : await blueprintWith(ground.settings);
   const steps: readonly PlanStep[] = [
@@ -70,6 +71,7 @@ export async function making(request: NewRequest, effects: Effects): Promise<Mak
       generator: recorded(application, plainly(source.resources, { enums: source.enums, stack: stack.id }), {
         enums: source.enums,
         operations: source.operations.flatMap(writtenSource),
+        settings: writtenSettings(source, request.stack, options),
       }),
       subjects: [undefined],
     },
@@ -126,6 +128,7 @@ interface Prepared {
   readonly source: BlueprintSource;
   readonly stack: Stack;
   readonly application: Generator;
+  readonly options: Readonly<Record<string, OptionValue>>;
   readonly blueprint: Blueprint;
   /** With what a program has settled besides. */
   readonly blueprintWith: (settings: Readonly<Record<string, OptionValue>>) => Promise<Blueprint>;
@@ -137,8 +140,8 @@ async function prepared(request: NewRequest, effects: Effects): Promise<Prepared
   const stack = await stackOf(request.stack);
   const problems = [...source.problems];
   const candidates = applications().filter((generator) => stack === undefined || generator.stack.id === stack.id);
-  const options = readOptions(optionsOf(candidates), request.options, problems);
-  const operations = stack === undefined ? [] : askedOperations(source.operations, { stack, framework: request.stack }, problems);
+  const options = readOptions(optionsOf(candidates), optionsGiven(request, source), problems);
+  const operations = stack === undefined ? [] : askedOperations(source, { stack, framework: request.stack }, problems);
   const [application] = candidates;
   if (stack === undefined || application === undefined) throw new InputError([unknownStack(request.stack), ...problems]);
   const blueprintWith: Prepared['blueprintWith'] = async (settings) => {
@@ -159,7 +162,14 @@ async function prepared(request: NewRequest, effects: Effects): Promise<Prepared
   };
   const blueprint = await blueprintWith({});
   await assertVacant(request.directory, effects.files);
-  return { source, stack, application, blueprint, blueprintWith };
+  return { source, stack, application, options, blueprint, blueprintWith };
+}
+
+/** What is asked for goes before what the file settles. */
+function optionsGiven({ stack, options }: NewRequest, source: BlueprintSource): NewRequest['options'] {
+  const settled = settledFor(source, stack);
+  const own = applicationRows(stack).map(({ name }): [string, OptionValue | undefined] => [name, options[name] ?? settled[name]]);
+  return { ...options, ...Object.fromEntries(own) };
 }
 
 /** Runs in a staging folder that takes the place of the target only when all went well. */

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { readBlueprint } from '../core/blueprint/file.ts';
 import { BLUEPRINT_FILE, EMPTY_SOURCE, type BlueprintSource, type ResourceSource } from '../core/blueprint/source.ts';
 import { withOperations, type WrittenOperation } from '../core/blueprint/operations/write.ts';
+import { withSettings, type WrittenSettings } from '../core/blueprint/settings.ts';
 import { withResources } from '../core/blueprint/write.ts';
 import { recordedFields } from '../core/change/index.ts';
 import { edit, type Generator } from '../core/define.ts';
@@ -9,6 +10,7 @@ import type { ProjectFacts, ReadFiles } from '../core/ports.ts';
 import type { RunRecord } from '../core/transaction/index.ts';
 import { fieldEntry, formatField, readFields, type Field, type FieldContext, type FieldItem, type OwnTypes } from '../fields/index.ts';
 import { toName } from '../naming/index.ts';
+import { withSettingProblems } from './stack-settings.ts';
 
 /** Names of resources that are in a tree, and how it spells them. */
 export type FoundNames = Pick<ProjectFacts, 'resources' | 'acronyms'> & Partial<Pick<ProjectFacts, 'stack'>>;
@@ -34,7 +36,7 @@ export async function treeBlueprint(
   types?: OwnTypes,
 ): Promise<TreeBlueprint> {
   const text = await files.read(path.join(root, BLUEPRINT_FILE));
-  const kept = text === undefined ? EMPTY_SOURCE : withTypes(await readBlueprint(text, BLUEPRINT_FILE), types);
+  const kept = text === undefined ? EMPTY_SOURCE : withSettingProblems(withTypes(await readBlueprint(text, BLUEPRINT_FILE), types));
   const names = new Set(kept.resources.map(({ name }) => toName(name, found).pascal));
   const others = (found.resources ?? [])
     .filter((name) => !names.has(toName(name, found).pascal))
@@ -85,11 +87,18 @@ function saysNothingNew(words: readonly FieldItem[], known: readonly ResourceSou
   return words.length === 0 || (typed !== undefined && known.some(({ fields }) => meaning(fields) === typed));
 }
 
+/** What is written into a tree's blueprint besides resources. */
+interface Recorded {
+  readonly enums?: BlueprintSource['enums'];
+  readonly operations?: readonly WrittenOperation[];
+  readonly settings?: WrittenSettings;
+}
+
 /** The generator, and the edit that writes what it makes into the tree's blueprint: one truth for later runs. */
 export function recorded(
   generator: Generator,
   resources: readonly ResourceSource[],
-  { enums = {}, operations = [] }: { readonly enums?: BlueprintSource['enums']; readonly operations?: readonly WrittenOperation[] } = {},
+  { enums = {}, operations = [], settings = {} }: Recorded = {},
 ): Generator {
   return {
     ...generator,
@@ -97,7 +106,7 @@ export function recorded(
       ...generator.edits,
       edit(BLUEPRINT_FILE, async (content) => ({
         kind: 'changed',
-        content: await withOperations(await withResources(content, resources, enums), operations),
+        content: await withOperations(await withResources(await withSettings(content, settings), resources, enums), operations),
       })),
     ],
   };

@@ -5,6 +5,7 @@ import { readSource } from '../blueprint-file.ts';
 import { checkNew } from '../new.ts';
 import { applicationFrameworks, applications } from '../registry.ts';
 import type { NewRequest, WriteOptions } from '../request.ts';
+import { settledFor } from '../stack-settings.ts';
 import { answersOf, optionsIn, textIn, UNDONE, type Asked, type Given } from './asked.ts';
 import { commandLine, optionFlags, type Flag } from './command-line.ts';
 import { reasonAgainst } from './reason.ts';
@@ -36,19 +37,24 @@ export async function askForNew(given: Given, cwd: string, effects: Effects): Pr
       blueprintFile: blueprint === undefined ? undefined : path.resolve(cwd, blueprint),
     };
   };
-  const asking = (rows: readonly InputRow[]): Asking => ({
+  const asking = (rows: readonly InputRow[], settled: Answers = {}): Asking => ({
     rows,
     prompter,
     check: (answers) => reasonAgainst(() => checkNew({ ...UNDONE, ...requestOf(answers, rows) }, effects)),
     isKnown: () => false,
-    initial: ({ name }) => (name === PLACE && isEmpty ? '.' : undefined),
+    initial: ({ name }) => (name === PLACE && isEmpty ? '.' : settled[name]),
     complete: () => [],
   });
   const first = await askRows(asking(commonRows()), answersOf(given));
   const own = applications().find(({ stack }) => stack.frameworks.includes(textIn(first, STACK) ?? ''))?.prompts ?? [];
   const found = first[BLUEPRINT] === undefined ? await blueprintsIn(cwd, effects) : [];
-  const answers = await askRows(asking(own.flatMap((row) => (row.name === BLUEPRINT ? blueprintRow(row, found) : row))), first);
-  const chosen = textIn(answers, BLUEPRINT) === WITHOUT ? undefined : textIn(answers, BLUEPRINT);
+  const rows = own.map((row) => (row.name === BLUEPRINT ? blueprintRow(row, found) : row));
+  // What a blueprint settles is what Enter answers, so the file is asked for before that.
+  const described = found.length === 0 ? first : await askRows(asking(rows.filter(({ name }) => name === BLUEPRINT)), first);
+  const chosenOf = (all: Answers): string | undefined => (textIn(all, BLUEPRINT) === WITHOUT ? undefined : textIn(all, BLUEPRINT));
+  const settled = await settledBy(chosenOf(described), textIn(first, STACK) ?? '', cwd, effects);
+  const answers = await askRows(asking(rows, settled), described);
+  const chosen = chosenOf(answers);
   const { stack, options } = requestOf(answers, own);
   const directory = textIn(answers, PLACE) ?? '.';
   const flags: readonly Flag[] = [['--stack', stack], ...(chosen === undefined ? [] : [['--blueprint', chosen] as const])];
@@ -56,6 +62,11 @@ export async function askForNew(given: Given, cwd: string, effects: Effects): Pr
     request: { verb: 'new', directory, stack, options: answersOf(options), ...(chosen === undefined ? {} : { blueprint: chosen }) },
     line: commandLine('new', [directory], [...flags, ...optionFlags(own, options)]),
   };
+}
+
+/** What a blueprint file settles for a stack; nothing where there is no such file, which the run itself says. */
+async function settledBy(file: string | undefined, stack: string, cwd: string, effects: Effects): Promise<Answers> {
+  return file === undefined ? {} : settledFor(await readSource(path.resolve(cwd, file), effects), stack);
 }
 
 /** Where, and on which stack, of all that there are. */

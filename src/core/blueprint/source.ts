@@ -55,11 +55,21 @@ export interface ManyToMany {
   readonly through?: string;
 }
 
+/** What a blueprint file settles for the application on one stack. */
+export interface StackSettings {
+  readonly stack: string;
+  readonly where: string;
+  readonly options: Readonly<Record<string, Placed<unknown>>>;
+}
+
 /** A blueprint file as read: shape checked, meaning not yet. */
 export interface BlueprintSource {
   readonly application?: string;
   readonly stack?: string;
   readonly layout?: string;
+  readonly settings?: readonly StackSettings[];
+  /** The text itself, so that a problem can show its line. */
+  readonly text?: SourceText;
   readonly enums: Readonly<Record<string, readonly string[]>>;
   readonly resources: readonly ResourceSource[];
   readonly operations: readonly OperationSource[];
