@@ -20,7 +20,7 @@ export interface ApiView {
   readonly includes: readonly string[];
   /** The same by name, for specs. */
   readonly included: readonly { readonly name: string; readonly human: string }[];
-  /** With which records of the tree it comes along itself, from now on. */
+  /** With which records it comes along itself. */
   readonly comingAlong: readonly { readonly serializer: string; readonly other: Name; readonly name: string; readonly title: string }[];
   readonly routes: RoutesView;
   /** What a body of a change may not carry though that of a new record does; `''` where that is nothing. */
@@ -68,18 +68,21 @@ export function includesOf({ resources, options }: Blueprint, resource: Resource
   return relatedTo(resource).filter(({ target }) => has(qualified(target)));
 }
 
-/** Serializers that this run edits: those that it writes have examples of their own. */
+/** By serializers of this run or of the tree, whichever run made them: the examples of a resource are the same in all of its changes. */
 function comingAlong(blueprint: Blueprint, resource: Resource, settings: Settings): ApiView['comingAlong'] {
-  const { including } = blueprint.options;
-  const known = typeof including === 'object' ? including : [];
+  const { including, serializers } = blueprint.options;
+  const [known, there] = [including, serializers].map((names) => (typeof names === 'object' ? names : []));
+  const isNew = (target: Name, serializer: string): boolean =>
+    there?.includes(serializer) !== true &&
+    blueprint.resources.some(({ name, parent }) => name.pascal === target.pascal && parent === undefined);
   const sides = sidesOf(blueprint, resource, settings);
   return sides.flatMap(({ target, name }) => {
     const serializer = `${qualified(target)}Serializer`;
-    const isEdited = known.includes(serializer) && !isWritten(blueprint, target);
+    const brings = known?.includes(serializer) === true || isNew(target, serializer);
     // Two references to one resource come along as two relations of it.
     const isAlone = sides.filter((side) => side.target.pascal === target.pascal).length === 1;
     const title = isAlone ? target.human : `${target.human} as one of its ${name}`;
-    return isEdited ? [{ serializer, other: target, name, title }] : [];
+    return brings ? [{ serializer, other: target, name, title }] : [];
   });
 }
 

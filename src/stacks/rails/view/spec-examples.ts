@@ -72,8 +72,8 @@ export function associationExamples(ones: readonly One[], resource: Resource, se
       ...(isSelf ? [] : [otherSide(name.human, qualified(target), inverseMatcher, settings)]),
       [
         it(`refuses ${withArticle(name.human)} that does not exist even without validations`, settings),
-        // Whose a record is, can only be said of a new one.
-        ...(isOwner(resource, field) ? [] : [`  ${subject}.save!`]),
+        // Whose a record is, can only be said of a new one, and what it refers to besides has to be there.
+        ...(isOwner(resource, field) ? givenBesides(one, ones, subject) : [`  ${subject}.save!`]),
         `  ${subject}.${column} = ${nowhere(settings)}`,
         '',
         `  expect { ${subject}.save!(validate: false) }.to raise_error(ActiveRecord::InvalidForeignKey)`,
@@ -84,6 +84,12 @@ export function associationExamples(ones: readonly One[], resource: Resource, se
     ];
   });
 }
+
+/** Saved first: a new record that another refers to would save that one along, before all of its references are known. */
+const givenBesides = (one: One, ones: readonly One[], subject: string): Block =>
+  ones
+    .filter((other) => other !== one && other.association.field.required)
+    .map(({ association: { name, target } }) => `  ${subject}.${name.snake} = create(:${target.snake})`);
 
 function otherSide(human: string, target: string, matcher: string, settings: Settings): Block {
   const line = `  expect(${target}.new).to ${matcher}`;

@@ -34,6 +34,20 @@ describe('a resource whose records have an owner', () => {
     expect(lines).toContain('  task.reviewer = task.user');
   });
 
+  it('saves what else it refers to before it is given to nobody', async () => {
+    const { groups } = await viewOf({
+      fields: ['user:references', 'author:references:to=User', 'reviewer:references:to=User:optional'],
+      checks: [],
+    });
+    const lines = groups.flatMap((group) => group.lines);
+    const at = lines.indexOf('  task.user_id = -1');
+
+    expect(lines.slice(at - 2, at)).toEqual([
+      'it "refuses a user that does not exist even without validations" do',
+      '  task.author = create(:user)',
+    ]);
+  });
+
   it('takes it in the body of a new record alone', async () => {
     const { api, requests } = await viewOf();
 
@@ -62,6 +76,19 @@ describe('a resource whose records have an owner', () => {
     expect([api.refusedLater, requests.whole, requests.wholeEcho, requests.changes]).toEqual(['', 'body', 'echo', []]);
     expect(api.openApi).not.toContain('TaskReplacement');
   });
+});
+
+it('comes along with what it refers to, whichever run has made that', async () => {
+  const blueprint = await blueprintOf({ User: TASKS.User, Task: { fields: ['user:references'] } });
+  const task = resourceIn(blueprint, 'Task');
+  const others = blueprint.resources.filter((other) => other !== task);
+  const options = { ...blueprint.options, serializers: ['UserSerializer'], including: ['UserSerializer'] };
+  const later = { ...blueprint, options, resources: [task], existing: others };
+  const foreign = { ...later, options: { ...options, including: [] }, resources: blueprint.resources, existing: [] };
+
+  expect(resourceView(blueprint, task).api.comingAlong).toEqual(resourceView(later, task).api.comingAlong);
+  expect(resourceView(later, task).api.comingAlong).toHaveLength(1);
+  expect(resourceView(foreign, task).api.comingAlong).toEqual([]);
 });
 
 it('two references to one resource come along with it under titles of their own', async () => {
