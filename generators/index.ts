@@ -1,5 +1,6 @@
 import type { Generator } from '../src/core/define.ts';
 import nodeController from './node/controller.ts';
+import nodeJob from './node/job.ts';
 import nodeMigration from './node/migration.ts';
 import nodeModel from './node/model.ts';
 import nodeNew from './node/new.ts';
@@ -7,6 +8,7 @@ import nodeRepository from './node/repository.ts';
 import nodeResource from './node/resource.ts';
 import nodeService from './node/service.ts';
 import nodeSetup from './node/setup.ts';
+import nodeUseCase from './node/use-case.ts';
 import railsController from './rails/controller.ts';
 import railsJob from './rails/job.ts';
 import railsModel from './rails/model.ts';
@@ -26,6 +28,8 @@ export const generators: readonly Generator[] = [
   nodeRepository,
   nodeService,
   nodeController,
+  nodeUseCase,
+  nodeJob,
   railsNew,
   railsSetup,
   railsResource,

@@ -9,11 +9,18 @@ export default defineGenerator({
   description: 'Background job with its spec: idempotent, under a lock, with retries',
   stack: rails,
   scope: 'operation',
+  makes: 'job',
   prompts: [
     ask.name({ message: 'Name of the job, after what it does', example: 'InventorySync' }),
     ask.parameters(),
     { name: 'queue', kind: 'text', message: 'Queue; default, or scheduled for a scheduled job', example: 'low' },
-    { name: 'adapter', kind: 'choice', message: 'What runs it; without an answer what the application has', choices: ADAPTERS },
+    {
+      name: 'adapter',
+      kind: 'choice',
+      message: 'What runs it; without an answer what the application has',
+      choices: ADAPTERS,
+      ofApplication: true,
+    },
     ask.flag('scheduled', 'Runs by a timetable, in the namespace Scheduled'),
     {
       name: 'schedule',

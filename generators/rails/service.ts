@@ -9,6 +9,7 @@ export default defineGenerator({
   description: 'Service object with its spec: a result or a form, its steps in one transaction',
   stack: rails,
   scope: 'operation',
+  makes: 'service',
   prompts: [
     ask.name({ message: 'Name of the service, after what it does', example: 'OrderProcessing' }),
     ask.parameters(),

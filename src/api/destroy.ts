@@ -1,10 +1,11 @@
+import type { Generator } from '../core/define.ts';
 import { ConflictError, InputError } from '../core/errors.ts';
 import { writtenSource } from '../core/blueprint/operations/write.ts';
 import { operationKey } from '../core/blueprint/operations/entry.ts';
 import { BLUEPRINT_FILE, type ResourceSource } from '../core/blueprint/source.ts';
 import { recordedOperations } from '../core/change/index.ts';
 import { differences, resolve } from '../core/conflicts/index.ts';
-import { OPERATION_KINDS, type Blueprint } from '../core/pipeline.ts';
+import type { Blueprint } from '../core/pipeline.ts';
 import { plan, targetPath } from '../core/plan.ts';
 import type { Effects } from '../core/ports.ts';
 import { foldersAbove, readRecords, recover, rewrite, type RunRecord } from '../core/transaction/index.ts';
@@ -14,7 +15,7 @@ import { assertNotApplied } from './migrations.ts';
 import { makingSteps } from './making-steps.ts';
 import { NO_FILES } from './no-files.ts';
 import { plannedBlueprint } from './planned-blueprint.ts';
-import { applications, builtIn, shortNames } from './registry.ts';
+import { applications, builtIn, operationMakers, shortNames } from './registry.ts';
 import { requireStack, type Detected } from './stacks.ts';
 import { recorded, treeBlueprint, type TreeBlueprint } from './tree-blueprint.ts';
 import { resultOf, takeBack, viewOf, type TakeBack, type UndoResult } from './undo.ts';
@@ -51,11 +52,11 @@ export async function destroy(request: DestroyRequest, effects: Effects): Promis
  * @throws InputError where it was made together with others
  */
 function operationRuns({ generator, name }: DestroyRequest, records: readonly RunRecord[]): readonly RunRecord[] | undefined {
-  const kind = OPERATION_KINDS.find((known) => isOf({ generator: known }, generator) || generator.endsWith(`:${known}`));
-  if (kind === undefined || nameProblem(name) !== undefined) return undefined;
-  const wanted = operationKey({ kind, name: toFieldName(name) });
+  const maker = operationMaker(generator, records);
+  if (maker?.makes === undefined || nameProblem(name) !== undefined) return undefined;
+  const wanted = operationKey({ kind: maker.makes, name: toFieldName(name) });
   const about = records.filter((record) => recordedOperations([record]).some((operation) => operationKey(operation) === wanted));
-  const shared = about.filter((record) => record.generator !== generator && !record.generator.endsWith(`:${kind}`));
+  const shared = about.filter((record) => record.generator !== maker.id);
   if (about.length === 0) return undefined;
   if (shared.length === 0) return about;
   throw new InputError([
@@ -65,6 +66,10 @@ function operationRuns({ generator, name }: DestroyRequest, records: readonly Ru
     },
   ]);
 }
+
+/** What makes services or jobs by this name in the tree that these runs have made. */
+const operationMaker = (name: string, records: readonly RunRecord[]): Generator | undefined =>
+  operationMakers(name).find(({ stack }) => records.some(({ generator }) => generator.startsWith(`${stack.id}:`)));
 
 const isOf = ({ generator }: Pick<RunRecord, 'generator'>, wanted: string): boolean =>
   generator === wanted || generator.endsWith(`:${wanted}`);

@@ -16,11 +16,12 @@ import { readFields, type FieldContext, type FieldItem, type OwnTypes } from '..
 import { earlierRuns } from './base.ts';
 import { EMPTY_TABLE, LARGE_TABLE, makesTables, withChange, withMigration } from './change.ts';
 import { askAbout } from './conflicts.ts';
-import { requestedOperation } from './operations.ts';
+import { besideSettled, requestedOperation } from './operations.ts';
 import { withoutOutdated } from './outdated.ts';
 import { generatorOf, generatorsOf } from './registry.ts';
 import { reportOf, type Report } from './report.ts';
 import type { GenerateRequest } from './request.ts';
+import { settledFor } from './stack-settings.ts';
 import { assertReady, requireStack, type Detected } from './stacks.ts';
 import { recorded, splitBy, treeBlueprint } from './tree-blueprint.ts';
 
@@ -122,7 +123,8 @@ async function resolveRequest(
   if (isOperation) {
     const { operations = [] } = asked;
     const whole = withoutOutdated({ generator, blueprint: asked, stack, records });
-    const written = known.isKept ? operations.flatMap(writtenOperation) : [];
+    const settled = settledFor(known, facts.framework);
+    const written = known.isKept ? operations.flatMap((one) => writtenOperation(besideSettled(one, settled))) : [];
     return {
       blueprint: asked,
       step: { generator: written.length === 0 ? whole : recorded(whole, [], { operations: written }), subjects: operations },

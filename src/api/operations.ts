@@ -4,21 +4,23 @@ import { operationKey } from '../core/blueprint/operations/entry.ts';
 import { OPERATION_KEYS } from '../core/blueprint/operations/read.ts';
 import type { AskedOperation } from '../core/blueprint/resolve.ts';
 import type { BlueprintSource } from '../core/blueprint/source.ts';
-import type { Generator, InputRow } from '../core/define.ts';
+import type { Generator } from '../core/define.ts';
 import type { Problem } from '../core/errors.ts';
-import { OPERATION_KINDS, type Blueprint, type Operation, type OperationKind, type OptionValue } from '../core/pipeline.ts';
+import type { Blueprint, Operation, OperationKind, OptionValue } from '../core/pipeline.ts';
 import type { PlanStep } from '../core/plan.ts';
 import type { StackCard } from '../core/ports.ts';
-import { nameProblem, nearest, toFieldName } from '../naming/index.ts';
-import { generatorsOf, shortName } from './registry.ts';
+import { nameProblem, toFieldName } from '../naming/index.ts';
+import { answersIn } from './file-answers.ts';
+import { generatorsOf, makersOf } from './registry.ts';
 import type { GenerateRequest } from './request.ts';
+import { settledFor } from './stack-settings.ts';
 
 /** The prompt whose answer is the list of steps. */
 const STEP = 'step';
 
 /** Undefined where the stack has none of this kind. */
 export const operationGenerator = (kind: OperationKind | undefined, stack: StackCard): Generator | undefined =>
-  generatorsOf(stack).find((generator) => generator.scope === 'operation' && shortName(generator) === kind);
+  generatorsOf(stack).find((generator) => kind !== undefined && generator.makes === kind);
 
 /**
  * The services and jobs of a blueprint file that are for one stack, each with the answers to its generator's prompts.
@@ -26,21 +28,22 @@ export const operationGenerator = (kind: OperationKind | undefined, stack: Stack
  * @param problems what the stack does not generate, and options that its generator does not have
  */
 export function askedOperations(
-  sources: readonly OperationSource[],
+  source: Pick<BlueprintSource, 'operations' | 'settings'>,
   { stack, framework }: { readonly stack: StackCard; readonly framework: string },
   problems: Problem[],
 ): readonly AskedOperation[] {
-  return sources
+  const settled = settledFor(source, framework);
+  return source.operations
     .filter(({ managed, stacks }) => managed !== false && (stacks?.includes(framework) ?? true))
-    .map((source): AskedOperation => {
-      const generator = operationGenerator(source.kind, stack);
-      if (generator !== undefined) return { ...source, answers: answersTo(generator, source, problems) };
+    .map((operation): AskedOperation => {
+      const generator = operationGenerator(operation.kind, stack);
+      if (generator !== undefined) return { ...operation, answers: answersTo(generator, operation, settled, problems) };
       problems.push({
-        where: `${source.where}: ${source.name}`,
-        message: `${source.kind ?? 'service'}s are not generated for ${framework} yet`,
+        where: `${operation.where}: ${operation.name}`,
+        message: `${operation.kind ?? 'service'}s are not generated for ${framework} yet`,
         hint: 'Say which stack has it, and write it by hand on the others: stacks: [rails]',
       });
-      return source;
+      return operation;
     });
 }
 
@@ -59,48 +62,33 @@ export const ownAnswers = (
 function answersTo(
   generator: Generator,
   { name, options = {} }: OperationSource,
+  settled: Answers,
   problems: Problem[],
 ): NonNullable<AskedOperation['answers']> {
-  const rows = generator.prompts.filter((row) => isOption(row) && row.name !== STEP);
-  const known = [...OPERATION_KEYS, ...rows.map((row) => row.name)];
-  const answers = Object.entries(options).flatMap(([key, given]): [string, OptionValue][] => {
-    const row = rows.find((one) => one.name === key);
-    if (row === undefined) {
-      const guess = nearest(key, known);
-      problems.push({
-        where: `${given.where}: ${name}`,
-        message: `'${key}' is not known here; expected ${known.join(', ')}`,
-        ...(guess === undefined ? {} : { hint: `Did you mean '${guess}'?` }),
-      });
-      return [];
-    }
-    const expected = VALUES[row.kind === 'flag' ? 'flag' : row.choices === undefined ? 'text' : 'choice'];
-    if (expected.isMet(given.value, row)) return [[key, given.value]];
-    problems.push({ where: `${given.where}: ${name}`, message: `${key} is ${expected.of(row)}` });
-    return [];
+  // One file is for every stack: what another stack's generator asks is no mistake, and changes nothing here.
+  const rows = [generator, ...makersOf(generator)].flatMap(({ prompts }) => prompts.filter((row) => isOption(row) && row.name !== STEP));
+  return ownAnswers(generator, {
+    ...settledAnswers(generator, settled),
+    ...answersIn(options, { rows, keys: OPERATION_KEYS, of: name }, problems),
   });
-  return ownAnswers(generator, Object.fromEntries(answers));
 }
 
-interface Expected {
-  readonly isMet: (value: unknown, row: InputRow) => value is OptionValue;
-  readonly of: (row: InputRow) => string;
-}
+type Answers = Readonly<Record<string, OptionValue>>;
 
-/** What may stand under an option in a file, by what it asks for. */
-const VALUES = {
-  flag: { isMet: (value): value is boolean => typeof value === 'boolean', of: () => 'true or false' },
-  choice: {
-    isMet: (value, { choices = [] }): value is string => typeof value === 'string' && choices.includes(value),
-    of: ({ choices = [] }) => `one of ${choices.join(', ')}`,
-  },
-  text: { isMet: (value): value is string => typeof value === 'string', of: () => 'a text' },
-} as const satisfies Record<string, Expected>;
+/** What the application settles for every service or job of a generator that says nothing else. */
+const settledAnswers = ({ prompts }: Generator, settled: Answers): Answers =>
+  Object.fromEntries(Object.entries(settled).filter(([name]) => prompts.some((row) => row.name === name && row.ofApplication === true)));
+
+/** A service or a job without what the application settles anyway, as it is to stand in the file that settles it. */
+export const besideSettled = (operation: Operation, settled: Answers): Operation => ({
+  ...operation,
+  options: Object.fromEntries(Object.entries(operation.options ?? {}).filter(([name, value]) => settled[name] !== value)),
+});
 
 interface Asking {
   readonly generator: Generator;
   readonly options: Readonly<Record<string, OptionValue>>;
-  readonly known: Pick<BlueprintSource, 'operations'>;
+  readonly known: Pick<BlueprintSource, 'operations' | 'settings'>;
   readonly stack: StackCard;
   readonly framework: string;
 }
@@ -111,12 +99,16 @@ export function requestedOperation(
   { generator, options, known, stack, framework }: Asking,
   problems: Problem[],
 ): AskedOperation {
-  const kind = generator.origin === undefined ? OPERATION_KINDS.find((one) => one === shortName(generator)) : undefined;
+  const kind = generator.makes;
   const isBare = fields.length === 0 && Object.values(given).every((value) => value === undefined);
   const described =
     isBare && kind !== undefined ? known.operations.find((source) => source.kind === kind && isCalled(source, name)) : undefined;
   if (described !== undefined) {
-    const [asked] = askedOperations([{ ...described, managed: true, stacks: [framework] }], { stack, framework }, problems);
+    const [asked] = askedOperations(
+      { ...known, operations: [{ ...described, managed: true, stacks: [framework] }] },
+      { stack, framework },
+      problems,
+    );
     if (asked !== undefined) return asked;
   }
   const items = (words: readonly string[]): OperationSource['steps'] => words.map((value) => ({ value, where: COMMAND_LINE }));
@@ -127,7 +119,7 @@ export function requestedOperation(
     where: COMMAND_LINE,
     parameters: items(fields),
     steps: items(typeof steps === 'object' ? steps : []),
-    answers: ownAnswers(generator, options),
+    answers: ownAnswers(generator, { ...settledAnswers(generator, settledFor(known, framework)), ...options }),
   };
 }
 

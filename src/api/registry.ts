@@ -30,6 +30,14 @@ export const applications = (): readonly Generator[] => generators.filter((gener
 /** What a whole application can be made on. */
 export const applicationFrameworks = (): readonly string[] => applications().flatMap(({ stack }) => stack.frameworks);
 
+/** What makes the same of a blueprint file as this one, on other stacks. */
+export const makersOf = ({ id, makes }: Generator): readonly Generator[] =>
+  generators.filter((generator) => makes !== undefined && generator.makes === makes && generator.id !== id);
+
+/** What makes services or jobs by a name, with or without the stack in front: one of each stack at most. */
+export const operationMakers = (name: string): readonly Generator[] =>
+  generators.filter((generator) => generator.makes !== undefined && (generator.id === name || shortName(generator) === name));
+
 /** @throws Error where there is none of this id: a defect of ours */
 export function builtIn(id: string): Generator {
   const generator = generators.find((candidate) => candidate.id === id);

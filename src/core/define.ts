@@ -1,5 +1,5 @@
 import type { RenderContext } from '../render/environment.ts';
-import type { EditResult, Blueprint, Operation, OptionValue, Phase, PureEdit, Resource } from './pipeline.ts';
+import type { EditResult, Blueprint, Operation, OperationKind, OptionValue, Phase, PureEdit, Resource } from './pipeline.ts';
 import type { StackCard } from './ports.ts';
 
 export type { RenderContext } from '../render/environment.ts';
@@ -53,6 +53,8 @@ export interface InputRow {
   readonly default?: OptionValue;
   readonly required?: boolean;
   readonly example?: string;
+  /** It may be settled for a whole application: what one service or job is not told is as it says there. */
+  readonly ofApplication?: true;
 }
 
 /** A file that another generator makes and this one's files stand on. */
@@ -75,6 +77,8 @@ export interface Declaration {
   readonly stack: StackCard;
   /** What it is run for: once an application, or once each resource, service or job. */
   readonly scope: 'application' | 'resource' | 'operation';
+  /** What of a blueprint file it makes, for one of services or jobs that is built in. */
+  readonly makes?: OperationKind;
   readonly prompts: readonly InputRow[];
   readonly files: readonly (FileRow | BoundFileRow)[];
   readonly edits: readonly EditRow[];

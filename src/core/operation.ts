@@ -22,7 +22,7 @@ export type Parameter = { readonly name: Name; readonly required: boolean } & (
   | { readonly kind: 'value'; readonly field: Field }
 );
 
-/** What a blueprint file describes besides resources; each stack generates them by the generator of this name. */
+/** What a blueprint file describes besides resources; a generator says which of them it makes. */
 export const OPERATION_KINDS = ['service', 'job'] as const;
 export type OperationKind = (typeof OPERATION_KINDS)[number];
 

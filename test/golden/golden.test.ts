@@ -23,9 +23,13 @@ const folders = (folder: string): string[] =>
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
 
-const cases = folders(path.join(ROOT, 'node')).flatMap((generator) =>
-  folders(path.join(ROOT, 'node', generator)).map((name) => ({ generator, name })),
-);
+/** Those of services and jobs are asked otherwise. */
+const isOfResources = (generator: string): boolean =>
+  generators.some(({ id, scope }) => id === `node:${generator}` && scope === 'resource');
+
+const cases = folders(path.join(ROOT, 'node'))
+  .filter(isOfResources)
+  .flatMap((generator) => folders(path.join(ROOT, 'node', generator)).map((name) => ({ generator, name })));
 
 const source = (name: string, fields: readonly string[]) => ({
   name,

@@ -19,6 +19,7 @@ import type { Detected } from '../stacks.ts';
 import { treeBlueprint, type TreeBlueprint } from '../tree-blueprint.ts';
 import { sizeProblems } from '../change.ts';
 import { askedOperations } from '../operations.ts';
+import { unlikeSettled } from '../stack-settings.ts';
 import { byName, compare, type Comparison } from './compare.ts';
 import { assertDropsAllowed } from './drops.ts';
 import { endOf } from './end-of.ts';
@@ -51,8 +52,13 @@ export async function resolveApply(request: ApplyRequest, { stack, facts }: Dete
   const isLeft = ({ name, hasTable, isOurs, isUnmanaged }: KnownResource): boolean =>
     !inFile.has(name.pascal) && (isUnmanaged || !hasTable || !isOurs);
   const byHand = given.resources.filter(({ managed }) => managed === false);
-  const problems = [...given.problems, ...tree.problems, ...otherApplication(given, tree, request)];
-  const operations = askedOperations(given.operations, { stack, framework: facts.framework }, problems);
+  const problems = [
+    ...given.problems,
+    ...tree.problems,
+    ...otherApplication(given, tree, request),
+    ...unlikeSettled(given, facts.framework, facts.settings),
+  ];
+  const operations = askedOperations(given, { stack, framework: facts.framework }, problems);
   const stays = new Set(known.filter(isLeft).map(({ name }) => name.pascal));
   const whole = resolveBlueprint({
     application: tree.application ?? given.application ?? path.basename(root),

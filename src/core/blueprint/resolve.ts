@@ -7,6 +7,7 @@ import { link, type Unlinked } from './associations.ts';
 import { withExcerpts } from './excerpt.ts';
 import { readOperation, type OperationSource } from './operation.ts';
 import { completions } from '../change/completion.ts';
+import type { OperationSurroundings } from '../operations-port.ts';
 import { operationKey } from './operations/entry.ts';
 import { inOrder } from './order.ts';
 import { placeOf, readResource, type Read } from './read-resource.ts';
@@ -70,8 +71,14 @@ export function resolveBlueprint(input: Unresolved): Blueprint {
   problems.push(...mine.flatMap((resource, index) => refusals(resource, requested[index], input, linked)));
   problems.push(...input.requested.flatMap((source) => supportProblems(source, input.stack)));
   const { resources, deferred } = inOrder(mine, problems);
-  const operations = (input.operations ?? []).flatMap((source) => operationsOf(source, context, input, problems));
-  problems.push(...describedTwice(operations));
+  const operations = (input.operations ?? []).flatMap((source) => described(source, context, problems));
+  const around: OperationSurroundings = {
+    resources,
+    existing: linked.slice(requested.length),
+    operations: operations.map(({ operation }) => operation),
+    ...(input.acronyms === undefined ? {} : { acronyms: input.acronyms }),
+  };
+  problems.push(...operations.flatMap((one) => refusedOperation(one, input, around)), ...describedTwice(operations));
   if (problems.length > 0) throw new InputError(withExcerpts(unique(problems), textsOf(input)));
   return {
     // Its number is kept, as that of a field: `news` is no `new`.
@@ -79,7 +86,7 @@ export function resolveBlueprint(input: Unresolved): Blueprint {
     generator: input.generator,
     resources,
     existing: linked.slice(requested.length),
-    ...(operations.length === 0 ? {} : { operations: operations.map(({ operation }) => operation) }),
+    ...(operations.length === 0 ? {} : { operations: around.operations }),
     options: input.options,
     ...(input.acronyms === undefined ? {} : { acronyms: input.acronyms }),
     ...(input.migrations === undefined ? {} : { migrations: input.migrations }),
@@ -94,27 +101,25 @@ interface Described {
   readonly operation: Operation;
 }
 
-function operationsOf(
-  source: AskedOperation,
-  context: FieldContext,
-  { stack: { id, operations }, generator }: Unresolved,
-  problems: Problem[],
-): readonly Described[] {
+function described(source: AskedOperation, context: FieldContext, problems: Problem[]): readonly Described[] {
   const operation = readOperation(source, context, problems, source.answers);
-  if (operation === undefined) return [];
-  const reserved = operations?.reserved(operation, operation.kind === undefined ? generator : `${id}:${operation.kind}`);
-  if (reserved !== undefined)
-    problems.push(
-      source.text === undefined
-        ? { where: source.where, message: reserved }
-        : { where: `${source.where}: ${source.name}`, message: `cannot be generated: ${reserved}` },
-    );
-  return [{ source, operation }];
+  return operation === undefined ? [] : [{ source, operation }];
 }
 
-const describedTwice = (described: readonly Described[]): readonly Problem[] =>
-  described
-    .filter(({ operation }, index) => described.findIndex((other) => operationKey(other.operation) === operationKey(operation)) < index)
+function refusedOperation(
+  { source, operation }: Described,
+  { stack: { id, operations }, generator }: Unresolved,
+  around: OperationSurroundings,
+): readonly Problem[] {
+  const reason = operations?.reserved(operation, operation.kind === undefined ? generator : `${id}:${operation.kind}`, around);
+  if (reason === undefined) return [];
+  if (source.text === undefined) return [{ where: source.where, message: reason }];
+  return [{ where: `${source.where}: ${source.name}`, message: `cannot be generated: ${reason}` }];
+}
+
+const describedTwice = (all: readonly Described[]): readonly Problem[] =>
+  all
+    .filter(({ operation }, index) => all.findIndex((other) => operationKey(other.operation) === operationKey(operation)) < index)
     .map(({ source, operation }) => ({
       where: `${source.where}: ${source.name}`,
       message: `the ${operation.kind ?? 'service'} is described twice: with its ending and without it, the name is the same`,

@@ -50,7 +50,7 @@ const together = (all: readonly Additions[]): Additions => ({
 });
 
 // Both are loaded with the first edit: a generator that makes files alone has none.
-const addToTypeScript = async (content: string, additions: Additions): Promise<Outcome> =>
+export const addToTypeScript = async (content: string, additions: Additions): Promise<Outcome> =>
   (await import('../../edits/typescript.ts')).addToTypeScript(content, additions);
 export const removeFromTypeScript = async (content: string, entries: readonly Entry[]): Promise<Outcome> =>
   (await import('../../edits/remove-typescript.ts')).removeFromTypeScript(content, entries);

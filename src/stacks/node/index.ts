@@ -11,6 +11,7 @@ import { laterBy, migrationNumber, runTime } from './project/migration-number.ts
 import { ownLayers } from './project/own-parts.ts';
 import { runnerOf } from './project/runners.ts';
 import { lacking, reservedField, reservedResource } from './project/reserved.ts';
+import { operations } from './operations/index.ts';
 import { nodeProof } from './proof/index.ts';
 import { applicationView, resourceView } from './view/index.ts';
 
@@ -42,6 +43,7 @@ export const node: Stack = {
           number: migrationNumber(blueprint.now, laterBy(blueprint, resource)),
           change: blueprint.changes?.find(({ after }) => after.name.pascal === resource.name.pascal)?.label.replaceAll('_', '-') ?? '',
         },
+  operations,
   place: (path, blueprint) => place(path, blueprint),
   following: async ({ settings }) =>
     settings['home'] === undefined ? node : { ...node, blueprintSupport: supportOver(dataLayerOf(settings)), conform: await conformer() },

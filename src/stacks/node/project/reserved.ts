@@ -2,7 +2,7 @@ import type { Resource } from '../../../core/pipeline.ts';
 import type { Field } from '../../../fields/field.ts';
 
 /** Words that generated TypeScript cannot use as a variable. */
-const KEYWORDS = new Set(
+export const KEYWORDS = new Set(
   (
     'arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in ' +
     'instanceof interface let new null package private protected public return static super switch this throw true try typeof undefined var void while with yield'
@@ -10,7 +10,7 @@ const KEYWORDS = new Set(
 );
 
 /** Types that generated code uses, from the language and from the application itself. */
-const TYPES = new Set(
+export const TYPES = new Set(
   (
     'AppError Array BigInt Boolean Buffer Config Container Database Date Error Function JSON Logger Map Math Number Object Page Promise Proxy Record Reflect RegExp ' +
     'Relation Repositories Request Response Route Router Set String Symbol UnitOfWork WeakMap'
@@ -45,20 +45,7 @@ export function reservedResource({ name }: Resource): string | undefined {
 }
 
 /** A body without a field has nothing to check, and its tests would have nothing to see. The application writes tokens itself. */
-export function lacking({
-  name,
-  fields,
-  softDelete,
-  polymorphic,
-  polymorphicMany,
-}: Resource): { readonly message: string; readonly hint: string } | undefined {
-  // The foreign keys of such a reference know nothing of records that are there and count as deleted.
-  if (softDelete && (polymorphic !== undefined || polymorphicMany !== undefined))
-    return {
-      message:
-        'keeps deleted records, and has part in a reference to one of several resources: both together are not generated for this stack yet',
-      hint: `Take soft_delete out of ${name.pascal}, or use one optional reference for each resource`,
-    };
+export function lacking({ name, fields }: Resource): { readonly message: string; readonly hint: string } | undefined {
   if (fields.some(({ type }) => type !== 'token')) return undefined;
   return { message: 'has no field that can be written', hint: `Give it one: scaffold resource ${name.pascal} name:string!` };
 }

@@ -1,7 +1,7 @@
 import { blockLines, expectBlock } from './lines.ts';
-import { classNames } from './names.ts';
+import { factoryOf } from './factory.ts';
 import { raising, VERBS, WAITING_VERBS, type Context, type Example, type Setting } from './steps/index.ts';
-import { WRITES, type Task, type Work } from './work.ts';
+import { WRITES, type Task, type Work } from '../../operations/work.ts';
 
 /** How a service tells of a failure, in the words of a spec. */
 export interface FailureWords {
@@ -78,8 +78,8 @@ export function refusal(
 ): readonly string[] {
   const factory =
     task !== undefined && task.verb !== 'call'
-      ? task.factory
-      : givens.flatMap(({ className }) => (className === undefined ? [] : [classNames(className, acronyms).factory]))[0];
+      ? factoryOf(task.target, acronyms)
+      : givens.flatMap(({ className }) => (className === undefined ? [] : [factoryOf(className, acronyms)]))[0];
   return blockLines('let(:refusal)', [
     `record = ${factory === undefined ? 'Class.new { include ActiveModel::Model }.new' : `build(${factory})`}`,
     `record.errors.add(:base, ${quote}is refused${quote})`,

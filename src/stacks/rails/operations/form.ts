@@ -5,7 +5,7 @@ import { is, type Expectation, type Rule } from '../fields/row.ts';
 import type { Settings } from '../project/settings.ts';
 import { pairs } from '../view/layout.ts';
 import { filledLines, spread } from './lines.ts';
-import type { Given } from './work.ts';
+import type { Given } from '../../operations/work.ts';
 
 /** Longest line before its indentation. */
 const ROOM = 114;

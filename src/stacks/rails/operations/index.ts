@@ -2,7 +2,7 @@ import type { Blueprint, Operation } from '../../../core/pipeline.ts';
 import type { Stack } from '../../../core/ports.ts';
 import { migrationNumber } from '../../node/project/migration-number.ts';
 import { jobView } from './job-view.ts';
-import { operationNames } from './names.ts';
+import { operationNames } from '../../operations/names.ts';
 import { reserved } from './reserved.ts';
 import { serviceView } from './service-view.ts';
 import { timetableRemovals } from './timetable.ts';

@@ -1,5 +1,5 @@
 import { blockLines, hashLines } from './lines.ts';
-import type { Given } from './work.ts';
+import type { Given } from '../../operations/work.ts';
 
 /** A record travels as its id. */
 export const parameterOf = ({ kind, name }: Given): string => (kind === 'record' ? `${name}_id` : name);

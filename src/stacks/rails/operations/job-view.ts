@@ -2,14 +2,15 @@ import type { Blueprint, Operation } from '../../../core/pipeline.ts';
 import { settingsIn } from '../project/settings.ts';
 import { adapterOf, adapterRow, queueOf } from './adapters.ts';
 import { argumentsOf, givenIn, helpersOf, isCrowded, keywordsAmong, pairsOf, parameterOf, parametersOf } from './job-parameters.ts';
-import { blockLines, callLines, expectBlock, hashLines, listed, parameterLines, readerLines } from './lines.ts';
-import { answerName, operationNames } from './names.ts';
-import { resolveWork } from './resolve.ts';
+import { blockLines, callLines, expectBlock, hashLines, parameterLines, readerLines } from './lines.ts';
+import { listed } from '../../operations/words.ts';
+import { answerName, operationNames } from '../../operations/names.ts';
+import { resolveWork } from '../../operations/resolve.ts';
 import { sampleOf, valueOf } from './samples.ts';
 import { defaultOf } from './service-view.ts';
 import { stubLines, VERBS, WAITING_VERBS, type Example, type Setting } from './steps/index.ts';
 import { timetableNote, timetableView } from './timetable.ts';
-import type { Given, Source, Task, Work } from './work.ts';
+import type { Given, Source, Task, Work } from '../../operations/work.ts';
 
 /** What the templates of a job see. */
 export function jobView(blueprint: Blueprint, operation: Operation): object {

@@ -38,12 +38,6 @@ export function blockLines(head: string, body: readonly string[]): readonly stri
   return body.length === 1 && one.length <= ROOM ? [one] : [`${head} do`, ...indented(body), 'end'];
 }
 
-/** `user`, `user and total`, `user, total and status`. */
-export function listed(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
-}
-
 /**
  * An expectation of a block, on as few lines as it fits.
  *

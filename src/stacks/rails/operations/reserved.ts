@@ -1,4 +1,5 @@
-import type { Operation, Step } from '../../../core/pipeline.ts';
+import type { Operation } from '../../../core/pipeline.ts';
+import { idleReason } from '../../operations/idle.ts';
 
 /** Words of Ruby: they cannot be read as variables. */
 const RUBY: ReadonlySet<string> = new Set(
@@ -32,26 +33,6 @@ const OWN_METHODS: Readonly<Record<string, ReadonlySet<string>>> = {
 /** Endings of classes that every application has: the name would be theirs. */
 const BASES: ReadonlySet<string> = new Set(['Application', 'ApplicationJob', 'ApplicationService']);
 
-/** What these steps do besides: behind them the others change nothing, and no example could tell whether they are there. */
-const DONE_BESIDES: readonly (readonly [Step['verb'], readonly Step['verb'][]])[] = [
-  ['create', ['validate', 'save', 'update']],
-  ['update', ['validate', 'save']],
-];
-
-/** A step that has nothing left to do, and the one that has done it. */
-function idleStep(steps: readonly Step[]): readonly [idle: Step, done: Step] | undefined {
-  for (const [index, idle] of steps.entries()) {
-    const done = steps
-      .slice(0, index)
-      .find(
-        ({ verb, target }) =>
-          target === idle.target && DONE_BESIDES.some(([first, besides]) => first === verb && besides.includes(idle.verb)),
-      );
-    if (done !== undefined) return [idle, done];
-  }
-  return undefined;
-}
-
 /**
  * Why a service or a job may not be called so, be given this or do that; undefined where it may.
  *
@@ -63,12 +44,8 @@ export function reserved({ name, parameters, steps }: Operation, generator = '')
   const word = parameters.find(({ name: { snake } }) => RUBY.has(snake) || METHODS.has(snake) || own?.has(snake))?.name.snake;
   if (word !== undefined)
     return `its parameter ${word} is ${RUBY.has(word) ? 'a word of Ruby' : 'a method that every service or job has'}, for example ${word}_value is free`;
-  const texts = steps.map(({ verb, target, method }) => `${verb}:${target}${method === undefined ? '' : `.${method}`}`);
-  const twice = texts.find((text, index) => texts.indexOf(text) !== index);
-  if (twice !== undefined) return `its step ${twice} stands there twice`;
-  const [idle, done] = idleStep(steps) ?? [];
-  if (idle !== undefined && done !== undefined)
-    return `its step ${idle.verb}:${idle.target} comes after ${done.verb}:${done.target}, which does so already`;
+  const idle = idleReason(steps);
+  if (idle !== undefined) return idle;
   const saved = generator.endsWith(':job') ? steps.find(({ verb }) => verb === 'save')?.target : undefined;
   return saved === undefined
     ? undefined

@@ -3,8 +3,8 @@ import { toName } from '../../../naming/index.ts';
 import type { Field } from '../../../fields/field.ts';
 import { typeOf } from '../fields/support.ts';
 import type { Settings } from '../project/settings.ts';
-import { classNames } from './names.ts';
-import type { Given, Work } from './work.ts';
+import { factoryOf } from './factory.ts';
+import type { Given, Work } from '../../operations/work.ts';
 
 /** Any value, where nothing is known of what it is for: texts and numbers take it alike. */
 const ANY_VALUE = '42';
@@ -20,7 +20,7 @@ export function valueOf(field: Field | undefined, settings: Settings): string {
 export function sampleOf(given: Given, work: Work, blueprint: Blueprint, settings: Settings): string {
   if (given.kind === 'record') {
     const isNew = work.inside.some(({ verb, record }) => verb === 'save' && record?.name === given.name);
-    return `${isNew ? 'build' : 'create'}(${classNames(given.className ?? '', settings.acronyms).factory})`;
+    return `${isNew ? 'build' : 'create'}(${factoryOf(given.className ?? '', settings.acronyms)})`;
   }
   if (given.kind === 'array') {
     const item = toName(given.name);
@@ -36,7 +36,7 @@ function hashSample(given: Given, work: Work, blueprint: Blueprint, settings: Se
   const task = work.inside.find(({ hash }) => hash?.name === given.name);
   const { quote } = settings;
   if (task === undefined) return `{ ${quote}key${quote} => ${quote}value${quote} }`;
-  if (task.verb === 'create') return `attributes_for(${task.factory})`;
+  if (task.verb === 'create') return `attributes_for(${factoryOf(task.target, settings.acronyms)})`;
   const known = [...blueprint.resources, ...blueprint.existing].find(
     ({ name }) => name.pascal === toName(task.target, { acronyms: blueprint.acronyms ?? [] }).pascal,
   );

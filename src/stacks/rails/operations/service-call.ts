@@ -1,5 +1,5 @@
 import { blockLines } from './lines.ts';
-import type { Work } from './work.ts';
+import type { Work } from '../../operations/work.ts';
 
 /** Most lines of a method, as RuboCop counts them. */
 const LONGEST_METHOD = 10;

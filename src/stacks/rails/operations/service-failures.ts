@@ -1,8 +1,8 @@
 import type { Settings } from '../project/settings.ts';
 import { depthLines, refusal, type FailureWords } from './failures.ts';
-import { classNames } from './names.ts';
+import { factoryOf } from './factory.ts';
 import { VERBS, type Context, type Example, type Setting } from './steps/index.ts';
-import type { Given, Work } from './work.ts';
+import type { Given, Work } from '../../operations/work.ts';
 
 const failed = (error: readonly string[]): readonly string[] => [
   'expect(service.call).to have_attributes(',
@@ -42,7 +42,7 @@ export function unwrittenContexts(work: Work, setting: Setting, words: FailureWo
           title: 'takes back what it has done when it fails half-way',
           lines: [
             'allow(service).to receive(:process) do',
-            `  create(${classNames(record.className ?? '', setting.settings.acronyms).factory})`,
+            `  create(${factoryOf(record.className ?? '', setting.settings.acronyms)})`,
             '  raise ActiveRecord::RecordNotUnique',
             'end',
             `expect { service.call }.not_to change(${record.className ?? ''}, :count)`,

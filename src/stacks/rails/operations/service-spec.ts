@@ -1,5 +1,5 @@
 import { callLines, hashLines, indented } from './lines.ts';
-import type { Given, Work } from './work.ts';
+import type { Given, Work } from '../../operations/work.ts';
 
 /** Records that have to be there before the run, or their own making is counted. */
 export const newLike = ({ inside }: Work): ReadonlySet<string> =>

@@ -3,14 +3,14 @@ import { settingsIn, type Settings } from '../project/settings.ts';
 import { failureContexts } from './failures.ts';
 import { defaultValue, formOf } from './form.ts';
 import { filledLines, hashLines, parameterLines, readerLines } from './lines.ts';
-import { operationNames } from './names.ts';
-import { resolveWork } from './resolve.ts';
+import { operationNames } from '../../operations/names.ts';
+import { resolveWork } from '../../operations/resolve.ts';
 import { sampleOf, valueOf } from './samples.ts';
 import { formWords, invalidOf, resultWords, unwrittenContexts } from './service-failures.ts';
 import { callOf } from './service-call.ts';
 import { bareOf, constructOf, letsOf, newLike } from './service-spec.ts';
 import { stubLines, VERBS, type Example, type Setting } from './steps/index.ts';
-import type { Given, Source, Task, Work } from './work.ts';
+import type { Given, Source, Task, Work } from '../../operations/work.ts';
 
 /** More parameters than these are given in one hash, so that a spec stays within its number of helpers. */
 const MOST_HELPERS = 3;

@@ -3,7 +3,7 @@ import { show } from '../../../naming/index.ts';
 import type { EditRow, FileRow } from '../../../core/define.ts';
 import type { Blueprint, EditResult, Operation } from '../../../core/pipeline.ts';
 import { adapterOf, type Adapter } from './adapters.ts';
-import { operationNames } from './names.ts';
+import { operationNames } from '../../operations/names.ts';
 
 /** Every morning, where nothing else is said. */
 const DAILY = '0 6 * * *';

@@ -154,10 +154,10 @@ describe('services and jobs of a blueprint that is applied', { timeout: 60_000 }
     });
   });
 
-  it('are refused for a stack that has none, and not where they are for another', async () => {
+  it('are left out where they are for another stack, and refused where a stack knows nothing of what they work with', async () => {
     const files = await nodeApplication('fastify', described({}), {});
-    await expect(apply(files, described({ services: { OrderProcessing: PROCESSING } }))).rejects.toMatchObject({
-      problems: [{ message: expect.stringContaining('services are not generated for fastify yet') as unknown }],
+    await expect(apply(files, described({ services: { OrderProcessing: { steps: ['create:Invoice'] } } }))).rejects.toMatchObject({
+      problems: [{ message: expect.stringContaining('nothing is known of a resource of this name') as unknown }],
     });
     const elsewhere = described({ services: { OrderProcessing: { ...PROCESSING, stacks: ['rails'] } } });
     expect(written(await apply(files, elsewhere))).toEqual(['blueprint.yml']);

@@ -40,7 +40,7 @@ describe('what can be made', () => {
     expect(choices[0]).toBe('resource');
     expect(choices).toEqual(expect.arrayContaining(['service', 'field add', 'component']));
     expect(choices).not.toContain('new');
-    expect(choices).not.toContain('job');
+    expect(choices).not.toContain('serializer');
     expect(seen.told).toContain('shop: fastify');
   });
 
@@ -127,7 +127,7 @@ describe('a new application', () => {
 
   it('is asked for its place, its stack, what that decides, and a blueprint where one lies there', async () => {
     const { effects, seen, left } = await outside({ '/home/shop.yml': BLUEPRINT, '/home/other.yml': 'a: b\n', '/home/taken/file': '' }, [
-      ...['taken', 'api', 'express', 'feature', 'shop.yml'],
+      ...['taken', 'api', 'express', 'shop.yml', 'feature'],
     ]);
     const asked = await askFor('new', {}, '/home', effects);
     expect(left).toEqual([]);
@@ -138,6 +138,13 @@ describe('a new application', () => {
     expect(seen.refused).toEqual([expect.stringMatching(/taken is not empty/u)]);
     expect(seen.asked.find(({ name }) => name === 'stack')?.choices).toEqual(['fastify', 'express', 'rails']);
     expect(seen.asked.find(({ name }) => name === 'blueprint')?.choices).toEqual(['none', 'shop.yml']);
+  });
+
+  it('has the settings of its blueprint where Enter is all that is said', async () => {
+    const text = `${BLUEPRINT}settings:\n  express: { layout: feature }\n`;
+    const { effects, seen } = await outside({ '/home/shop.yml': text }, ['api', 'express', 'shop.yml', 'feature']);
+    await askFor('new', {}, '/home', effects);
+    expect(seen.asked.find(({ name }) => name === 'layout')?.default).toBe('feature');
   });
 
   it('on Rails is asked for what Rails decides, and goes into an empty folder', async () => {

@@ -1,4 +1,4 @@
-import type { Verb } from '../work.ts';
+import type { Verb } from '../../../operations/work.ts';
 import { MESSAGE_VERBS } from './messages.ts';
 import { RECORD_VERBS } from './records.ts';
 import type { VerbRow } from './stage.ts';

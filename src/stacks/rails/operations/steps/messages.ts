@@ -1,6 +1,6 @@
 import { callLines, expectBlock, filledLines } from '../lines.ts';
-import { answerName } from '../names.ts';
-import type { Given, Source, Task } from '../work.ts';
+import { answerName } from '../../../operations/names.ts';
+import type { Given, Source, Task } from '../../../operations/work.ts';
 import { raising, type Example, type Reached, type Setting, type VerbRow } from './stage.ts';
 
 /** Everything that is given, by its name; attributes of one record are no business of others. */

@@ -1,5 +1,6 @@
-import { callLines, expectBlock, filledLines, listed } from '../lines.ts';
-import type { Attribute, Task } from '../work.ts';
+import { callLines, expectBlock, filledLines } from '../lines.ts';
+import { listed } from '../../../operations/words.ts';
+import type { Attribute, Task } from '../../../operations/work.ts';
 import { isReachable, raising, type Example, type Reached, type Setting, type VerbRow } from './stage.ts';
 
 const recordName = ({ record, thing }: Task): string => record?.name ?? thing;

@@ -1,6 +1,6 @@
 import type { Settings } from '../../project/settings.ts';
 import { callLines } from '../lines.ts';
-import type { Given, Source, Task } from '../work.ts';
+import type { Given, Source, Task } from '../../../operations/work.ts';
 
 /** One example of a spec: its title and its lines, not indented. */
 export interface Example {

@@ -3,8 +3,8 @@ import { operations } from '../../../../../src/stacks/rails/operations/index.ts'
 import { blueprintOf, filesOf, type Asked } from './helpers.ts';
 
 const reserved = (asked: Asked): string | undefined => {
-  const { operation } = blueprintOf('service', asked);
-  return operations.reserved(operation);
+  const { blueprint, operation } = blueprintOf('service', asked);
+  return operations.reserved(operation, 'rails:service', blueprint);
 };
 
 /** One file of a run, its lines trimmed. */

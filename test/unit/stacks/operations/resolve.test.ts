@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { resolveWork } from '../../../../../src/stacks/rails/operations/resolve.ts';
-import type { Task, Work } from '../../../../../src/stacks/rails/operations/work.ts';
-import { blueprintOf, type Asked } from './helpers.ts';
+import { resolveWork } from '../../../../src/stacks/operations/resolve.ts';
+import type { Task, Work } from '../../../../src/stacks/operations/work.ts';
+import { blueprintOf, type Asked } from '../rails/operations/helpers.ts';
 
 function work(asked: Asked): Work {
   const { blueprint, operation } = blueprintOf('service', asked);

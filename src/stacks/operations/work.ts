@@ -1,5 +1,5 @@
-import type { Field } from '../../../fields/field.ts';
-import type { STEP_VERBS } from '../../../core/pipeline.ts';
+import type { Field } from '../../fields/field.ts';
+import type { STEP_VERBS } from '../../core/pipeline.ts';
 
 export type Verb = (typeof STEP_VERBS)[number];
 
@@ -40,8 +40,7 @@ export interface Task {
   readonly target: string;
   readonly thing: string;
   readonly human: string;
-  readonly factory: string;
-  /** Its private method: `create_order`. */
+  /** What is done in a few words, as a method of its own would be called: `create_order`. */
   readonly method: string;
   /** The record that it makes or works on. */
   readonly record?: Source;

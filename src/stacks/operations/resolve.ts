@@ -1,5 +1,5 @@
-import type { Blueprint, Operation, Parameter, Resource, Step } from '../../../core/pipeline.ts';
-import { qualified, toName } from '../../../naming/index.ts';
+import type { Blueprint, Operation, Parameter, Resource, Step } from '../../core/pipeline.ts';
+import { qualified, toName } from '../../naming/index.ts';
 import { attributesFor, type Pool } from './attributes.ts';
 import { answerName, callerName, classNames } from './names.ts';
 import { WAITING, type Given, type Source, type Task, type Work } from './work.ts';
@@ -10,8 +10,11 @@ const ANSWER = 'result';
 /** Steps that need a record which is there already, or is at least built. */
 const WORKS_ON_RECORD: readonly Task['verb'][] = ['save', 'update', 'delete', 'validate'];
 
+/** What is known of the classes that steps work with. */
+type Known = Pick<Blueprint, 'resources' | 'existing' | 'acronyms'>;
+
 /** Steps with their records and attributes; what no parameter gives and no step makes becomes a parameter of its own. */
-export function resolveWork(blueprint: Blueprint, operation: Operation): Work {
+export function resolveWork(blueprint: Known, operation: Operation): Work {
   const { acronyms = [] } = blueprint;
   const givens = operation.parameters.map(givenOf);
   const made: Source[] = [];
@@ -85,7 +88,7 @@ const sourceOf = ({ name, className, field }: Given): Source => ({
 });
 
 /** What is known of a class: undefined where nothing tells of its fields. */
-function resourceOf({ resources, existing, acronyms = [] }: Blueprint, target: string): Resource | undefined {
+function resourceOf({ resources, existing, acronyms = [] }: Known, target: string): Resource | undefined {
   const wanted = toName(target, { acronyms }).pascal;
   return [...resources, ...existing].find(({ name, fields }) => name.pascal === wanted && fields.length > 0);
 }

@@ -1,6 +1,6 @@
-import { toFieldName, type Name, type Spelling } from '../../../naming/index.ts';
+import { toFieldName, type Name, type Spelling } from '../../naming/index.ts';
 
-/** What generated Ruby and its prose call a class: `Admin::Invoice`. */
+/** What generated code and its prose call a class: `Admin::Invoice`. */
 export interface ClassNames {
   /** `Admin::Invoice` */
   readonly className: string;
@@ -8,8 +8,6 @@ export interface ClassNames {
   readonly thing: string;
   /** `invoice`, for people. */
   readonly human: string;
-  /** `:admin_invoice` */
-  readonly factory: string;
 }
 
 /** The class as it was typed, in the forms that templates need. */
@@ -20,7 +18,6 @@ export function classNames(className: string, acronyms: Spelling = []): ClassNam
     className,
     thing: last?.snake ?? '',
     human: last?.human ?? '',
-    factory: `:${parts.map(({ snake }) => snake).join('_')}`,
   };
 }
 

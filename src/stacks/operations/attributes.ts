@@ -1,5 +1,5 @@
-import type { Resource, Step } from '../../../core/pipeline.ts';
-import type { Field } from '../../../fields/field.ts';
+import type { Resource, Step } from '../../core/pipeline.ts';
+import type { Field } from '../../fields/field.ts';
 import type { ClassNames } from './names.ts';
 import type { Attribute, Given, Source, Task } from './work.ts';
 

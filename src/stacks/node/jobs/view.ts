@@ -1,0 +1,117 @@
+import type { Blueprint, Operation } from '../../../core/pipeline.ts';
+import { toFieldName } from '../../../naming/index.ts';
+import { operationNames } from '../../operations/names.ts';
+import { testsOf } from '../operations/tests.ts';
+import { codeView, resolved, type Resolved } from '../operations/view.ts';
+import { jobTests, MAKING } from './tests.ts';
+import { timeOf } from './timetable.ts';
+
+/** What the templates and edits of a job see of the job itself. */
+export interface JobView {
+  /** `InventorySyncJob` */
+  readonly className: string;
+  /** `inventory-sync-job` */
+  readonly file: string;
+  /** `inventory sync` */
+  readonly human: string;
+  /** The name under which it is enqueued: `inventorySync`. */
+  readonly key: string;
+  readonly queue: string;
+  /** What its constructor takes of what the composition root has. */
+  readonly given: readonly string[];
+  /** Can it be made of that alone? */
+  readonly isMade: boolean;
+  /** When it is enqueued without being given anything. */
+  readonly time: string | undefined;
+}
+
+/** What templates see besides of its code. */
+interface JobCode {
+  readonly attempts: number;
+  readonly purpose: readonly string[];
+  /** Does it drop itself where a record is gone? */
+  readonly hasRecords: boolean;
+  readonly inputType: string;
+  /** `async ` where it waits for something. */
+  readonly modifier: string;
+  readonly source: string;
+  readonly settingsTitle: string;
+}
+
+const ATTEMPTS = 5;
+const TIMES = 'five times';
+
+/** What its name becomes. */
+export function jobNames({ name }: Operation): Pick<JobView, 'className' | 'file' | 'human' | 'key'> & { readonly base: string } {
+  const { className, file, human, base } = operationNames(name, 'Job');
+  return { className, file: file.replaceAll('_', '-'), human, base, key: toFieldName(file.replace(/_job$/u, '')).camel };
+}
+
+/** A scheduled job is kept apart, unless it is told to go elsewhere. */
+const queueOf = ({ options }: Blueprint): string =>
+  typeof options['queue'] === 'string' && options['queue'] !== ''
+    ? options['queue']
+    : options['scheduled'] === true
+      ? 'scheduled'
+      : 'default';
+
+/** What the templates of a job see. */
+export function jobView(blueprint: Blueprint, operation: Operation): JobView & JobCode {
+  const names = jobNames(operation);
+  const work = resolved(blueprint, operation, names);
+  const time = timeOf(blueprint);
+  const lacking = work.collaborators.filter(({ source }) => source === undefined);
+  const isAlone = operation.parameters.every(({ required }) => !required);
+  const code = codeView(work);
+  const hasRecords = work.resources.length > 0;
+  return {
+    ...code,
+    ...jobTests(work, testsOf(work, blueprint, { subject: 'job', run: 'perform' })),
+    ...names,
+    modifier: 'async ',
+    ...bareRun(work),
+    attempts: ATTEMPTS,
+    hasRecords,
+    purpose: purposeOf(work, names.human, blueprint),
+    inputType: work.scene.inputs.length > 0 ? `${names.base}Input` : 'unknown',
+    source: `src/jobs/${names.file}`,
+    settingsTitle: `waits in the queue ${queueOf(blueprint)}, and is tried ${TIMES}${hasRecords ? ' unless a record is gone' : ''}`,
+    queue: queueOf(blueprint),
+    given: work.collaborators.map(({ name }) => name),
+    isMade: lacking.length === 0,
+    time: isAlone ? time : undefined,
+  };
+}
+
+/** What it does where it works with nothing: it hands back what it is given, until its logic is there. */
+function bareRun({ collaborators, scene: { inputs, base } }: Resolved): object {
+  if (collaborators.length > 0) return {};
+  if (inputs.length === 0) return { modifier: '', answer: 'Record<string, never>', body: ['return Promise.resolve({});'] };
+  const schema = `${toFieldName(base).camel}Input`;
+  return {
+    modifier: '',
+    answer: `z.output<typeof ${schema}>`,
+    hasGivenType: false,
+    body: [`return Promise.resolve(parseBody(${schema}, input));`],
+  };
+}
+
+/** What it says of itself. */
+function purposeOf({ collaborators, resources, scene: { work } }: Resolved, human: string, { options }: Blueprint): readonly string[] {
+  const lacking = collaborators.filter(({ source }) => source === undefined);
+  return [
+    work.inside.some(({ verb }) => MAKING.includes(verb))
+      ? 'Each time that it is enqueued makes a record of its own; a try that fails leaves none behind.'
+      : 'Idempotent: running it twice leaves what one run does.',
+    ...(resources.length > 0 ? ['All of it happens, or none; where a record is gone, nothing is left to be done.'] : []),
+    ...(work.inside.length + work.after.length === 0 ? [`The logic of ${human} has its place in it.`] : []),
+    ...(options['scheduled'] === true && work.givens.some(({ required }) => required)
+      ? ['Whatever enqueues it by a timetable has to say what with.']
+      : []),
+    ...(lacking.length > 0
+      ? [`It is enqueued once src/jobs/index.ts makes it, with ${lacking.map(({ type }) => type).join(' and ')}.`]
+      : []),
+  ];
+}
+
+export const isJobView = (view: object): view is JobView => 'isMade' in view && 'key' in view;

@@ -1,0 +1,55 @@
+import type { Task } from '../../operations/work.ts';
+import { Stage, type Scene, type Statement } from './stage.ts';
+import { STEPS } from './steps.ts';
+
+/** A step and what it is in code. */
+export interface Done {
+  readonly task: Task;
+  readonly statement: Statement;
+}
+
+/** The body of `call`, as statements of TypeScript. */
+export interface Code {
+  /** Resources whose services the steps work with, in their order. */
+  readonly resources: readonly string[];
+  /** Statements in the transaction, or, where nothing is stored, before what waits. */
+  readonly inside: readonly string[];
+  readonly after: readonly string[];
+  /** Constants that leave the transaction. */
+  readonly handed: readonly string[];
+  /** What is answered: source and type; undefined where that is nothing. */
+  readonly answer: ReturnType<Stage['answer']>;
+  readonly usesGiven: boolean;
+  /** The steps in their order, each with its statement: for tests. */
+  readonly done: readonly Done[];
+  readonly loads: readonly Statement[];
+}
+
+/** The steps as statements, each with what those before it have made. */
+export function codeOf(scene: Scene): Code {
+  const { work, inputs } = scene;
+  const stage = new Stage(scene);
+  const loads = inputs.filter(({ isStored }) => isStored).map((input) => stage.load(input));
+  const perform = (task: Task): Done => ({ task, statement: STEPS[task.verb](task, stage) });
+  const done = work.inside.map(perform);
+  stage.commit();
+  const waiting = work.after.map(perform);
+  const answer = stage.answer();
+  const inside = [...loads, ...done.map(({ statement }) => statement)].map(written);
+  const late = stage.late;
+  return {
+    resources: [...stage.resources],
+    inside,
+    after: waiting.map(({ statement }) => written(statement)),
+    handed: [...new Set([...late].map(({ constant }) => constant))],
+    answer,
+    usesGiven: stage.usesGiven,
+    done: [...done, ...waiting],
+    loads,
+  };
+}
+
+function written({ does, kept, unless }: Statement): string {
+  if (kept?.isUsed === true) return `const ${kept.constant} = ${unless === undefined ? '' : `${unless} === null ? null : `}${does};`;
+  return `${unless === undefined ? '' : `if (${unless} !== null) `}${does};`;
+}
