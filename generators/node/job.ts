@@ -3,6 +3,7 @@ import { code, defineGenerator, spec } from '../../src/core/define.ts';
 import { node } from '../../src/stacks/node/card.ts';
 import { jobEdits } from '../../src/stacks/node/jobs/edits.ts';
 import { isMade, runtimeFiles } from '../../src/stacks/node/jobs/files.ts';
+import { transactionsFile } from '../../src/stacks/node/operations/transactions.ts';
 
 export default defineGenerator({
   id: 'node:job',
@@ -34,6 +35,7 @@ export default defineGenerator({
     ...runtimeFiles,
     spec('tests/unit/jobs/__job__.test.ts'),
     spec('tests/integration/jobs/__job__.test.ts', { when: (_, __, operation) => operation !== undefined && isMade(operation) }),
+    transactionsFile,
     code('src/jobs/__job__.ts'),
   ],
   edits: jobEdits,

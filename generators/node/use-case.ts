@@ -2,9 +2,8 @@ import { ask } from '../../src/core/ask.ts';
 import { code, defineGenerator, edit, spec } from '../../src/core/define.ts';
 import { node } from '../../src/stacks/node/card.ts';
 import { registerService } from '../../src/stacks/node/operations/entries.ts';
-
-/** Steps that leave something in the database. */
-const WRITES = ['create', 'save', 'update', 'delete'];
+import { transactionsFile } from '../../src/stacks/node/operations/transactions.ts';
+import { WRITES } from '../../src/stacks/operations/work.ts';
 
 export default defineGenerator({
   id: 'node:use-case',
@@ -22,6 +21,7 @@ export default defineGenerator({
     spec('tests/integration/services/__service__.test.ts', {
       when: (_, __, operation) => operation?.steps.some(({ verb }) => WRITES.includes(verb)) === true,
     }),
+    transactionsFile,
     code('src/services/__service__.ts'),
   ],
   edits: [edit('src/container.ts', registerService)],

@@ -70,3 +70,7 @@ export interface Work {
 export const WRITES: readonly Verb[] = ['create', 'save', 'update', 'delete'];
 /** Steps that wait for the commit: nobody is told of what is rolled back. */
 export const WAITING: readonly Verb[] = ['enqueue', 'mail'];
+
+/** Does it read or write records, or is it about others alone? */
+export const worksOnRecords = ({ givens, inside }: Work): boolean =>
+  givens.some(({ kind }) => kind === 'record') || inside.some(({ verb }) => verb !== 'call');

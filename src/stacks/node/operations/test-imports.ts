@@ -6,7 +6,7 @@ export function unitImports(whole: Resolved, text: string): readonly Imported[] 
   const has = (name: string): boolean => collaborators.some((one) => one.name === name);
   const errors = ['NotFoundError', 'ValidationError'].filter((name) => text.includes(name));
   return [
-    ...(has('unitOfWork') ? [{ names: 'type { Transactions }', path: 'src/db/unit-of-work' }] : []),
+    ...(has('unitOfWork') ? [{ names: 'type { Transactions }', path: 'src/db/transactions' }] : []),
     ...(has('jobQueue') ? [{ names: 'type { JobQueue }', path: 'src/jobs/job-queue' }] : []),
     ...(errors.length === 0 ? [] : [{ names: `{ ${errors.join(', ')} }`, path: 'src/lib/errors' }]),
     ...(has('passwords') ? [{ names: '{ PasswordHasher }', path: 'src/lib/password' }] : []),
@@ -35,7 +35,8 @@ export function integrationImports(whole: Resolved, views: ReadonlyMap<string, R
   }
   return [
     { names: 'type { Connection }', path: 'src/db/client' },
-    { names: '{ UnitOfWork, type Transactions }', path: 'src/db/unit-of-work' },
+    { names: 'type { Transactions }', path: 'src/db/transactions' },
+    { names: '{ UnitOfWork }', path: 'src/db/unit-of-work' },
     ...(has('jobQueue') ? [{ names: 'type { JobQueue }', path: 'src/jobs/job-queue' }] : []),
     ...(has('passwords') ? [{ names: '{ PasswordHasher }', path: 'src/lib/password' }] : []),
     { names: '{ createRepositories }', path: 'src/repositories/index' },

@@ -71,7 +71,7 @@ function importsOf({ scene: { inputs }, collaborators, resources }: Resolved, te
   const fields = [...new Set(inputs.flatMap(({ imports }) => imports))].sort();
   const parses = text.includes('parseBody(');
   return [
-    ...(has('unitOfWork') ? [{ names: 'type { Transactions }', path: 'src/db/unit-of-work' }] : []),
+    ...(has('unitOfWork') ? [{ names: 'type { Transactions }', path: 'src/db/transactions' }] : []),
     ...(has('jobQueue') ? [{ names: 'type { JobQueue }', path: 'src/jobs/job-queue' }] : []),
     ...(fields.length === 0 ? [] : [{ names: `{ ${fields.join(', ')} }`, path: 'src/lib/fields' }]),
     ...(has('passwords') ? [{ names: 'type { PasswordHasher }', path: 'src/lib/password' }] : []),

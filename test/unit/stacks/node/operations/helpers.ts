@@ -69,7 +69,7 @@ export function filesOf(asked: Asked): ReadonlyMap<string, string> {
 
 /** The class that a run writes, its white space as one. */
 export function codeOf(asked: Asked): string {
-  const [, content = ''] = [...filesOf(asked)].find(([file]) => file.startsWith('src/')) ?? [];
+  const [, content = ''] = [...filesOf(asked)].find(([file]) => file.startsWith('src/services/')) ?? [];
   return content.replace(/\s+/gu, ' ');
 }
 

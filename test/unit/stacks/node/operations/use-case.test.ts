@@ -10,11 +10,14 @@ const processing: Asked = {
 describe('a service with steps', () => {
   it('is a class, its unit spec, and an integration spec where it writes', () => {
     expect([...filesOf(processing).keys()].sort()).toEqual([
+      'src/db/transactions.ts',
       'src/services/order-processing-service.ts',
       'tests/integration/services/order-processing-service.test.ts',
       'tests/unit/services/order-processing-service.test.ts',
     ]);
-    expect([...filesOf({ parameters: ['user:User'], steps: ['mail:UserMailer.welcome'] }).keys()]).toHaveLength(2);
+    expect([...filesOf({ parameters: ['user:User'], steps: ['mail:UserMailer.welcome'] }).keys()]).toHaveLength(3);
+    // What works on no record has no transaction.
+    expect([...filesOf({ parameters: ['note:text!'], steps: ['mail:UserMailer.welcome'] }).keys()]).toHaveLength(2);
   });
 
   it('reads records by their ids, and makes one in the same transaction', () => {

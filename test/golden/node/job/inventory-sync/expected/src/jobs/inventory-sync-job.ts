@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Transactions } from '../db/unit-of-work';
+import type { Transactions } from '../db/transactions';
 import { integer, uuid } from '../lib/fields';
 import { parseBody } from '../lib/validation';
 import { productChanges, type Product } from '../models/product';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Transactions } from '../db/unit-of-work';
+import type { Transactions } from '../db/transactions';
 import type { JobQueue } from '../jobs/job-queue';
 import { list, text, uuid } from '../lib/fields';
 import type { PasswordHasher } from '../lib/password';

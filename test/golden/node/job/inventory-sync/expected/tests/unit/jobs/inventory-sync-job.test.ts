@@ -1,4 +1,4 @@
-import type { Transactions } from '../../../src/db/unit-of-work';
+import type { Transactions } from '../../../src/db/transactions';
 import { NotFoundError, ValidationError } from '../../../src/lib/errors';
 import type { Product } from '../../../src/models/product';
 import type { ProductRepository } from '../../../src/repositories/product-repository';

@@ -1,5 +1,6 @@
 import type { Connection } from '../../../src/db/client';
-import { UnitOfWork, type Transactions } from '../../../src/db/unit-of-work';
+import type { Transactions } from '../../../src/db/transactions';
+import { UnitOfWork } from '../../../src/db/unit-of-work';
 import type { JobQueue } from '../../../src/jobs/job-queue';
 import { PasswordHasher } from '../../../src/lib/password';
 import { createRepositories } from '../../../src/repositories/index';

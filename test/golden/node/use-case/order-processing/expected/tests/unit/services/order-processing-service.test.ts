@@ -1,4 +1,4 @@
-import type { Transactions } from '../../../src/db/unit-of-work';
+import type { Transactions } from '../../../src/db/transactions';
 import type { JobQueue } from '../../../src/jobs/job-queue';
 import { NotFoundError, ValidationError } from '../../../src/lib/errors';
 import { PasswordHasher } from '../../../src/lib/password';
