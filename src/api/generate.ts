@@ -112,6 +112,7 @@ async function resolveRequest(
     requested: same.length > 0 && !isChanged ? described : typed,
     existing: isChanged && !isOurs ? known.resources : others,
     operations: operation === undefined ? [] : [operation],
+    otherOperations: isOperation ? known.operations : [],
     enums: known.enums,
     options: { ...facts.settings, ...options, ...operation?.answers, stack: stack.id },
     acronyms: facts.acronyms ?? [],

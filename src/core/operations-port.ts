@@ -2,7 +2,7 @@ import type { EditRow } from './define.ts';
 import type { Blueprint, Operation } from './pipeline.ts';
 
 /** The resources of a tree, and what else of services and jobs is described. */
-export type OperationSurroundings = Pick<Blueprint, 'resources' | 'existing' | 'acronyms' | 'operations'>;
+export type OperationSurroundings = Pick<Blueprint, 'resources' | 'existing' | 'acronyms' | 'operations' | 'otherOperations'>;
 
 /** As `view` and `tokens` of a stack, for a service or a job. */
 export interface OperationsPort {

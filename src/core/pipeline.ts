@@ -61,6 +61,8 @@ export interface Blueprint {
   readonly existing: readonly Resource[];
   /** Services and jobs that this run writes. */
   readonly operations?: readonly Operation[];
+  /** Services and jobs that the tree has besides: a step may name them. */
+  readonly otherOperations?: readonly Operation[];
   /** Services and jobs of earlier runs that this one takes away. */
   readonly ended?: readonly Operation[];
   readonly options: Readonly<Record<string, OptionValue>>;

@@ -31,6 +31,8 @@ export interface Unresolved {
   readonly existing: readonly ResourceSource[];
   /** Services and jobs that this run writes. */
   readonly operations?: readonly AskedOperation[];
+  /** Services and jobs that the tree has already; those of this run among them are passed over. */
+  readonly otherOperations?: readonly OperationSource[];
   readonly enums: Readonly<Record<string, readonly string[]>>;
   readonly options: Readonly<Record<string, OptionValue>>;
   /** Words that the tree spells in a way of its own (`API`), and its rules for plurals. */
@@ -72,10 +74,15 @@ export function resolveBlueprint(input: Unresolved): Blueprint {
   problems.push(...input.requested.flatMap((source) => supportProblems(source, input.stack)));
   const { resources, deferred } = inOrder(mine, problems);
   const operations = (input.operations ?? []).flatMap((source) => described(source, context, problems));
+  const keys = new Set(operations.map(({ operation }) => operationKey(operation)));
+  const others = (input.otherOperations ?? [])
+    .flatMap((source) => readOperation(source, context, []) ?? [])
+    .filter((operation) => !keys.has(operationKey(operation)));
   const around: OperationSurroundings = {
     resources,
     existing: linked.slice(requested.length),
     operations: operations.map(({ operation }) => operation),
+    otherOperations: others,
     ...(input.acronyms === undefined ? {} : { acronyms: input.acronyms }),
   };
   problems.push(...operations.flatMap((one) => refusedOperation(one, input, around)), ...describedTwice(operations));
@@ -87,6 +94,7 @@ export function resolveBlueprint(input: Unresolved): Blueprint {
     resources,
     existing: linked.slice(requested.length),
     ...(operations.length === 0 ? {} : { operations: around.operations }),
+    ...(others.length === 0 ? {} : { otherOperations: others }),
     options: input.options,
     ...(input.acronyms === undefined ? {} : { acronyms: input.acronyms }),
     ...(input.migrations === undefined ? {} : { migrations: input.migrations }),

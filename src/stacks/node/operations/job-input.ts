@@ -7,8 +7,8 @@ import type { Scene } from './stage.ts';
 import { jobName } from './steps.ts';
 
 /**
- * What a job is given that a step enqueues: the id of what the work is about, under the name that the job has for it where that is described in the
- * same blueprint; nothing where it is given no record.
+ * What a job is given that a step enqueues: the id of what the work is about, under the name that the job has for it where that is described;
+ * nothing where it is given no record.
  */
 export const jobInput =
   (around: Surroundings): Scene['jobInput'] =>
@@ -25,9 +25,10 @@ function parameterFor(around: Surroundings, target: Task['target'], { name, clas
   return (records.find((given) => given.className === className) ?? records[0])?.name;
 }
 
-/** What the job that a step names is given; undefined where it is not described beside it. */
+/** What the job that a step names is given; undefined where it is not described. */
 function givenToJob(around: Surroundings, target: Task['target']): Work['givens'] | undefined {
-  const job = around.operations?.find(
+  const { operations = [], otherOperations = [] } = around;
+  const job = [...operations, ...otherOperations].find(
     (operation) => operation.kind === 'job' && jobName(operationNames(operation.name, 'Job').className) === jobName(target),
   );
   return job && resolveWork(around, job).givens;

@@ -12,7 +12,7 @@ export interface Asked {
   readonly parameters?: readonly string[];
   readonly steps?: readonly string[];
   readonly options?: Readonly<Record<string, OptionValue>>;
-  /** Jobs that are described beside it, with their parameters. */
+  /** Jobs of the tree, with their parameters. */
   readonly jobs?: Readonly<Record<string, readonly string[]>>;
   /** Resources of the tree by name, with their fields. */
   readonly tree?: Readonly<Record<string, readonly string[]>>;
@@ -46,12 +46,14 @@ export function serviceIn({
     generator: useCase.id,
     requested: [],
     existing: Object.entries(tree).map(([resource, fields]) => ({ name: resource, where: 'tree', fields: items(fields) })),
-    operations: [
-      { kind: 'service', name, where: 'command line', parameters: items(parameters), steps: items(steps) },
-      ...Object.entries(jobs).map(
-        ([job, given]) => ({ kind: 'job', name: job, where: 'file', parameters: items(given), steps: [] }) as const,
-      ),
-    ],
+    operations: [{ kind: 'service', name, where: 'command line', parameters: items(parameters), steps: items(steps) }],
+    otherOperations: Object.entries(jobs).map(([job, given]) => ({
+      kind: 'job',
+      name: job,
+      where: 'tree',
+      parameters: items(given),
+      steps: [],
+    })),
     enums: {},
     options: { framework: 'fastify', layout: 'layered', ...options },
     now: new Date('2026-01-02T03:04:05Z'),

@@ -93,6 +93,15 @@ describe('a service with steps', () => {
     ]);
   });
 
+  it.each([
+    ['by the name that it has for the record', ['purchase:Order'], '{ purchaseId: order.id }'],
+    ['nothing where it is given none', [], '{}'],
+  ])('hands a job of the tree %s', (_, given, handed) => {
+    const code = codeOf({ ...processing, jobs: { OrderExport: given } });
+
+    expect(code).toContain(`await this.jobQueue.enqueue('orderExport', ${handed});`);
+  });
+
   it('finds the parts of resources in the layout of the tree', () => {
     const code = codeOf({ ...processing, options: { layout: 'feature' } });
 
