@@ -10,6 +10,8 @@ export interface OperationsPort {
   tokens(blueprint: Blueprint, operation: Operation): Readonly<Record<string, string>>;
   /** Why a service or a job of this generator may not be called so, be given this or do that, with these around it; or undefined. */
   reserved(operation: Operation, generator: string, around: OperationSurroundings): string | undefined;
+  /** What it lacks to be worth writing, told when all of it is known; or undefined. */
+  lacking?(operation: Operation, generator: string, around: OperationSurroundings): string | undefined;
   /** What takes one out of the files that it shares with others. */
   readonly takenOut: readonly EditRow[];
 }

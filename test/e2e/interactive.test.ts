@@ -209,6 +209,18 @@ const NODE: readonly Ways[] = [
   resource('service', 'Coupon', true),
   resource('controller', 'Coupon', true),
   resource('resource', 'Voucher'),
+  {
+    generator: 'use-case',
+    keys: `CouponGrant${enter}coupon:Coupon percent:integer!${enter}${enter}update:Coupon${enter}${enter}`,
+    words: ['CouponGrant', 'coupon:Coupon', 'percent:integer!', '--step', 'update:Coupon'],
+    input: { name: 'CouponGrant', fields: ['coupon:Coupon', 'percent:integer!'], step: ['update:Coupon'] },
+  },
+  {
+    generator: 'job',
+    keys: `CouponSweep${enter}coupon:Coupon percent:integer!${enter}${enter}update:Coupon${enter}${enter}`,
+    words: ['CouponSweep', 'coupon:Coupon', 'percent:integer!', '--step', 'update:Coupon'],
+    input: { name: 'CouponSweep', fields: ['coupon:Coupon', 'percent:integer!'], step: ['update:Coupon'] },
+  },
 ];
 const RAILS: readonly Ways[] = [
   { generator: 'setup', keys: '', words: [], input: {} },

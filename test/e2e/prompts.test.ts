@@ -70,7 +70,7 @@ const PATHS: readonly Path[] = [
     tree: shop,
     args: ['--no-verify'],
     steps: [
-      ['What do you want to make?', down.repeat(6) + enter],
+      ['What do you want to make?', down.repeat(8) + enter],
       ['Which resource?', enter],
       ['Field 1', 'weight:flo'],
       ['binary floating', tab],

@@ -47,8 +47,16 @@ export async function askToGenerate(
     fields: wordsIn(answers, list),
     options: optionsAmong(answers, list),
   });
-  // Its fields come one by one: what they lack together is said when all are there.
-  const sofar: Detected = { ...detected, stack: { ...detected.stack, lacking: () => undefined } };
+  // Its fields and steps come one by one: what they lack together is said when all are there.
+  const { operations } = detected.stack;
+  const sofar: Detected = {
+    ...detected,
+    stack: {
+      ...detected.stack,
+      lacking: () => undefined,
+      ...(operations === undefined ? {} : { operations: { ...operations, lacking: () => undefined } }),
+    },
+  };
   const answers = await askRows(
     {
       rows,

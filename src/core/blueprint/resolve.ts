@@ -119,7 +119,8 @@ function refusedOperation(
   { stack: { id, operations }, generator }: Unresolved,
   around: OperationSurroundings,
 ): readonly Problem[] {
-  const reason = operations?.reserved(operation, operation.kind === undefined ? generator : `${id}:${operation.kind}`, around);
+  const maker = operation.kind === undefined ? generator : `${id}:${operation.kind}`;
+  const reason = operations?.reserved(operation, maker, around) ?? operations?.lacking?.(operation, maker, around);
   if (reason === undefined) return [];
   if (source.text === undefined) return [{ where: source.where, message: reason }];
   return [{ where: `${source.where}: ${source.name}`, message: `cannot be generated: ${reason}` }];

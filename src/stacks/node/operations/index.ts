@@ -1,7 +1,7 @@
 import type { Blueprint, Operation } from '../../../core/pipeline.ts';
 import type { OperationsPort } from '../../../core/operations-port.ts';
 import { unregisterService } from './entries.ts';
-import { reserved } from './reserved.ts';
+import { lacking, reserved } from './reserved.ts';
 import { JOB, jobFile, jobRemovals } from '../jobs/index.ts';
 import { jobView } from '../jobs/view.ts';
 import { serviceFile, useCaseView } from './use-case.ts';
@@ -21,6 +21,7 @@ export const operations: OperationsPort = {
   },
   tokens: (_, operation) => ({ service: serviceFile(operation), job: jobFile(operation) }),
   reserved,
+  lacking,
   takenOut: [
     ...jobRemovals,
     {

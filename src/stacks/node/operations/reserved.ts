@@ -82,13 +82,7 @@ function workReason(operation: Operation, around: Surroundings, suffix: Suffix):
   const work = resolveWork(around, operation);
   const lost = work.givens.find((given) => given.className !== undefined && resourceOf(around, given.className) === undefined);
   if (lost !== undefined) return unknown('a step of it', lost.className ?? '');
-  return (
-    valuesReason(work) ??
-    optionalReason(work) ??
-    enqueueReason(work, around) ??
-    (suffix === 'Job' ? undefined : emptyReason(work)) ??
-    twiceReason(operation, work, around)
-  );
+  return valuesReason(work) ?? optionalReason(work) ?? enqueueReason(work, around) ?? twiceReason(operation, work, around);
 }
 
 /** A record that is given by its values is none before it is stored. */
@@ -118,10 +112,13 @@ function optionalReason({ givens, inside, after }: Work): string | undefined {
   return task === undefined ? undefined : `its step ${task.verb}:${task.target} needs what may be left out; take :optional from it`;
 }
 
-function emptyReason(work: Work): string | undefined {
+/** A service that does nothing; a job without steps is a place for work of its own. */
+export const lacking: NonNullable<OperationsPort['lacking']> = (operation, generator, around) => {
+  if (generator.endsWith(':job')) return undefined;
+  const work = resolveWork(around, operation);
   const waits = work.givens.some((given) => isStored(given, work)) || tasksOf(work).some(({ verb }) => verb !== 'validate');
   return waits ? undefined : 'it has nothing to do; give it a step, such as create:Order, or a record to look up';
-}
+};
 
 /** Two constants of one name, or one that hides what the code calls so. */
 function twiceReason(operation: Operation, work: Work, around: Surroundings): string | undefined {
