@@ -27,7 +27,7 @@ export const reserved: OperationsPort['reserved'] = (operation, generator, aroun
     idleReason(operation.steps) ??
     parameterReason(operation, around) ??
     stepReason(operation, around, suffix) ??
-    workReason(operation, around, suffix)
+    workReason(operation, around)
   );
 };
 
@@ -78,7 +78,7 @@ function stepReason({ name, steps }: Operation, around: Surroundings, suffix: Su
   return undefined;
 }
 
-function workReason(operation: Operation, around: Surroundings, suffix: Suffix): string | undefined {
+function workReason(operation: Operation, around: Surroundings): string | undefined {
   const work = resolveWork(around, operation);
   const lost = work.givens.find((given) => given.className !== undefined && resourceOf(around, given.className) === undefined);
   if (lost !== undefined) return unknown('a step of it', lost.className ?? '');
