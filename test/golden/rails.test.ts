@@ -1,12 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { generators } from '../../generators/index.ts';
 import { resolveBlueprint } from '../../src/core/blueprint/resolve.ts';
 import type { OptionValue } from '../../src/core/pipeline.ts';
 import { plan } from '../../src/core/plan.ts';
 import { templatesOf } from '../../src/effects/templates.ts';
 import { rails } from '../../src/stacks/rails/index.ts';
+import { expectTree } from './expected-tree.ts';
 
 /** What `answers.json` of a case holds. */
 interface Answers {
@@ -62,23 +63,6 @@ describe.each(cases)('$generator/$name', ({ generator, name }) => {
 
   it('renders the expected tree', async () => {
     const files = await rendered(generator, answers);
-    if (process.env['GOLDEN'] === 'write') {
-      rmSync(expected, { recursive: true, force: true });
-      for (const [file, content] of files) {
-        mkdirSync(path.dirname(path.join(expected, file)), { recursive: true });
-        writeFileSync(path.join(expected, file), content);
-      }
-    }
-
-    const kept = existsSync(expected)
-      ? readdirSync(expected, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-      : [];
-    const tree = Object.fromEntries(
-      kept.map((entry) => [
-        path.relative(expected, path.join(entry.parentPath, entry.name)),
-        readFileSync(path.join(entry.parentPath, entry.name), 'utf8'),
-      ]),
-    );
-    expect(Object.fromEntries(files)).toEqual(tree);
+    expectTree(expected, files);
   });
 });

@@ -6,10 +6,13 @@ export const queueEntries: readonly SharedEntry[] = [
   { at: { bodyOf: 'createContainer' }, text: 'const jobQueue = new InProcessQueue<JobInputs>();' },
   { at: { returnedBy: 'createContainer' }, text: 'jobQueue' },
 ];
-export const QUEUE_IMPORTS: readonly string[] = [
-  "import type { JobInputs } from './jobs';",
-  "import { InProcessQueue } from './jobs/in-process-queue';",
+export const QUEUE_MODULES: readonly { readonly names: string; readonly path: string }[] = [
+  { names: 'type { JobInputs }', path: 'src/jobs' },
+  { names: '{ InProcessQueue }', path: 'src/jobs/in-process-queue' },
 ];
+export const QUEUE_IMPORTS: readonly string[] = QUEUE_MODULES.map(
+  ({ names, path }) => `import ${names} from '${path.replace(/^src/u, '.')}';`,
+);
 
 /** What enqueues jobs by the clock, beside it. */
 export const scheduleEntry: SharedEntry = {

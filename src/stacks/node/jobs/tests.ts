@@ -1,16 +1,15 @@
+import { WRITES } from '../../operations/work.ts';
 import type { testsOf } from '../operations/tests.ts';
 import type { Resolved } from '../operations/view.ts';
 
 /** Steps after which a second run finds things otherwise than the first: each makes a record of its own. */
 export const MAKING: readonly string[] = ['create', 'save'];
-/** Steps that leave something in the database. */
-const WRITING: readonly string[] = [...MAKING, 'update', 'delete'];
 
 type Tests = ReturnType<typeof testsOf>;
 
 /** What the tests of a job see besides those of its steps: the queue that runs it. */
 export function jobTests({ scene: { inputs, work }, resources }: Resolved, tests: Tests): object {
-  const writes = work.inside.filter(({ verb }) => WRITING.includes(verb));
+  const writes = work.inside.filter(({ verb }) => WRITES.includes(verb));
   const lasting = tests.lasting.map(({ title, assert, takes }) => {
     const own = takes.split(', ').filter((name) => !['job', 'input', 'before'].includes(name));
     const text = assert.join(' ');

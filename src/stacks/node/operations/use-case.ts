@@ -2,7 +2,7 @@ import type { Blueprint, Operation } from '../../../core/pipeline.ts';
 import { toFieldName } from '../../../naming/index.ts';
 import { operationNames } from '../../operations/names.ts';
 import type { SharedEntry } from '../view/entries.ts';
-import { queueEntries } from '../jobs/entries.ts';
+import { QUEUE_MODULES, queueEntries } from '../jobs/entries.ts';
 import { entriesOf, type Registration } from './entries.ts';
 import { testsOf } from './tests.ts';
 import { codeView, resolved, type Resolved } from './view.ts';
@@ -36,12 +36,6 @@ export function useCaseView(blueprint: Blueprint, operation: Operation): object 
 
 const throwsOf = ({ scene: { inputs } }: Resolved): string =>
   `Throws a ValidationError for an input that breaks its rules${inputs.some(({ isStored }) => isStored) ? ', a NotFoundError where a record is not there' : ''}.`;
-
-/** What makes the queue of jobs, where the composition root imports it from. */
-const QUEUE_MODULES: Registration['imports'] = [
-  { names: 'type { JobInputs }', path: 'src/jobs/index' },
-  { names: '{ InProcessQueue }', path: 'src/jobs/in-process-queue' },
-];
 
 const UNIT_OF_WORK: SharedEntry = { at: { bodyOf: 'createContainer' }, text: 'const unitOfWork = new UnitOfWork(db);' };
 
