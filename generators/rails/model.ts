@@ -2,7 +2,7 @@ import { ask } from '../../src/core/ask.ts';
 import { code, defineGenerator, ensure, schema, spec, type When } from '../../src/core/define.ts';
 import { digestGem, filteredParameters, otherSides } from '../../src/stacks/rails/edits.ts';
 import { rails } from '../../src/stacks/rails/card.ts';
-import { refersToKept } from '../../src/stacks/rails/project/kept.ts';
+import { refersWithoutKey } from '../../src/stacks/rails/project/kept.ts';
 
 /** A model brings its table, unless the tree has a migration that makes it, or it is kept in that of another. */
 const isWithoutTable: When = (blueprint, resource) =>
@@ -19,7 +19,7 @@ function kindOf(...[{ kinds = [] }, resource]: Parameters<When>) {
 const isFirstKept = isFirst((_, { softDelete }) => softDelete === true);
 
 /** What looks after references to those, once a run. */
-const isFirstOfKept = isFirst(refersToKept);
+const isFirstWithoutKey = isFirst(refersWithoutKey);
 
 /** The keys of encrypted fields, once a run. */
 const isFirstEncrypted = isFirst((_, { fields }) => fields.some(({ encrypted }) => encrypted === true));
@@ -51,7 +51,7 @@ export default defineGenerator({
     ensure('app/models/__namespace__.rb', { when: (_, resource) => resource?.name.nesting !== undefined }),
     ensure('config/initializers/active_record_encryption.rb', { when: isFirstEncrypted }),
     { ...ensure('app/models/concerns/soft_deletable.rb', { when: isFirstKept }), phase: 'code' },
-    { ...ensure('app/validators/kept_validator.rb', { when: isFirstOfKept }), phase: 'code' },
+    { ...ensure('app/validators/kept_validator.rb', { when: isFirstWithoutKey }), phase: 'code' },
     code('app/models/__resource__.rb'),
   ],
   edits: [...otherSides, digestGem, filteredParameters],

@@ -28,7 +28,9 @@ export function isKept({ resources, existing }: Pick<Blueprint, 'resources' | 'e
   return parent !== undefined && isKept({ resources, existing }, { pascal: parent });
 }
 
-/** Does a resource refer to such records, where no foreign key would say that one is gone? */
-export const refersToKept = (blueprint: Blueprint, { associations, polymorphic = [] }: Resource): boolean =>
-  associations.some(({ kind, target }) => kind === 'one' && isKept(blueprint, target)) ||
-  polymorphic.some(({ targets }) => targets.some((target) => isKept(blueprint, target)));
+/**
+ * Does a resource refer to records of which no foreign key would say that they are gone? To what stays in its table, or to one of several tables,
+ * where there can be no such key.
+ */
+export const refersWithoutKey = (blueprint: Blueprint, { associations, polymorphic = [] }: Resource): boolean =>
+  polymorphic.length > 0 || associations.some(({ kind, target }) => kind === 'one' && isKept(blueprint, target));

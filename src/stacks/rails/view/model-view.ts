@@ -44,7 +44,7 @@ export function modelSections(blueprint: Blueprint, resource: Resource, settings
       title: 'Validations',
       lines: [
         ...resource.fields.flatMap((field) => validationLines(field, resource, settings, margin)),
-        ...polymorphicLines(blueprint, resource),
+        ...polymorphicLines(resource),
         ...keptReferenceLines(blueprint, resource),
         ...keyLines(resource),
         ...comparisonLines(resource),

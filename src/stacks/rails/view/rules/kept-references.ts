@@ -6,7 +6,7 @@ import { isKept } from '../../project/kept.ts';
 import { it, type Block } from '../spec-examples.ts';
 import { sampleTarget } from './relations.ts';
 
-/** A reference to records that stay in their table when they are deleted, where no foreign key would say that they are gone. */
+/** A reference where no foreign key would say that a record is gone: to what stays in its table, or to one of several tables. */
 interface KeptReference {
   readonly name: Name;
   /** One of the classes, for the specs. */
@@ -18,8 +18,7 @@ const onesOf = (blueprint: Blueprint, { associations }: Resource): readonly Kept
 
 function keptReferences(blueprint: Blueprint, resource: Resource): readonly KeptReference[] {
   const named = (resource.polymorphic ?? []).flatMap((polymorphic): readonly KeptReference[] => {
-    const sample = sampleTarget(polymorphic, resource.name);
-    const target = sample !== undefined && isKept(blueprint, sample) ? sample : polymorphic.targets.find((one) => isKept(blueprint, one));
+    const target = sampleTarget(polymorphic, resource.name);
     return target === undefined ? [] : [{ name: polymorphic.field.name, target }];
   });
   return [...onesOf(blueprint, resource), ...named];

@@ -1,11 +1,10 @@
-import type { Blueprint, Polymorphic, Resource } from '../../../../core/pipeline.ts';
+import type { Polymorphic, Resource } from '../../../../core/pipeline.ts';
 import type { Field } from '../../../../fields/field.ts';
 import { qualified, toFieldName, withArticle } from '../../../../naming/index.ts';
 import { nowhere } from '../../fields/numbers.ts';
 import { valuesConstant } from '../../fields/others.ts';
 import { is, type Expectation } from '../../fields/row.ts';
 import { string, symbol } from '../../fields/ruby.ts';
-import { isKept } from '../../project/kept.ts';
 import type { Settings } from '../../project/settings.ts';
 import { fits, indented, marginOf, pairs, words } from '../layout.ts';
 import { it, type Block } from '../spec-examples.ts';
@@ -43,9 +42,9 @@ export const isNamed = (field: Field, { polymorphic = [] }: Resource): boolean =
   polymorphic.some((one) => one.field.name.snake === field.name.snake);
 
 /** Lines of the model: one of these classes, and a record that there is. No class is looked for by a name that is none of these. */
-export const polymorphicLines = (blueprint: Blueprint, resource: Resource): readonly string[] =>
+export const polymorphicLines = (resource: Resource): readonly string[] =>
   (resource.polymorphic ?? []).flatMap((polymorphic) => {
-    const { field, targets } = polymorphic;
+    const { field } = polymorphic;
     const [type, constant] = [`${field.name.snake}_type`, constantOf(polymorphic, resource)];
     const margin = marginOf(resource.name);
     const isKnown = `${constant}.include?(${type})`;
@@ -62,7 +61,7 @@ export const polymorphicLines = (blueprint: Blueprint, resource: Resource): read
         `validates ${symbol(field.name.snake)},`,
         [
           { key: 'presence', value: 'true' },
-          ...(targets.some((target) => isKept(blueprint, target)) ? [{ key: 'kept', value: 'true' }] : []),
+          { key: 'kept', value: 'true' },
         ],
         [...(field.required ? [`${type}.nil?`] : []), isKnown],
         margin,

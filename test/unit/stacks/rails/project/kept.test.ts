@@ -3,7 +3,7 @@ import { readBlueprint } from '../../../../../src/core/blueprint/file.ts';
 import { resolveBlueprint } from '../../../../../src/core/blueprint/resolve.ts';
 import { toName } from '../../../../../src/naming/index.ts';
 import { rails } from '../../../../../src/stacks/rails/index.ts';
-import { isKept, refersToKept } from '../../../../../src/stacks/rails/project/kept.ts';
+import { isKept, refersWithoutKey } from '../../../../../src/stacks/rails/project/kept.ts';
 import { includesOf } from '../../../../../src/stacks/rails/view/api-view.ts';
 
 const TEXT = `version: 1
@@ -13,6 +13,7 @@ resources:
   Van: { parent: Car }
   Trip: { fields: ['van:references'] }
   Garage: { fields: ['trip:references'] }
+  Note: { fields: ['about:references{polymorphic}:to=Garage.Trip'] }
 `;
 
 async function fleet() {
@@ -40,10 +41,10 @@ describe('records that stay when they are deleted', () => {
     expect(isKept(await fleet(), toName(name))).toBe(expected);
   });
 
-  it('are looked after where something refers to a kind', async () => {
+  it('are looked after where something refers to a kind, and so is what is in one of several tables', async () => {
     const blueprint = await fleet();
-    const referring = blueprint.resources.filter((resource) => refersToKept(blueprint, resource));
-    expect(referring.map(({ name }) => name.pascal)).toEqual(['Trip']);
+    const referring = blueprint.resources.filter((resource) => refersWithoutKey(blueprint, resource));
+    expect(referring.map(({ name }) => name.pascal)).toEqual(['Trip', 'Note']);
   });
 });
 
@@ -54,6 +55,6 @@ describe('what can be shown along with a record', () => {
       resource.name.pascal,
       includesOf(blueprint, resource).map(({ name }) => name.snake),
     ]);
-    expect(Object.fromEntries(shown)).toMatchObject({ Trip: ['garages'], Garage: ['trip'] });
+    expect(Object.fromEntries(shown)).toMatchObject({ Trip: ['garages', 'notes'], Garage: ['trip', 'notes'] });
   });
 });
