@@ -71,6 +71,7 @@ export async function making(request: NewRequest, effects: Effects): Promise<Mak
       generator: recorded(application, plainly(source.resources, { enums: source.enums, stack: stack.id }), {
         enums: source.enums,
         operations: source.operations.flatMap(writtenSource),
+        stacks: (source.stacks ?? []).map(({ value }) => value),
         settings: writtenSettings(source, request.stack, options),
       }),
       subjects: [undefined],
@@ -152,6 +153,7 @@ async function prepared(request: NewRequest, effects: Effects): Promise<Prepared
       requested: source.resources.filter(({ managed }) => managed !== false),
       existing: source.resources.filter(({ managed }) => managed === false),
       operations,
+      otherOperations: source.operations.filter(({ managed }) => managed === false),
       enums: source.enums,
       options: { ...options, ...settings, framework: request.stack, stack: stack.id },
       now: stack.runTime(effects.clock.now(), 0),

@@ -1,5 +1,5 @@
 import { withExcerpts } from '../core/blueprint/excerpt.ts';
-import type { BlueprintSource, StackSettings } from '../core/blueprint/source.ts';
+import type { BlueprintSource, Placed, StackSettings } from '../core/blueprint/source.ts';
 import type { WrittenSettings } from '../core/blueprint/settings.ts';
 import type { InputRow } from '../core/define.ts';
 import type { Problem } from '../core/errors.ts';
@@ -22,27 +22,31 @@ export const settingRows = (framework: string): readonly InputRow[] => [
     .flatMap(({ stack }) => generatorsOf(stack).flatMap(({ prompts }) => prompts.filter(({ ofApplication }) => ofApplication === true))),
 ];
 
-/** The source with what is wrong in its settings among its problems. */
+/** The source with what is wrong in its stacks and their settings among its problems. */
 export function withSettingProblems(source: BlueprintSource): BlueprintSource {
-  const { settings = [], text, problems } = source;
-  if (settings.length === 0) return source;
-  const found = settings.flatMap(problemsOf);
+  const { stacks = [], settings = [], text, problems } = source;
+  if (stacks.length === 0 && settings.length === 0) return source;
+  const found = [...stacks.flatMap(unknown), ...settings.flatMap(problemsOf)];
   return { ...source, problems: [...problems, ...withExcerpts(found, text === undefined ? [] : [text])] };
 }
 
 function problemsOf({ stack, where, options }: StackSettings): readonly Problem[] {
-  const frameworks = applicationFrameworks();
-  const problems: Problem[] = [];
-  if (frameworks.includes(stack)) answersIn(options, { rows: settingRows(stack), of: stack }, problems);
-  else {
-    const guess = nearest(stack, frameworks);
-    problems.push({
-      where,
-      message: `'${stack}' is no stack; there is ${frameworks.join(', ')}`,
-      ...(guess === undefined ? {} : { hint: `Did you mean '${guess}'?` }),
-    });
-  }
+  const problems = [...unknown({ value: stack, where })];
+  if (problems.length === 0) answersIn(options, { rows: settingRows(stack), of: stack }, problems);
   return problems;
+}
+
+function unknown({ value, where }: Placed<string>): readonly Problem[] {
+  const frameworks = applicationFrameworks();
+  if (frameworks.includes(value)) return [];
+  const guess = nearest(value, frameworks);
+  return [
+    {
+      where,
+      message: `'${value}' is no stack; there is ${frameworks.join(', ')}`,
+      ...(guess === undefined ? {} : { hint: `Did you mean '${guess}'?` }),
+    },
+  ];
 }
 
 /** What a blueprint file settles for a stack; what is wrong in it is left out, and said by `withSettingProblems`. */

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { readBlueprint } from '../core/blueprint/file.ts';
 import { BLUEPRINT_FILE, EMPTY_SOURCE, type BlueprintSource, type ResourceSource } from '../core/blueprint/source.ts';
 import { withOperations, type WrittenOperation } from '../core/blueprint/operations/write.ts';
-import { withSettings, type WrittenSettings } from '../core/blueprint/settings.ts';
+import { withStacks, type WrittenStacks } from '../core/blueprint/settings.ts';
 import { withResources } from '../core/blueprint/write.ts';
 import { recordedFields } from '../core/change/index.ts';
 import { edit, type Generator } from '../core/define.ts';
@@ -88,17 +88,16 @@ function saysNothingNew(words: readonly FieldItem[], known: readonly ResourceSou
 }
 
 /** What is written into a tree's blueprint besides resources. */
-interface Recorded {
+interface Recorded extends Partial<WrittenStacks> {
   readonly enums?: BlueprintSource['enums'];
   readonly operations?: readonly WrittenOperation[];
-  readonly settings?: WrittenSettings;
 }
 
 /** The generator, and the edit that writes what it makes into the tree's blueprint: one truth for later runs. */
 export function recorded(
   generator: Generator,
   resources: readonly ResourceSource[],
-  { enums = {}, operations = [], settings = {} }: Recorded = {},
+  { enums = {}, operations = [], stacks = [], settings = {} }: Recorded = {},
 ): Generator {
   return {
     ...generator,
@@ -106,7 +105,7 @@ export function recorded(
       ...generator.edits,
       edit(BLUEPRINT_FILE, async (content) => ({
         kind: 'changed',
-        content: await withOperations(await withResources(await withSettings(content, settings), resources, enums), operations),
+        content: await withOperations(await withResources(await withStacks(content, { stacks, settings }), resources, enums), operations),
       })),
     ],
   };

@@ -21,7 +21,7 @@ export const runApply: ApplyRun = async (blueprint, { plan, ...flags }, streams)
     return runPlanned({ ...flags, plan }, streams);
   }
   const root = path.resolve(flags.cwd);
-  const stacks = await stacksOf(flags, root);
+  const stacks = await stacksOf(flags, root, blueprint);
   // A service that is not there yet is made, and then the templates of applications are needed.
   await withEffects(flags, stacks.length === 0 ? ['resource'] : ['application', 'resource'], async (effects) => {
     const asked = {
@@ -46,18 +46,19 @@ const SAME = '✅ Already as described; nothing was written\n';
 
 const isSame = ({ files }: Report): boolean => files.every(({ action }) => action === 'identical' || action === 'skip');
 
-/** The stacks of a workspace: those that are named, or those whose services a folder without an application of its own has. */
-async function stacksOf({ stack }: BlueprintFlags, root: string): Promise<readonly string[]> {
+/** The stacks of a workspace: those that are named, or what file and folder say where that is no application of its own. */
+async function stacksOf({ stack }: BlueprintFlags, root: string, blueprint = OWN): Promise<readonly string[]> {
   if (stack !== undefined) return stack.split(',').map((name) => name.trim());
   const files = createFiles();
-  return (await detectStack(files, root)) === undefined ? (await import('../../api/apply/services.ts')).servicesIn(root, files) : [];
+  if ((await detectStack(files, root)) !== undefined) return [];
+  return (await import('../../api/apply/services.ts')).stacksFor(root, path.resolve(root, blueprint), files);
 }
 
 /** `scaffold plan apply [BLUEPRINT]`. */
 export const planApply: ApplyRun = async (blueprint, flags, streams) => {
   const { runPlan } = await import('./plan.ts');
   const { allowDestructive = false, emptyTable = false, largeTable = false } = flags;
-  const stacks = await stacksOf(flags, path.resolve(flags.cwd));
+  const stacks = await stacksOf(flags, path.resolve(flags.cwd), blueprint);
   await runPlan(
     { verb: 'apply', blueprint: blueprint ?? OWN, allowDestructive, emptyTable, largeTable, ...(stacks.length === 0 ? {} : { stacks }) },
     {},

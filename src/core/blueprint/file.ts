@@ -6,10 +6,10 @@ import { withExcerpts } from './excerpt.ts';
 import { OPERATION_SECTIONS, readOperations } from './operations/read.ts';
 import { withJoins } from './rules/joins.ts';
 import { readRules, RULE_KEYS } from './rules/read.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, readStacks } from './settings.ts';
 import { BLUEPRINT_VERSION, EMPTY_SOURCE, type BlueprintSource, type ResourceSource } from './source.ts';
 
-const KEYS = ['version', 'application', 'stack', 'layout', 'settings', 'enums', 'resources', ...Object.values(OPERATION_SECTIONS)];
+const KEYS = ['version', 'application', 'stack', 'layout', 'stacks', 'settings', 'enums', 'resources', ...Object.values(OPERATION_SECTIONS)];
 const RESOURCE_KEYS = ['fields', ...RULE_KEYS, 'managed'];
 /** What takes seconds to read is no blueprint; finding keys that are there twice takes the square of their number. */
 const LARGEST = 1024 * 1024;
@@ -98,6 +98,7 @@ function read(value: unknown, at: Locate): BlueprintSource {
   const texts = readTexts(value, at, problems);
   return {
     ...texts,
+    ...readStacks(value['stacks'], { at, problems }),
     ...readSettings(value['settings'], { at, problems }),
     enums: readEnums(value['enums'], at, problems),
     resources: readResources(value['resources'], at, problems),

@@ -67,6 +67,8 @@ export interface BlueprintSource {
   readonly application?: string;
   readonly stack?: string;
   readonly layout?: string;
+  /** The stacks that a workspace is to have a service for. */
+  readonly stacks?: readonly Placed<string>[];
   readonly settings?: readonly StackSettings[];
   /** The text itself, so that a problem can show its line. */
   readonly text?: SourceText;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyToWorkspace } from '../../../src/api/apply/workspace.ts';
 import { generate } from '../../../src/api/generate.ts';
+import { stacksFor } from '../../../src/api/apply/services.ts';
 import { newApplication } from '../../../src/api/new.ts';
 import { applicationFrameworks } from '../../../src/api/registry.ts';
 import { settingRows, settledFor, writtenSettings } from '../../../src/api/stack-settings.ts';
@@ -52,6 +53,32 @@ describe('a new application', { timeout: 60_000 }, () => {
     await applyToWorkspace({ ...asked(), stacks: ['express', 'fastify'] }, effectsOver(files));
     expect(await isByFeature(files, `${ROOT}/services/fastify`)).toBe(true);
     expect(await isByFeature(files, `${ROOT}/services/express`)).toBe(false);
+  });
+});
+
+describe('the stacks of a blueprint file', { timeout: 60_000 }, () => {
+  const TEXT = `version: 1\napplication: shop\nstacks: [express, fastify]\n${BODY}`;
+
+  it('are the services of a workspace, beside those that are there', async () => {
+    const files = createMemoryFiles({ [WANTED]: TEXT });
+    const stacks = await stacksFor(ROOT, WANTED, files);
+    expect(stacks).toEqual(['express', 'fastify']);
+    await applyToWorkspace({ ...asked(), stacks }, effectsOver(files));
+    const again = await applyToWorkspace({ ...asked(), stacks }, effectsOver(files));
+    expect(again.services.flatMap(({ report }) => report.files.filter(({ action }) => action !== 'identical'))).toEqual([]);
+
+    await files.write(WANTED, TEXT.replace('express, fastify', 'fastify, rails'));
+    expect(await stacksFor(ROOT, WANTED, files)).toEqual(['fastify', 'rails', 'express']);
+  });
+
+  it('are those that are there, without a file', async () => {
+    expect(await stacksFor(ROOT, `${ROOT}/none.yml`, createMemoryFiles({}))).toEqual([]);
+  });
+
+  it('that are none are refused at their place', async () => {
+    const files = createMemoryFiles({ [WANTED]: TEXT.replace('fastify', 'fastfy') });
+    await expect(stacksFor(ROOT, WANTED, files)).rejects.toThrow(/wanted\.yml:3:19: 'fastfy' is no stack; there is .*\n/u);
+    await expect(made(TEXT.replace('fastify', 'fastfy'))).rejects.toThrow(/wanted\.yml:3:19: 'fastfy' is no stack; there is .*\n/u);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Field } from '../../../fields/field.ts';
 import { normalized } from '../../../fields/normalize.ts';
 import { constantOf } from './names.ts';
-import { pattern, string } from './ruby.ts';
+import { integer, pattern, string } from './ruby.ts';
 import { is, isNot, type Column, type Rule, type SupportedType, type Values } from './row.ts';
 import { textValues, valuesOfFormat } from './text-values.ts';
 import type { Settings } from '../project/settings.ts';
@@ -23,16 +23,17 @@ export function lengthRule(field: Field, { least, most }: Lengths): readonly Rul
   if (least === undefined && most === undefined) return [];
   const isSkipped = least !== undefined && !field.required;
   const exactly = least !== undefined && least === most;
+  const [fewest, longest] = [least, most].map((bound) => (bound === undefined ? undefined : integer(String(bound))));
   const bounds = exactly
-    ? `is: ${least}`
-    : least === undefined
-      ? `maximum: ${most}`
-      : most === undefined
-        ? `minimum: ${least}`
-        : `in: ${least}..${most}`;
+    ? `is: ${fewest}`
+    : fewest === undefined
+      ? `maximum: ${longest}`
+      : longest === undefined
+        ? `minimum: ${fewest}`
+        : `in: ${fewest}..${longest}`;
   const matcher = exactly
-    ? `.is_equal_to(${least})`
-    : `${least === undefined ? '' : `.is_at_least(${least})`}${most === undefined ? '' : `.is_at_most(${most})`}`;
+    ? `.is_equal_to(${fewest})`
+    : `${fewest === undefined ? '' : `.is_at_least(${fewest})`}${longest === undefined ? '' : `.is_at_most(${longest})`}`;
   return [
     {
       key: 'length',

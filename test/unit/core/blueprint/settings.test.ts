@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { readBlueprint } from '../../../../src/core/blueprint/file.ts';
-import { withSettings } from '../../../../src/core/blueprint/settings.ts';
+import { withStacks } from '../../../../src/core/blueprint/settings.ts';
 
 const HEAD = 'version: 1\napplication: shop\n';
 
 describe('the settings of a blueprint file', () => {
+  it('follow the stacks that it is for', async () => {
+    const { stacks, problems } = await readBlueprint(`${HEAD}stacks: [express, rails]\n`, 'shop.yml');
+    expect(problems).toEqual([]);
+    expect(stacks).toEqual([
+      { value: 'express', where: 'shop.yml:3:10' },
+      { value: 'rails', where: 'shop.yml:3:19' },
+    ]);
+  });
+
   it('are read by stack, each with its place', async () => {
     const { settings, problems } = await readBlueprint(
       `${HEAD}settings:\n  fastify: { layout: feature }\n  express:\n  rails:\n    database: postgresql\n`,
@@ -20,6 +29,7 @@ describe('the settings of a blueprint file', () => {
 
   it.each([
     ['settings: [fastify]', 'shop.yml:3:1', 'settings is a mapping from a stack'],
+    ['stacks: fastify', 'shop.yml:3:1', 'stacks is a list of stacks'],
     ['settings:\n  fastify: feature', 'shop.yml:4:3', 'the settings of fastify are a mapping'],
   ])('%s is refused at its place, with the line and a caret', async (text, where, message) => {
     const { problems } = await readBlueprint(`${HEAD}${text}\n`, 'shop.yml');
@@ -33,7 +43,10 @@ describe('the settings of a blueprint file', () => {
     const settings = { fastify: { layout: 'feature' }, rails: { database: 'postgresql', adapter: 'sidekiq' } };
     const section = 'settings:\n  fastify: { layout: feature }\n  rails: { database: postgresql, adapter: sidekiq }\n';
     const text = '# mine\nversion: 1\nlayout: feature\nresources: {}\n';
-    expect(await withSettings(text, settings)).toBe(`# mine\nversion: 1\nlayout: feature\n${section}resources: {}\n`);
-    expect(await withSettings(text, {})).toBe(text);
+    expect(await withStacks(text, { stacks: ['fastify', 'rails'], settings })).toBe(
+      `# mine\nversion: 1\nlayout: feature\nstacks: [ fastify, rails ]\n${section}resources: {}\n`,
+    );
+    expect(await withStacks(text, { stacks: [], settings })).toBe(`# mine\nversion: 1\nlayout: feature\n${section}resources: {}\n`);
+    expect(await withStacks(text, { stacks: [], settings: {} })).toBe(text);
   });
 });
