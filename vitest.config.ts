@@ -20,6 +20,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/golden/*.test.ts', 'test/*.test.ts'],
+          // The default leaves a core free, which on a machine with two is half of it.
+          maxWorkers: '100%',
         },
       },
       // Each file has folders, ports and databases of its own; what runs on Rails leaves a core free.
