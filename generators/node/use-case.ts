@@ -1,9 +1,11 @@
 import { ask } from '../../src/core/ask.ts';
 import { code, defineGenerator, edit, spec } from '../../src/core/define.ts';
 import { node } from '../../src/stacks/node/card.ts';
+import { isGivenNormalized, normalizing } from '../../src/stacks/node/fields/normalizing.ts';
 import { registerService } from '../../src/stacks/node/operations/entries.ts';
 import { transactionsFile } from '../../src/stacks/node/operations/transactions.ts';
 import { WRITES } from '../../src/stacks/operations/work.ts';
+import { stepsPrompt } from '../operation-prompts.ts';
 
 export default defineGenerator({
   id: 'node:use-case',
@@ -14,7 +16,7 @@ export default defineGenerator({
   prompts: [
     ask.name({ message: 'Name of the service, after what it does', example: 'OrderProcessing' }),
     ask.parameters(),
-    ask.list('step', 'What it does, step by step', 'create:Order'),
+    stepsPrompt('create:Order'),
   ],
   files: [
     spec('tests/unit/services/__service__.test.ts'),
@@ -22,6 +24,7 @@ export default defineGenerator({
       when: (_, __, operation) => operation?.steps.some(({ verb }) => WRITES.includes(verb)) === true,
     }),
     transactionsFile,
+    ...normalizing(isGivenNormalized),
     code('src/services/__service__.ts'),
   ],
   edits: [edit('src/container.ts', registerService)],

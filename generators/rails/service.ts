@@ -3,6 +3,7 @@ import { code, defineGenerator, spec } from '../../src/core/define.ts';
 import { rails } from '../../src/stacks/rails/card.ts';
 
 const STYLES = ['result', 'form'] as const;
+import { stepsPrompt } from '../operation-prompts.ts';
 
 export default defineGenerator({
   id: 'rails:service',
@@ -14,7 +15,7 @@ export default defineGenerator({
     ask.name({ message: 'Name of the service, after what it does', example: 'OrderProcessing' }),
     ask.parameters(),
     ask.choice('style', 'What it answers: a result, or true and false with errors', STYLES),
-    ask.list('step', 'What it does, step by step', 'create:Order'),
+    stepsPrompt('create:Order'),
   ],
   files: [
     spec('spec/services/__result___spec.rb', { when: ({ options }) => options['style'] !== 'form' }),

@@ -113,6 +113,7 @@ async function resolveRequest(
     existing: isChanged && !isOurs ? known.resources : others,
     operations: operation === undefined ? [] : [operation],
     otherOperations: isOperation ? known.operations : [],
+    jobs: facts.jobs ?? [],
     enums: known.enums,
     options: { ...facts.settings, ...options, ...operation?.answers, stack: stack.id },
     acronyms: facts.acronyms ?? [],

@@ -25,7 +25,7 @@ export const operationGenerator = (kind: OperationKind | undefined, stack: Stack
 /**
  * The services and jobs of a blueprint file that are for one stack, each with the answers to its generator's prompts.
  *
- * @param problems what the stack does not generate, and options that its generator does not have
+ * @param problems options that its generator does not have
  */
 export function askedOperations(
   source: Pick<BlueprintSource, 'operations' | 'settings'>,
@@ -37,13 +37,7 @@ export function askedOperations(
     .filter(({ managed, stacks }) => managed !== false && (stacks?.includes(framework) ?? true))
     .map((operation): AskedOperation => {
       const generator = operationGenerator(operation.kind, stack);
-      if (generator !== undefined) return { ...operation, answers: answersTo(generator, operation, settled, problems) };
-      problems.push({
-        where: `${operation.where}: ${operation.name}`,
-        message: `${operation.kind ?? 'service'}s are not generated for ${framework} yet`,
-        hint: 'Say which stack has it, and write it by hand on the others: stacks: [rails]',
-      });
-      return operation;
+      return generator === undefined ? operation : { ...operation, answers: answersTo(generator, operation, settled, problems) };
     });
 }
 

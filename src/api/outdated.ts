@@ -15,8 +15,8 @@ interface Sought {
 }
 
 /**
- * The generator of a service or a job, which also takes away what an earlier run of it left of the same one in another place: a job that
- * gets a timetable moves. What it brought for all of them stays, for other jobs run by it.
+ * The generator of a service or a job, which also takes away what an earlier run of it left of the same one and this one does not make: a job
+ * that gets a timetable moves, one that calls nobody any more needs nobody written. What it brought for all of them stays, for other jobs run by it.
  */
 export function withoutOutdated(sought: Sought): Generator {
   const { generator, blueprint } = sought;
@@ -25,21 +25,22 @@ export function withoutOutdated(sought: Sought): Generator {
 }
 
 function outdated(operation: Operation, { generator, blueprint, stack, records }: Sought): readonly BoundFileRow[] {
-  const placesWith = (seen: Blueprint): readonly BoundFileRow[] =>
+  const placesWith = (seen: Blueprint, of: Operation): readonly BoundFileRow[] =>
     generator.files
       .filter(
-        ({ kind, phase, when }) =>
-          kind === 'create' && (phase === 'spec' || phase === 'code') && when?.(seen, undefined, operation) !== false,
+        ({ kind, phase, when }) => kind === 'create' && (phase === 'spec' || phase === 'code') && when?.(seen, undefined, of) !== false,
       )
-      .map((row) => ({ ...row, path: targetPath(row.path, stack, seen, operation) }));
-  const current = new Set(placesWith(blueprint).map(({ path }) => path));
+      .map((row) => ({ ...row, path: targetPath(row.path, stack, seen, of) }));
+  const current = new Set(placesWith(blueprint, operation).map(({ path }) => path));
   const made = recordedOperations(records).filter((one) => operationKey(one) === operationKey(operation));
   const then = [
-    ...records.filter((record) => record.generator === generator.id).map((record) => optionsThen(generator, blueprint, record)),
-    ...made.map(({ options }) => ({ ...withoutOwn(generator, blueprint), ...options })),
+    ...records
+      .filter((record) => record.generator === generator.id)
+      .map((record) => ({ of: operation, options: optionsThen(generator, blueprint, record) })),
+    ...made.map((of) => ({ of, options: { ...withoutOwn(generator, blueprint), ...of.options } })),
   ];
   const left = then
-    .flatMap((options) => placesWith({ ...blueprint, options }))
+    .flatMap(({ of, options }) => placesWith({ ...blueprint, options }, of))
     .filter(({ path }) => !current.has(path) && isLeft(path, records));
   return [...new Map(left.map(({ path, phase }) => [path, { kind: 'remove' as const, phase, path, generator: generator.id }])).values()];
 }

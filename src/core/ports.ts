@@ -122,6 +122,8 @@ export interface ProjectFacts {
   readonly acronyms?: Spelling;
   /** Names of the models that the tree has, whether its blueprint tells of them or not. */
   readonly resources?: readonly string[];
+  /** Classes of the jobs that it has, likewise. */
+  readonly jobs?: readonly string[];
   /** Number of the newest migration, 0 where there is none. */
   readonly lastMigration: number;
   /** Numbers of the migrations that make tables, by the tables' names in paths: `order-lines`. */

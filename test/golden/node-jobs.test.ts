@@ -13,7 +13,9 @@ describe.each(readdirSync(ROOT))('job/%s', (name) => {
 
   it('renders the expected tree', () => {
     // The queue is the same with every job: one case has it whole.
-    const whole = [...filesOf(answers)].filter(([file]) => name === 'daily-report' || file.includes('-job.'));
+    const whole = [...filesOf(answers)].filter(
+      ([file]) => name === 'daily-report' || file.includes('-job.') || file.includes('-adapters.'),
+    );
     expectTree(expected, whole);
   });
 });

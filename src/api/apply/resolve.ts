@@ -71,6 +71,8 @@ export async function resolveApply(request: ApplyRequest, { stack, facts }: Dete
     ...(facts.migrations === undefined ? {} : { migrations: facts.migrations }),
     now: stack.runTime(effects.clock.now(), facts.lastMigration),
     operations,
+    otherOperations: [...given.operations, ...tree.operations].filter(({ managed }) => managed === false),
+    jobs: ownJobs(facts, records),
     stack,
     problems,
   });
@@ -114,6 +116,13 @@ export async function resolveApply(request: ApplyRequest, { stack, facts }: Dete
     kept: tree.resources.map(({ name }) => name).filter((name) => stays.has(pascal(name))),
     keptOperations: staying.written,
   };
+}
+
+/** Jobs of the tree that no run has made: the others are there as far as the file describes them. */
+function ownJobs({ jobs = [] }: Detected['facts'], records: readonly RunRecord[]): readonly string[] {
+  const made = new Set(recordedOperations(records).map(operationKey));
+  const keyOf = (className: string): string => operationKey({ kind: 'job', name: toFieldName(className.split('::').at(-1) ?? className) });
+  return jobs.filter((className) => !made.has(keyOf(className)));
 }
 
 /** The services and jobs that no run writes: marked in either file, or only named in the tree's and made by no run. */

@@ -7,7 +7,7 @@ import { link, type Unlinked } from './associations.ts';
 import { withExcerpts } from './excerpt.ts';
 import { readOperation, type OperationSource } from './operation.ts';
 import { completions } from '../change/completion.ts';
-import type { OperationSurroundings } from '../operations-port.ts';
+import type { OperationRefusal, OperationSurroundings } from '../operations-port.ts';
 import { operationKey } from './operations/entry.ts';
 import { inOrder } from './order.ts';
 import { placeOf, readResource, type Read } from './read-resource.ts';
@@ -33,6 +33,8 @@ export interface Unresolved {
   readonly operations?: readonly AskedOperation[];
   /** Services and jobs that the tree has already; those of this run among them are passed over. */
   readonly otherOperations?: readonly OperationSource[];
+  /** Classes of the jobs that the tree has, whether anything describes them or not. */
+  readonly jobs?: readonly string[];
   readonly enums: Readonly<Record<string, readonly string[]>>;
   readonly options: Readonly<Record<string, OptionValue>>;
   /** Words that the tree spells in a way of its own (`API`), and its rules for plurals. */
@@ -83,6 +85,7 @@ export function resolveBlueprint(input: Unresolved): Blueprint {
     existing: linked.slice(requested.length),
     operations: operations.map(({ operation }) => operation),
     otherOperations: others,
+    ...(input.jobs === undefined ? {} : { jobs: input.jobs }),
     ...(input.acronyms === undefined ? {} : { acronyms: input.acronyms }),
   };
   problems.push(...operations.flatMap((one) => refusedOperation(one, input, around)), ...describedTwice(operations));
@@ -120,10 +123,15 @@ function refusedOperation(
   around: OperationSurroundings,
 ): readonly Problem[] {
   const maker = operation.kind === undefined ? generator : `${id}:${operation.kind}`;
-  const reason = operations?.reserved(operation, maker, around) ?? operations?.lacking?.(operation, maker, around);
-  if (reason === undefined) return [];
-  if (source.text === undefined) return [{ where: source.where, message: reason }];
-  return [{ where: `${source.where}: ${source.name}`, message: `cannot be generated: ${reason}` }];
+  const found = operations?.reserved(operation, maker, around) ?? operations?.lacking?.(operation, maker, around);
+  if (found === undefined) return [];
+  const { message, hint, step }: OperationRefusal = typeof found === 'string' ? { message: found } : found;
+  const helped = hint === undefined ? {} : { hint };
+  if (source.text === undefined) return [{ where: source.where, message, ...helped }];
+  // Steps that could not be read have no number of their own.
+  const isWhole = source.steps.length === operation.steps.length;
+  const where = (step === undefined || !isWhole ? undefined : source.steps[step]?.where) ?? source.where;
+  return [{ where: `${where}: ${source.name}`, message: `cannot be generated: ${message}`, ...helped }];
 }
 
 const describedTwice = (all: readonly Described[]): readonly Problem[] =>

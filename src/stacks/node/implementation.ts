@@ -1,6 +1,7 @@
 import type { Blueprint } from '../../core/pipeline.ts';
 import type { Implementation, Measure } from '../../core/ports.ts';
 import { endpointsOf } from '../endpoints.ts';
+import { remarksOnOperations } from './operations/remarks.ts';
 import { dataLayerRow, isInMemory } from './project/data-layers.ts';
 import { place } from './project/layout.ts';
 import { remarks } from './project/remarks.ts';
@@ -68,7 +69,7 @@ export function implementation(blueprint: Blueprint, read: (path: string) => str
     ),
     features: FEATURES.filter(({ name }) => name !== MIGRATIONS || !isInMemory(blueprint)).map(measure),
     security: securityOf(blueprint).map(measure),
-    remarks: remarks(blueprint),
+    remarks: [...remarks(blueprint), ...remarksOnOperations(blueprint, read)],
     install: 'npm install',
     start: 'npm run dev',
   };

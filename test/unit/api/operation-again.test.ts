@@ -4,7 +4,7 @@ import { undo } from '../../../src/api/undo.ts';
 import { ConflictError } from '../../../src/core/errors.ts';
 import type { ConflictPolicy } from '../../../src/core/pipeline.ts';
 import type { MemoryFiles } from '../../../src/effects/memory-files.ts';
-import { effectsOver, railsApplication, ROOT, UNPROVEN } from '../hostile/world.ts';
+import { effectsOver, nodeApplication, railsApplication, ROOT, UNPROVEN } from '../hostile/world.ts';
 import { userTree } from './tree.ts';
 
 type Options = Readonly<Record<string, string | boolean>>;
@@ -42,6 +42,20 @@ describe('a job that is generated again', () => {
     const files = railsApplication();
     for (const options of [{}, { scheduled: true }, {}]) await make(files, 'job', 'DailyReport', options);
     expect(made(files, /daily_report/u)).toEqual(PLAIN);
+  });
+
+  it('that mails nobody any more leaves nobody to be written', async () => {
+    const files = await nodeApplication('fastify');
+    const steps = (...step: readonly string[]) =>
+      generate({ ...UNPROVEN, generator: 'job', root: ROOT, name: 'DailyReport', fields: [], options: { step } }, effectsOver(files));
+    await steps('call:Reports.build', 'mail:ReportMailer.daily');
+    const before = made(files, /daily-report-adapters/u);
+
+    await steps();
+
+    expect(before).toEqual(['src/jobs/daily-report-adapters.ts']);
+    expect(made(files, /daily-report-adapters/u)).toEqual([]);
+    expect(await files.read(`${ROOT}/src/jobs/index.ts`)).not.toContain('daily-report-adapters');
   });
 
   it('is not taken from its old place where you edited it', async () => {

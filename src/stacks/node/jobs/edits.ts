@@ -2,9 +2,19 @@ import type { Edit, EditRow, When } from '../../../core/define.ts';
 import type { EditResult } from '../../../core/pipeline.ts';
 import type { Additions } from '../../../edits/typescript.ts';
 import { removeFromTypeScript } from '../edits.ts';
+import { addInPlace } from '../operations/in-place.ts';
 import { isBeside } from '../setup-edits.ts';
 import { isScheduled } from './timetable.ts';
-import { makerEntry, QUEUE_IMPORTS, queueEntries, SCHEDULE_IMPORTS, scheduleEntry, timeEntry } from './entries.ts';
+import {
+  formerMakers,
+  formerTimes,
+  makerEntry,
+  QUEUE_IMPORTS,
+  queueEntries,
+  SCHEDULE_IMPORTS,
+  scheduleEntry,
+  timeEntry,
+} from './entries.ts';
 import { isJobView, type JobView } from './view.ts';
 
 const edit = (path: string, change: Edit, options: Partial<EditRow> = {}): EditRow => ({ phase: 'code', ...options, path, edit: change });
@@ -88,19 +98,27 @@ const scheduleEdits: readonly EditRow[] = [
   }),
 ];
 
+/** How it is made, in place of how an earlier run has made it. */
+const making = forJob((content, view) =>
+  addInPlace(content, formerMakers(content, view), {
+    imports: [
+      `import { ${view.className} } from './${view.file}';`,
+      ...(view.adapters.ports.length === 0 ? [] : [`import { ${view.adapters.name} } from './${view.adapters.file}';`]),
+    ],
+    entries: [makerEntry(view)],
+  }),
+);
+
+/** When it is enqueued, in place of when it was; nothing where it has no time of its own any more. */
+const timing = forJob((content, view) =>
+  addInPlace(content, formerTimes(content, view), view.time === undefined ? {} : { entries: [timeEntry({ ...view, time: view.time })] }),
+);
+
 /** What a job changes in files that are there. */
 export const jobEdits: readonly EditRow[] = [
-  edit(
-    'src/jobs/index.ts',
-    adding((view) =>
-      view.isMade ? { imports: [`import { ${view.className} } from './${view.file}';`], entries: [makerEntry(view)] } : {},
-    ),
-  ),
-  edit(
-    'src/jobs/timetable.ts',
-    adding((view) => (view.time === undefined || !view.isMade ? {} : { entries: [timeEntry({ ...view, time: view.time })] })),
-    { when: isScheduled },
-  ),
+  edit('src/jobs/index.ts', making),
+  edit('src/jobs/timetable.ts', timing, { when: isScheduled }),
+  edit('src/jobs/timetable.ts', timing, { when: (...run) => !isScheduled(...run), ifThere: true }),
   ...queueEdits,
   ...scheduleEdits,
 ];
@@ -111,14 +129,15 @@ const isJob: When = ({ generator }) => generator === 'node:job';
 export const jobRemovals: readonly EditRow[] = [
   edit(
     'src/jobs/index.ts',
-    forJob((content, view) => removeFromTypeScript(content, [makerEntry(view)])),
+    forJob((content, view) => {
+      const former = formerMakers(content, view);
+      return removeFromTypeScript(content, former.length === 0 ? [makerEntry(view)] : former);
+    }),
     { when: isJob, ifThere: true },
   ),
   edit(
     'src/jobs/timetable.ts',
-    forJob((content, { key, time }) =>
-      time === undefined ? { kind: 'alreadyPresent' } : removeFromTypeScript(content, [timeEntry({ key, time })]),
-    ),
-    { when: (...run) => isJob(...run) && isScheduled(...run), ifThere: true },
+    forJob((content, view) => removeFromTypeScript(content, formerTimes(content, view))),
+    { when: isJob, ifThere: true },
   ),
 ];

@@ -1,4 +1,5 @@
 import type { SharedEntry } from '../view/entries.ts';
+import { isMadeOf } from '../operations/in-place.ts';
 import type { JobView } from './view.ts';
 
 /** The queue, where everything is made, and what it is imported from: seen from the composition root. */
@@ -24,17 +25,29 @@ export const SCHEDULE_IMPORTS: readonly string[] = [
   "import { timetable } from './jobs/timetable';",
 ];
 
+type Made = Pick<JobView, 'key' | 'className' | 'parts' | 'made' | 'adapters'>;
+
 /** How a job is made, by the name under which it is enqueued. */
-export const makerEntry = ({ key, className, given }: Pick<JobView, 'key' | 'className' | 'given'>): SharedEntry => {
-  const list = given.join(', ');
-  return {
-    at: { constant: 'jobs' },
-    text: `${key}: (${given.length === 0 ? '' : `{ ${list} }: JobParts`}) => new ${className}(${list})`,
-  };
-};
+export const makerEntry = ({ key, className, parts, made }: Made): SharedEntry => ({
+  at: { constant: 'jobs' },
+  text: `${key}: (${parts.length === 0 ? '' : `{ ${parts.join(', ')} }: JobParts`}) => new ${className}(${made.join(', ')})`,
+});
+
+/** The same as an earlier run has left it; none where its user makes the job of something else. */
+export function formerMakers(content: string, { key, className, adapters }: Made): readonly SharedEntry[] {
+  const pattern = new RegExp(`\\b${key}: \\([^)]*\\) =>\\s*new ${className}\\(([^()]*)\\)`, 'u');
+  const [text, list = ''] = pattern.exec(content) ?? [];
+  return text === undefined || !isMadeOf(list, adapters.name) ? [] : [{ at: { constant: 'jobs' }, text }];
+}
 
 /** When a job is enqueued. */
 export const timeEntry = ({ key, time }: { readonly key: string; readonly time: string }): SharedEntry => ({
   at: { constant: 'timetable' },
   text: `{ time: '${time}', enqueue: (queue) => queue.enqueue('${key}', {}) }`,
 });
+
+/** The same as earlier runs have left it. */
+export const formerTimes = (content: string, { key }: Pick<JobView, 'key'>): readonly SharedEntry[] =>
+  [...content.matchAll(/\{\s*time: '[^']*',\s*enqueue: \(queue\) => queue\.enqueue\('(\w+)', \{\}\),?\s*\}/gu)]
+    .filter(([, name]) => name === key)
+    .map(([text]) => ({ at: { constant: 'timetable' }, text }));

@@ -8,3 +8,6 @@ export const JOB = 'node:job';
 
 /** `inventory-sync-job` */
 export const jobFile = (operation: Operation): string => jobNames(operation).file;
+
+/** `inventory-sync-adapters`: what the job calls and what sends its mails. */
+export const adaptersFile = (operation: Operation): string => jobNames(operation).file.replace(/-job$/u, '-adapters');

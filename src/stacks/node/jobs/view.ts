@@ -2,8 +2,10 @@ import type { Blueprint, Operation } from '../../../core/pipeline.ts';
 import { toFieldName } from '../../../naming/index.ts';
 import { operationNames } from '../../operations/names.ts';
 import { testsOf } from '../operations/tests.ts';
+import { portsOf, type Port } from '../operations/collaborators.ts';
 import { codeView, resolved, type Resolved } from '../operations/view.ts';
 import { jobTests, MAKING } from './tests.ts';
+import { place } from '../project/layout.ts';
 import { timeOf } from './timetable.ts';
 
 /** What the templates and edits of a job see of the job itself. */
@@ -17,12 +19,21 @@ export interface JobView {
   /** The name under which it is enqueued: `inventorySync`. */
   readonly key: string;
   readonly queue: string;
-  /** What its constructor takes of what the composition root has. */
-  readonly given: readonly string[];
-  /** Can it be made of that alone? */
-  readonly isMade: boolean;
+  /** What its maker takes of what the composition root has, and everything that its constructor is given. */
+  readonly parts: readonly string[];
+  readonly made: readonly string[];
+  readonly adapters: Adapters;
   /** When it is enqueued without being given anything. */
   readonly time: string | undefined;
+}
+
+/** Where what it asks of others is written: the object, its file, and each part of it. */
+interface Adapters {
+  readonly name: string;
+  readonly file: string;
+  readonly path: string;
+  readonly types: string;
+  readonly ports: readonly (Port & { readonly source: string })[];
 }
 
 /** What templates see besides of its code. */
@@ -36,6 +47,9 @@ interface JobCode {
   readonly modifier: string;
   readonly source: string;
   readonly settingsTitle: string;
+  readonly hasAdapters: boolean;
+  readonly hasRemembered: boolean;
+  readonly hasParts: boolean;
 }
 
 const ATTEMPTS = 5;
@@ -58,9 +72,9 @@ const queueOf = ({ options }: Blueprint): string =>
 /** What the templates of a job see. */
 export function jobView(blueprint: Blueprint, operation: Operation): JobView & JobCode {
   const names = jobNames(operation);
-  const work = resolved(blueprint, operation, names);
+  const work = resolved(blueprint, operation, names, { isTried: true });
   const time = timeOf(blueprint);
-  const lacking = work.collaborators.filter(({ source }) => source === undefined);
+  const adapters = adaptersOf(work, names, blueprint);
   const isAlone = operation.parameters.every(({ required }) => !required);
   const code = codeView(work);
   const hasRecords = work.resources.length > 0;
@@ -77,10 +91,21 @@ export function jobView(blueprint: Blueprint, operation: Operation): JobView & J
     source: `src/jobs/${names.file}`,
     settingsTitle: `waits in the queue ${queueOf(blueprint)}, and is tried ${TIMES}${hasRecords ? ' unless a record is gone' : ''}`,
     queue: queueOf(blueprint),
-    given: work.collaborators.map(({ name }) => name),
-    isMade: lacking.length === 0,
+    parts: work.collaborators.flatMap(({ source }) => source ?? []),
+    made: work.collaborators.map(({ name, source }) => source ?? `${adapters.name}.${name}`),
+    adapters,
+    hasAdapters: adapters.ports.length > 0,
+    hasRemembered: work.code.remembered.length > 0,
+    hasParts: work.collaborators.some(({ source }) => source !== undefined),
     time: isAlone ? time : undefined,
   };
+}
+
+function adaptersOf({ code }: Resolved, { key, file: job }: Pick<JobView, 'key' | 'file'>, blueprint: Blueprint): Adapters {
+  const name = `${key}Adapters`;
+  const ports = portsOf(code).map((port) => ({ ...port, source: `${name}.${port.name}` }));
+  const file = job.replace(/-job$/u, '-adapters');
+  return { name, file, path: place(`src/jobs/${file}.ts`, blueprint), types: ports.map(({ type }) => type).join(', '), ports };
 }
 
 /** What it does where it works with nothing: it hands back what it is given, until its logic is there. */
@@ -97,21 +122,23 @@ function bareRun({ collaborators, scene: { inputs, base } }: Resolved): object {
 }
 
 /** What it says of itself. */
-function purposeOf({ collaborators, resources, scene: { work } }: Resolved, human: string, { options }: Blueprint): readonly string[] {
-  const lacking = collaborators.filter(({ source }) => source === undefined);
+function purposeOf(
+  { resources, code: { remembered }, scene: { work } }: Resolved,
+  human: string,
+  { options }: Blueprint,
+): readonly string[] {
   return [
     work.inside.some(({ verb }) => MAKING.includes(verb))
-      ? 'Each time that it is enqueued makes a record of its own; a try that fails leaves none behind.'
-      : 'Idempotent: running it twice leaves what one run does.',
+      ? 'Each time that it is enqueued makes a record of its own, and no second one however often it is tried.'
+      : remembered.length > 0
+        ? 'However often it is tried, what is done is not done again.'
+        : 'Idempotent: running it twice leaves what one run does.',
     ...(resources.length > 0 ? ['All of it happens, or none; where a record is gone, nothing is left to be done.'] : []),
     ...(work.inside.length + work.after.length === 0 ? [`The logic of ${human} has its place in it.`] : []),
     ...(options['scheduled'] === true && work.givens.some(({ required }) => required)
       ? ['Whatever enqueues it by a timetable has to say what with.']
       : []),
-    ...(lacking.length > 0
-      ? [`It is enqueued once src/jobs/index.ts makes it, with ${lacking.map(({ type }) => type).join(' and ')}.`]
-      : []),
   ];
 }
 
-export const isJobView = (view: object): view is JobView => 'isMade' in view && 'key' in view;
+export const isJobView = (view: object): view is JobView => 'adapters' in view && 'key' in view;

@@ -1,5 +1,6 @@
 import type { Task } from '../../operations/work.ts';
 import { Stage, type Scene, type Statement } from './stage.ts';
+import { rememberedBy, type Remembered } from './remembered.ts';
 import { STEPS } from './steps.ts';
 
 /** A step and what it is in code. */
@@ -23,6 +24,8 @@ export interface Code {
   /** The steps in their order, each with its statement: for tests. */
   readonly done: readonly Done[];
   readonly loads: readonly Statement[];
+  /** What a try that fails has done for those after it. */
+  readonly remembered: readonly Remembered[];
 }
 
 /** The steps as statements, each with what those before it have made. */
@@ -35,21 +38,25 @@ export function codeOf(scene: Scene): Code {
   stage.commit();
   const waiting = work.after.map(perform);
   const answer = stage.answer();
-  const inside = [...loads, ...done.map(({ statement }) => statement)].map(written);
-  const late = stage.late;
+  const late = [...stage.late];
+  const remembered = scene.isTried === true ? rememberedBy({ isTransaction: stage.resources.size > 0, done, waiting, late }) : [];
+  const text = (statement: Statement): string => written(statement, remembered.find(({ of }) => of === statement)?.name);
+  const inside = [...loads, ...done.map(({ statement }) => statement)].map(text);
   return {
     resources: [...stage.resources],
     inside,
-    after: waiting.map(({ statement }) => written(statement)),
-    handed: [...new Set([...late].map(({ constant }) => constant))],
+    after: waiting.map(({ statement }) => text(statement)),
+    handed: [...new Set(late.map(({ constant }) => constant))],
     answer,
     usesGiven: stage.usesGiven,
     done: [...done, ...waiting],
     loads,
+    remembered,
   };
 }
 
-function written({ does, kept, unless }: Statement): string {
+function written({ does: whole, kept, unless }: Statement, once: string | undefined): string {
+  const does = once === undefined ? whole : `await this.#${once}(() => ${whole.replace(/^await /u, '')})`;
   if (kept?.isUsed === true) return `const ${kept.constant} = ${unless === undefined ? '' : `${unless} === null ? null : `}${does};`;
   return `${unless === undefined ? '' : `if (${unless} !== null) `}${does};`;
 }

@@ -1,6 +1,7 @@
 import type { Edit } from '../../../core/define.ts';
 import type { SharedEntry } from '../view/entries.ts';
-import { addToTypeScript, removeFromTypeScript } from '../edits.ts';
+import { removeFromTypeScript } from '../edits.ts';
+import { addInPlace, isMadeOf } from './in-place.ts';
 
 /** What the composition root makes of a class with steps; nothing where it lacks what the class is given. */
 export interface Registration {
@@ -23,17 +24,12 @@ function registrationOf(view: object): Registration {
 
 const isRegistered = (view: object): view is Registered => 'registration' in view;
 
-/** The service, on what it is given, in the composition root; one that is there with something else is made anew. */
-export const registerService: Edit = async (content, view, { rel }) => {
+/** The service, on what it is given, in the composition root; one that an earlier run made there of something else is made anew. */
+export const registerService: Edit = (content, view, { rel }) => {
   const { imports, entries, name, className } = registrationOf(view);
-  const before = new RegExp(`const ${name} = new ${className}\\([^;]*\\);`, 'u').exec(content)?.[0];
-  const former = before === undefined ? [] : entriesOf(name, before);
-  const isSame = entries.some(({ text }) => text === before);
-  const taken = former.length === 0 || isSame ? undefined : await removeFromTypeScript(content, former);
-  if (taken?.kind === 'anchorMissing') return taken;
-  const rest = taken?.kind === 'changed' ? taken.content : content;
-  const outcome = await addToTypeScript(rest, { imports: imports.map((one) => `import ${one.names} from '${rel(one.path)}';`), entries });
-  return outcome.kind === 'alreadyPresent' && rest !== content ? { kind: 'changed', content: rest } : outcome;
+  const [made, list = ''] = new RegExp(`const ${name} = new ${className}\\(([^;]*)\\);`, 'u').exec(content) ?? [];
+  const former = made === undefined || !isMadeOf(list) ? [] : entriesOf(name, made);
+  return addInPlace(content, former, { imports: imports.map((one) => `import ${one.names} from '${rel(one.path)}';`), entries });
 };
 
 /** Takes it out again. */

@@ -2,7 +2,7 @@ import type { Blueprint, Operation } from '../../../core/pipeline.ts';
 import type { OperationsPort } from '../../../core/operations-port.ts';
 import { unregisterService } from './entries.ts';
 import { lacking, reserved } from './reserved.ts';
-import { JOB, jobFile, jobRemovals } from '../jobs/index.ts';
+import { adaptersFile, JOB, jobFile, jobRemovals } from '../jobs/index.ts';
 import { jobView } from '../jobs/view.ts';
 import { serviceFile, useCaseView } from './use-case.ts';
 
@@ -19,7 +19,7 @@ export const operations: OperationsPort = {
     if (view === undefined) throw new Error(`${blueprint.generator} makes no services or jobs`);
     return view(blueprint, operation);
   },
-  tokens: (_, operation) => ({ service: serviceFile(operation), job: jobFile(operation) }),
+  tokens: (_, operation) => ({ service: serviceFile(operation), job: jobFile(operation), adapters: adaptersFile(operation) }),
   reserved,
   lacking,
   takenOut: [

@@ -1,6 +1,8 @@
 import type { OperationsPort } from '../../../core/operations-port.ts';
 import type { Operation } from '../../../core/pipeline.ts';
 import { idleReason } from '../../operations/idle.ts';
+import { unknownJob } from '../../operations/known-jobs.ts';
+import { lackingOwner } from '../../operations/lacking-owner.ts';
 import { operationNames } from '../../operations/names.ts';
 import { resolveWork } from '../../operations/resolve.ts';
 import type { Work } from '../../operations/work.ts';
@@ -9,6 +11,7 @@ import { fieldSupport } from '../fields/index.ts';
 import { codeOf } from './code.ts';
 import { inputsOf } from './inputs.ts';
 import { enqueueReason } from './job-input.ts';
+import { jobName } from './steps.ts';
 import { camel, isStored, resourceOf, tasksOf, typeName, type Surroundings } from './scene.ts';
 
 /** What the generated code calls by these names. */
@@ -19,6 +22,9 @@ const OF_RECORDS: ReadonlySet<string> = new Set(['validate', 'create', 'save', '
 
 type Suffix = Parameters<typeof operationNames>[1];
 
+/** A job is enqueued by its name, wherever it stands and whatever its class ends in. */
+const JOBS: Parameters<typeof unknownJob>[2] = { classOf: ({ name }) => operationNames(name, 'Job').className, keyOf: jobName };
+
 /** Why a service with steps or a job may not be called so, be given this or do that on Express and Fastify; undefined where it may. */
 export const reserved: OperationsPort['reserved'] = (operation, generator, around) => {
   const suffix = generator.endsWith(':job') ? 'Job' : 'Service';
@@ -27,6 +33,8 @@ export const reserved: OperationsPort['reserved'] = (operation, generator, aroun
     idleReason(operation.steps) ??
     parameterReason(operation, around) ??
     stepReason(operation, around, suffix) ??
+    unknownJob(operation, around, JOBS) ??
+    lackingOwner(operation, around) ??
     workReason(operation, around)
   );
 };

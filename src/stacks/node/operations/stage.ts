@@ -33,6 +33,8 @@ export interface Scene {
   readonly surroundings: Surroundings;
   /** `OrderProcessing`: what the types of the file begin with. */
   readonly base: string;
+  /** It is tried again where it fails, and then does not do again what is done. */
+  readonly isTried?: true;
   /** What a job that is enqueued is given. */
   readonly jobInput: (task: Task, ref: (source: Source) => string) => string;
 }

@@ -63,6 +63,7 @@ export function testsOf(whole: Resolved, blueprint: Blueprint, called: Called = 
   const mocks = resources.map((view) => ({
     name: view.name.camelPlural,
     type: `${view.name.pascal}Repository`,
+    queries: view.scopes.map((scope) => scope.name),
     answers: [
       ...findOf(
         view,
@@ -98,6 +99,8 @@ export function testsOf(whole: Resolved, blueprint: Blueprint, called: Called = 
   const text = [...examples.flatMap(({ arrange, act, assert }) => [...arrange, ...act, ...assert])].join('\n');
   const fails = isTransaction && after.length > 0;
   return {
+    /** What is done, in its order. */
+    traces: whole_,
     input: samples,
     records: records.map(({ constant, view, name }, index) => ({
       constant,

@@ -1,4 +1,5 @@
 import type { Blueprint, Operation } from '../../../core/pipeline.ts';
+import { librariesOf } from '../fields/libraries.ts';
 import { resourceView } from '../view/index.ts';
 import type { ResourceView } from '../view/resource-view.ts';
 import { resolveWork } from '../../operations/resolve.ts';
@@ -20,9 +21,14 @@ export interface Resolved {
 }
 
 /** The steps of a service or a job, resolved against the tree and written in TypeScript. */
-export function resolved(blueprint: Blueprint, operation: Operation, { base }: Pick<OperationNames, 'base'>): Resolved {
+export function resolved(
+  blueprint: Blueprint,
+  operation: Operation,
+  { base }: Pick<OperationNames, 'base'>,
+  repeats: Pick<Scene, 'isTried'> = {},
+): Resolved {
   const work = resolveWork(blueprint, operation);
-  const scene: Scene = { work, inputs: inputsOf(work), surroundings: blueprint, base, jobInput: jobInput(blueprint) };
+  const scene: Scene = { work, inputs: inputsOf(work), surroundings: blueprint, base, jobInput: jobInput(blueprint), ...repeats };
   const code = codeOf(scene);
   return {
     scene,
@@ -39,9 +45,12 @@ export function codeView({ scene, code, collaborators, resources }: Resolved): o
   const ports = portsOf(code);
   const body = bodyOf(code, schema, inputs.length > 0, resources);
   const answer = code.answer?.type ?? 'void';
-  const text = [...body, answer, ...ports.flatMap(({ methods }) => methods.flatMap((method) => [method.parameters, method.answer]))].join(
-    '\n',
-  );
+  const text = [
+    ...body,
+    answer,
+    ...code.remembered.map(({ type = '' }) => type),
+    ...ports.flatMap(({ methods }) => methods.flatMap((method) => [method.parameters, method.answer])),
+  ].join('\n');
   return {
     base,
     schema,
@@ -56,6 +65,7 @@ export function codeView({ scene, code, collaborators, resources }: Resolved): o
     parameter: inputs.length > 0 ? `input: ${base}Input` : '',
     answer,
     body,
+    remembered: code.remembered.map(({ name, type }) => ({ name, types: type === undefined ? '' : `<${type}>` })),
     imports: importsOf({ scene, code, collaborators, resources }, text),
   };
 }
@@ -68,12 +78,13 @@ export interface Imported {
 
 function importsOf({ scene: { inputs }, collaborators, resources }: Resolved, text: string): readonly Imported[] {
   const has = (name: string): boolean => collaborators.some((one) => one.name === name);
-  const fields = [...new Set(inputs.flatMap(({ imports }) => imports))].sort();
+  const { fields, normalized } = librariesOf([...new Set(inputs.flatMap(({ imports }) => imports))].sort());
   const parses = text.includes('parseBody(');
   return [
     ...(has('unitOfWork') ? [{ names: 'type { Transactions }', path: 'src/db/transactions' }] : []),
     ...(has('jobQueue') ? [{ names: 'type { JobQueue }', path: 'src/jobs/job-queue' }] : []),
     ...(fields.length === 0 ? [] : [{ names: `{ ${fields.join(', ')} }`, path: 'src/lib/fields' }]),
+    ...(normalized.length === 0 ? [] : [{ names: '{ normalized }', path: 'src/lib/normalized' }]),
     ...(has('passwords') ? [{ names: 'type { PasswordHasher }', path: 'src/lib/password' }] : []),
     ...(parses ? [{ names: '{ parseBody }', path: 'src/lib/validation' }] : []),
     ...resources.flatMap((resource) => modelImport(resource, text)),
@@ -108,11 +119,13 @@ function bodyOf(code: Code, schema: string, hasInput: boolean, resources: readon
     : handed.length === 0
       ? ''
       : `const ${handed.length === 1 ? handed.join('') : `{ ${handed.join(', ')} }`} = `;
+  const isKept = code.remembered.some(({ of }) => of === undefined);
+  const [begun, ended] = isKept ? ['await this.#committed(() => ', '}));'] : [isWhole ? '' : 'await ', '});'];
   return [
     ...parse,
-    `${kept}${isWhole ? '' : 'await '}this.unitOfWork.run(async (repositories) => {`,
+    `${kept}${begun}this.unitOfWork.run(async (repositories) => {`,
     ...[...services, ...handingOn(inside, hands)].map((line) => `  ${line}`),
-    '});',
+    ended,
     ...after,
     ...(isWhole ? [] : returned),
   ];

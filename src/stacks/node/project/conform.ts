@@ -9,7 +9,14 @@ import { runnerRow } from './runners.ts';
 import { inWords, type Replacement } from './words.ts';
 
 /** Folders of the standard layout that are imported by their index. */
-export const INDEXES: readonly string[] = ['src/db/seeds', 'src/db/tables', 'src/lib/openapi', 'src/repositories', 'src/routes'];
+export const INDEXES: readonly string[] = [
+  'src/db/seeds',
+  'src/db/tables',
+  'src/jobs',
+  'src/lib/openapi',
+  'src/repositories',
+  'src/routes',
+];
 
 const SOURCE = /\.[cm]?[jt]s$/;
 const TESTS = `${STANDARD.tests}/`;

@@ -4,7 +4,7 @@ import { FRAMEWORKS as KNOWN } from '../../../detect/tables/frameworks.ts';
 import { tableMigrations, tablesInMemory } from './migration-number.ts';
 import { toName } from '../../../naming/index.ts';
 import { isInMemory } from './data-layers.ts';
-import { BASE, findHomes } from './homes.ts';
+import { BASE, findHomes, STANDARD } from './homes.ts';
 
 /** Frameworks this stack writes for. */
 export const FRAMEWORKS = ['fastify', 'express'] as const;
@@ -25,6 +25,7 @@ export async function detect(files: ReadFiles, root: string): Promise<ProjectFac
     findHomes(files, root),
     files.list(path.join(root, MIGRATIONS)),
   ]);
+  const jobs = await files.read(path.join(root, String(homes.settings['home'] ?? STANDARD.home), 'jobs/index.ts'));
   const version = manifest[framework];
   const { home } = homes.settings;
   const isFollowed = homes.isThere && typeof home === 'string';
@@ -36,6 +37,7 @@ export async function detect(files: ReadFiles, root: string): Promise<ProjectFac
     ...(version === undefined ? {} : { version }),
     settings: { framework, layout, ...homes.settings },
     ...(homes.isThere ? {} : { lacks: BASE }),
+    jobs: jobsIn(jobs),
     lastMigration: Math.max(0, ...migrations.map((name) => Number.parseInt(name, 10)).filter((number) => Number.isSafeInteger(number))),
     // One made by `scaffold new` has a blueprint that tells.
     ...(isFollowed ? { resources: Object.keys(tables).map((table) => toName(table).pascal) } : {}),
@@ -47,6 +49,12 @@ export async function detect(files: ReadFiles, root: string): Promise<ProjectFac
 /** What a package is built on: NestJS asks for Express as well, and is no application of ours. */
 const builtOn = (manifest: Readonly<Record<string, string>>): string | undefined =>
   KNOWN.find(({ ecosystem, packages }) => ecosystem === 'node' && Object.keys(manifest).some((name) => packages.test(name)))?.name;
+
+/** The classes of what the list of jobs makes, by the names that it has them under. */
+function jobsIn(list = ''): readonly string[] {
+  const [, entries = ''] = /^export const jobs = \{$(.*?)^\}/msu.exec(list) ?? [];
+  return [...entries.matchAll(/^ {2}(\w+)(?=[:,(])/gmu)].map(([, name = '']) => `${toName(name).pascal}Job`);
+}
 
 /** As the blueprint says, which has it before there is a folder to see; else as the folders show. */
 async function layoutOf(files: ReadFiles, root: string): Promise<string> {

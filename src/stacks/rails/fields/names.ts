@@ -7,8 +7,7 @@ export const columnOf = ({ name, type }: Field): string =>
 /** A constant of the model: `SKU_FORMAT`. */
 export const constantOf = ({ name }: Field, suffix: string): string => `${name.snake.toUpperCase()}_${suffix}`;
 
-/** What the scope of a field is called: `published` of `published_at`. */
-export const scopeOf = ({ name }: Field): string => name.snake.replace(/_(?:at|on)$/u, '');
+export { scopeOf } from '../../scope.ts';
 
 /** Where Rails writes which class a record is of, in a table of several kinds of them. */
 export const KIND_COLUMN = 'type';

@@ -1,5 +1,9 @@
 import type { Operation } from '../../../core/pipeline.ts';
+import type { OperationRefusal, OperationSurroundings } from '../../../core/operations-port.ts';
 import { idleReason } from '../../operations/idle.ts';
+import { unknownJob } from '../../operations/known-jobs.ts';
+import { lackingOwner } from '../../operations/lacking-owner.ts';
+import { operationNames } from '../../operations/names.ts';
 
 /** Words of Ruby: they cannot be read as variables. */
 const RUBY: ReadonlySet<string> = new Set(
@@ -33,12 +37,19 @@ const OWN_METHODS: Readonly<Record<string, ReadonlySet<string>>> = {
 /** Endings of classes that every application has: the name would be theirs. */
 const BASES: ReadonlySet<string> = new Set(['Application', 'ApplicationJob', 'ApplicationService']);
 
+/** A job is enqueued by its class; one that runs by a timetable has a module around it. */
+const JOBS: Parameters<typeof unknownJob>[2] = {
+  classOf: ({ name, options }) => `${options?.['scheduled'] === true ? 'Scheduled::' : ''}${operationNames(name, 'Job').className}`,
+  keyOf: (className) => className,
+};
+
 /**
  * Why a service or a job may not be called so, be given this or do that; undefined where it may.
  *
  * @param generator id of the one that writes it
  */
-export function reserved({ name, parameters, steps }: Operation, generator = ''): string | undefined {
+export function reserved(operation: Operation, generator: string, around: OperationSurroundings): OperationRefusal | string | undefined {
+  const { name, parameters, steps } = operation;
   if (BASES.has(name.pascal)) return 'Rails has a class of this name to derive others from';
   const own = OWN_METHODS[generator.slice(generator.indexOf(':') + 1)];
   const word = parameters.find(({ name: { snake } }) => RUBY.has(snake) || METHODS.has(snake) || own?.has(snake))?.name.snake;
@@ -48,6 +59,6 @@ export function reserved({ name, parameters, steps }: Operation, generator = '')
   if (idle !== undefined) return idle;
   const saved = generator.endsWith(':job') ? steps.find(({ verb }) => verb === 'save')?.target : undefined;
   return saved === undefined
-    ? undefined
+    ? (unknownJob(operation, around, JOBS) ?? lackingOwner(operation, around))
     : `its step save:${saved} has nothing to save, for a job reads its record from the database; use update:${saved}`;
 }

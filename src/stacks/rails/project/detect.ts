@@ -41,8 +41,9 @@ export async function detect(files: ReadFiles, root: string): Promise<ProjectFac
   const version = gems.get('rails') ?? gems.get('railties') ?? wantedVersion(gemfile ?? '', 'rails');
   if (version === undefined) return undefined;
 
-  const [models, migrations, initializers] = await Promise.all([
+  const [models, jobs, migrations, initializers] = await Promise.all([
     rubyFiles(files, root, 'app/models'),
+    rubyFiles(files, root, 'app/jobs'),
     files.list(path.join(root, 'db/migrate')),
     files.list(path.join(root, 'config/initializers')),
   ]);
@@ -76,6 +77,7 @@ export async function detect(files: ReadFiles, root: string): Promise<ProjectFac
     },
     acronyms,
     resources: (await classFiles(own, text)).map((name) => railsClass(name, acronyms)),
+    jobs: jobs.map((name) => railsClass(name.replace(/\.rb$/u, ''), acronyms)),
     lastMigration: lastMigration(migrations),
     migrations: tableMigrations(migrations),
     migrationNames: migrations.map((name) => name.replace(/^\d+_|\.rb$/gu, '')),

@@ -65,7 +65,10 @@ describe('services and jobs of a blueprint that is applied', { timeout: 60_000 }
     await edit(files, SERVICE[0] ?? '', (content) => content.replace('  private\n', '  def mine = 1\n\n  private\n'));
     const report = await apply(
       files,
-      described({ ...both, services: { OrderProcessing: { ...PROCESSING, steps: ['create:Order', 'enqueue:DailyReportJob'] } } }),
+      described({
+        ...both,
+        services: { OrderProcessing: { ...PROCESSING, steps: ['create:Order', 'enqueue:Scheduled::DailyReportJob'] } },
+      }),
     );
     expect(written(report)).toEqual(expect.arrayContaining(SERVICE));
     expect(written(report)).not.toEqual(expect.arrayContaining(JOB));

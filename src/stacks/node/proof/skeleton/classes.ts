@@ -33,8 +33,8 @@ function hollowProperty(hollow: Hollow, member: t.ClassProperty | t.ClassPrivate
   const value = bare(member.value);
   if (isFunctionExpression(value)) hollowFunction(hollow, value, name);
   else if (member.static && isComputed(hollow, value)) replace(hollow, value, hole(hollow, name));
-  // An error's code and status are all there is to it; a constant of the class itself stays, as other constants do.
-  else if (hollow.mode === 'neutral' && !member.static && isLiteral(value)) replace(hollow, value, nothing(hollow));
+  // An error's code and status, or a job's queue, are all there is to it; a constant of the class itself stays, as other constants do.
+  else if (!member.static && isLiteral(value)) replace(hollow, value, nothing(hollow));
 }
 
 function hollowConstructor(hollow: Hollow, fn: t.ClassMethod | t.ClassPrivateMethod, className: string, isError: boolean): void {

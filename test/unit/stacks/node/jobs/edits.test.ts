@@ -44,6 +44,40 @@ export const jobs = {
 `);
   });
 
+  it('is made of what is written for it beside what the composition root has', async () => {
+    const mailing: Asked = {
+      ...SYNC,
+      steps: ['update:Product', 'mail:ProductMailer.synced'],
+      parameters: ['product:Product', 'stock:integer!'],
+    };
+    const made = await edited(mailing, 'src/jobs/index.ts', INDEX);
+
+    expect(made).toContain("import { inventorySyncAdapters } from './inventory-sync-adapters';\n");
+    expect(made).toContain(
+      '  inventorySync: ({ unitOfWork }: JobParts) => new InventorySyncJob(unitOfWork, inventorySyncAdapters.productMailer),\n',
+    );
+    expect(await edited(SYNC, 'src/jobs/index.ts', made)).toBe(await edited(SYNC, 'src/jobs/index.ts', INDEX));
+    expect(await edited(mailing, 'src/jobs/index.ts', made, jobRemovals)).toBe(INDEX);
+  });
+
+  it('leaves a job as it is that its user makes of something else', async () => {
+    const own = INDEX.replace('{}', '{\n  inventorySync: () => new InventorySyncJob(ownStore()),\n}').replace(
+      '\n\n',
+      "\nimport { InventorySyncJob } from './inventory-sync-job';\n\n",
+    );
+
+    expect(await edited(SYNC, 'src/jobs/index.ts', own)).toBe(own);
+  });
+
+  it('is one time alone, whatever the job ran at before', async () => {
+    const empty = 'export const timetable: readonly ScheduledJob[] = [];\n';
+    const daily = await edited(DAILY, 'src/jobs/timetable.ts', empty);
+    const hourly = await edited({ name: 'DailyReport', options: { scheduled: true, schedule: '@hourly' } }, 'src/jobs/timetable.ts', daily);
+
+    expect(hourly).toBe(daily.replace('@daily', '@hourly'));
+    expect(await edited({ name: 'DailyReport' }, 'src/jobs/timetable.ts', hourly)).toBe(empty);
+  });
+
   it('is a queue in the composition root', async () => {
     expect(await edited(SYNC, 'src/container.ts', CONTAINER)).toBe(`import { UnitOfWork } from './db/unit-of-work';
 import type { JobInputs } from './jobs';

@@ -40,6 +40,7 @@ export function jobOf({ name = 'InventorySync', parameters = [], steps = [], opt
     requested: [],
     existing: Object.entries(SHOP).map(([resource, fields]) => ({ name: resource, where: 'tree', fields: items(fields) })),
     operations: [{ kind: 'job', name, where: 'command line', parameters: items(parameters), steps: items(steps) }],
+    jobs: steps.flatMap((step) => /^enqueue:(.+)$/u.exec(step)?.[1] ?? []),
     enums: {},
     options: { framework: 'fastify', layout: 'layered', ...settled, ...readOptions(job.prompts, options, problems) },
     now: new Date('2026-01-02T03:04:05Z'),

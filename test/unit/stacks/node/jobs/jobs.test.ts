@@ -4,6 +4,11 @@ import { filesOf, type Asked } from './helpers.ts';
 
 const classOf = (asked: Asked, file = 'inventory-sync-job'): string => filesOf(asked).get(`src/jobs/${file}.ts`) ?? '';
 
+const ASKING: Asked = {
+  parameters: ['product:Product'],
+  steps: ['call:ExternalInventory.get_stock', 'update:Product', 'mail:ProductMailer.synced'],
+};
+
 describe('a job on Node', () => {
   it('brings the queue, and the timetable only where it is scheduled', () => {
     const plain = [...filesOf({}).keys()];
@@ -40,10 +45,53 @@ describe('a job on Node', () => {
     expect(classOf(making)).not.toContain('Idempotent');
   });
 
-  it('says what it has to be made with where the composition root has none', () => {
-    const asked = { parameters: ['product:Product'], steps: ['call:ExternalInventory.get_stock', 'update:Product'] };
+  it('has one place for what it asks of others, which fails until that is written', () => {
+    const adapters = filesOf(ASKING).get('src/jobs/inventory-sync-adapters.ts')?.replace(/\s+/gu, ' ');
 
-    expect(classOf(asked)).toContain('It is enqueued once src/jobs/index.ts makes it, with ExternalInventory.');
+    expect(adapters).toContain("import type { ExternalInventory, ProductMailer } from './inventory-sync-job';");
+    expect(adapters).toContain(
+      'export const inventorySyncAdapters: { readonly externalInventory: ExternalInventory; readonly productMailer: ProductMailer; }',
+    );
+    expect(adapters).toContain(
+      "Promise.reject(new Error('ProductMailer.synced has to be written in src/jobs/inventory-sync-adapters.ts'))",
+    );
+    expect(filesOf({}).has('src/jobs/inventory-sync-adapters.ts')).toBe(false);
+  });
+
+  it('keeps in mind what a try has done before it fails, but for the last of it', () => {
+    const one = classOf(ASKING).replace(/\s+/gu, ' ');
+    const two = classOf({ ...ASKING, steps: [...(ASKING.steps ?? []), 'enqueue:PriceCheck'] }).replace(/\s+/gu, ' ');
+
+    expect(one).toContain('readonly #committed = once<Product>(); constructor(');
+    expect(one).toContain('const changedProduct = await this.#committed(() => this.unitOfWork.run(async (repositories) => {');
+    expect(one).toContain('await this.productMailer.synced(changedProduct);');
+    expect(two).toContain('await this.#sentSynced(() => this.productMailer.synced(changedProduct));');
+    expect(two).toContain("await this.jobQueue.enqueue('priceCheck', { productId: changedProduct.id });");
+    expect(filesOf(ASKING).get('tests/unit/jobs/inventory-sync-job.test.ts')).toContain('does not do again what a try before it has done');
+    expect(filesOf(ASKING).has('src/jobs/once.ts')).toBe(true);
+  });
+
+  it('has nothing to keep in mind where its work is done or not', () => {
+    const asked = { parameters: ['product:Product', 'stock:integer!'], steps: ['update:Product'] };
+
+    expect(classOf(asked)).not.toContain('once');
+    expect(filesOf(asked).has('src/jobs/once.ts')).toBe(false);
+    expect(classOf({ parameters: ['product:Product'], steps: ['mail:ProductMailer.synced'] })).not.toContain('once');
+  });
+
+  it('calls nobody twice where nothing is stored', () => {
+    const code = classOf({ steps: ['call:Reports.build', 'mail:ReportMailer.daily'] }).replace(/\s+/gu, ' ');
+
+    expect(code).toContain('readonly #calledBuild = once(); constructor(');
+    expect(code).toContain('await this.#calledBuild(() => this.reports.build());');
+    expect(code).not.toContain('Idempotent');
+  });
+
+  it('is tried in a queue with others that answer at once', () => {
+    const test = filesOf(ASKING).get('tests/integration/jobs/inventory-sync-job.test.ts');
+
+    expect(test).toContain('({ unitOfWork }: JobParts) => new InventorySyncJob(unitOfWork, externalInventory, productMailer)');
+    expect(test).toContain("expect(told).toEqual(['productMailer.synced']);");
   });
 
   it.each(['@daily', '@hourly', '0 6 * * *', '*/10 * * * * *', '0 0 L * *', '30 4 1,15 * MON-FRI'])('runs at %s', (schedule) => {

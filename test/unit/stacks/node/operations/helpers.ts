@@ -12,8 +12,10 @@ export interface Asked {
   readonly parameters?: readonly string[];
   readonly steps?: readonly string[];
   readonly options?: Readonly<Record<string, OptionValue>>;
-  /** Jobs of the tree, with their parameters. */
+  /** Jobs that are described, with their parameters. */
   readonly jobs?: Readonly<Record<string, readonly string[]>>;
+  /** Classes of the jobs that the tree has; those that are enqueued, where nothing else is said. */
+  readonly treeJobs?: readonly string[];
   /** Resources of the tree by name, with their fields. */
   readonly tree?: Readonly<Record<string, readonly string[]>>;
 }
@@ -40,6 +42,7 @@ export function serviceIn({
   options = {},
   jobs = {},
   tree = SHOP,
+  treeJobs = steps.flatMap((step) => /^enqueue:(.+)$/u.exec(step)?.[1] ?? []),
 }: Asked): Blueprint {
   return resolveBlueprint({
     application: 'shop',
@@ -54,6 +57,7 @@ export function serviceIn({
       parameters: items(given),
       steps: [],
     })),
+    jobs: treeJobs,
     enums: {},
     options: { framework: 'fastify', layout: 'layered', ...options },
     now: new Date('2026-01-02T03:04:05Z'),

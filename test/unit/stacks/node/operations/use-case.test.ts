@@ -138,6 +138,20 @@ describe('what a service may not be', () => {
       { parameters: ['order:Order', 'note:text!'], steps: ['update:Order', 'enqueue:Export'], jobs: { Export: ['user:User'] } },
       'hands over the order, and the job is given user',
     ],
+    [
+      'a job that is nowhere',
+      { parameters: ['order:Order'], steps: ['enqueue:OrderExprot'], treeJobs: ['OrderExportJob'] },
+      'its step enqueue:OrderExprot names a job that is neither here nor described',
+    ],
+    [
+      'a record that belongs to one of several resources, with none',
+      {
+        tree: { Product: ['name:string!'], Image: ['url:url!', 'imageable:references:polymorphic:to=Product'] },
+        parameters: ['url:url!'],
+        steps: ['create:Image'],
+      },
+      'its step create:Image gives what it makes no imageable',
+    ],
     ['the service of a resource', { name: 'Order', steps: ['call:Clearing'] }, 'has its own OrderService'],
     ['a call of a resource', { parameters: ['order:Order'], steps: ['call:Order.archive'] }, 'calls what the generated code has'],
     ['an idle step', { parameters: ['user:User'], steps: ['create:Order', 'update:Order'] }, 'which does so already'],
@@ -202,6 +216,26 @@ describe('the composition root', () => {
     expect(before).toContain('new OrderClosingService(unitOfWork, jobQueue);');
     expect(await container(closing, before)).toContain('new OrderClosingService(unitOfWork);');
     expect(await container({ ...closing, steps: ['update:Order', 'call:Clearing'] }, before)).not.toContain('OrderClosingService');
+  });
+
+  it('keeps one that its user has made of what it calls', async () => {
+    const calling = { ...closing, steps: ['update:Order', 'call:Clearing'] };
+    const own = CONTAINER.replace(
+      '  return {',
+      '  const orderClosingService = new OrderClosingService(unitOfWork, new BankClearing());\n  return {\n    orderClosingService,',
+    );
+
+    expect(await container(calling, own)).toBe(own);
+    expect(await container(closing, own)).toContain('new OrderClosingService(unitOfWork, new BankClearing());');
+  });
+
+  it('leaves one as it is that a formatter has put on several lines', async () => {
+    const wide = (await container(closing, CONTAINER)).replace(
+      'OrderClosingService(unitOfWork)',
+      'OrderClosingService(\n    unitOfWork,\n  )',
+    );
+
+    expect(await container(closing, wide)).toBe(wide);
   });
 
   it('is as before once the service is gone', async () => {

@@ -35,12 +35,18 @@ interface Entry<Inputs> extends Enqueued {
   readonly dueAt: number;
 }
 
+interface Running extends Pick<Task, 'queue'> {
+  readonly name: string;
+}
+
 interface Worker<Inputs> {
   readonly make: <Name extends keyof Inputs>(name: Name) => Job<Inputs[Name]>;
   readonly logger: Logger;
 }
 
 const CONCURRENCY = 5;
+/** How long a queue is drained before it says what it waits for. */
+const PATIENCE_MS = 1000;
 /** Dead letters that are kept; the log has every one. */
 const KEPT = 1000;
 
@@ -54,8 +60,7 @@ export class InProcessQueue<Inputs> implements Queue<Inputs> {
   readonly #random: () => number;
   /** Soonest first. */
   readonly #entries: Entry<Inputs>[] = [];
-  /** The queue of each job that runs. */
-  readonly #running: string[] = [];
+  readonly #running: Running[] = [];
   readonly #dead: DeadLetter[] = [];
   #worker: Worker<Inputs> | undefined;
   #onDrained: (() => void) | undefined;
@@ -103,18 +108,24 @@ export class InProcessQueue<Inputs> implements Queue<Inputs> {
    */
   async drain(): Promise<void> {
     if (this.#worker === undefined) return;
+    const { logger } = this.#worker;
     const drained = new Promise<void>((resolve) => {
       this.#onDrained = resolve;
     });
+    const callOff = this.#clock.after(PATIENCE_MS, () => {
+      const [running, waiting] = [this.#running, this.#entries].map((jobs) => jobs.map(({ name }) => name));
+      logger.warn({ running, waiting }, 'jobs are still to be finished before the end');
+    });
     this.#arm();
     await drained;
+    callOff();
     this.#worker = undefined;
     this.#onDrained = undefined;
   }
 
   #keep(entry: Entry<Inputs>): void {
-    const after = this.#entries.findLastIndex(({ dueAt }) => dueAt <= entry.dueAt);
-    this.#entries.splice(after + 1, 0, entry);
+    const before = this.#entries.filter(({ dueAt }) => dueAt <= entry.dueAt);
+    this.#entries.splice(before.length, 0, entry);
     this.#arm();
   }
 
@@ -135,19 +146,19 @@ export class InProcessQueue<Inputs> implements Queue<Inputs> {
   }
 
   #hasRoom({ queue }: Task): boolean {
-    return this.#running.filter((running) => running === queue).length < this.#concurrency;
+    return this.#running.filter((running) => running.queue === queue).length < this.#concurrency;
   }
 
   async #attempt(entry: Entry<Inputs>, worker: Worker<Inputs>): Promise<void> {
     const task = entry.taskOf(worker);
-    const { queue } = task;
-    this.#running.push(queue);
+    const running = { name: entry.name, queue: task.queue };
+    this.#running.push(running);
     try {
       await task.perform();
     } catch (cause) {
       this.#failed(entry, task, cause, worker.logger);
     }
-    this.#running.splice(this.#running.indexOf(queue), 1);
+    this.#running.splice(this.#running.indexOf(running), 1);
     this.#arm();
   }
 

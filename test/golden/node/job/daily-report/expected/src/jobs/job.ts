@@ -1,6 +1,6 @@
 /**
  * Work that is done apart from the request that asked for it. It may be tried several times, and more than once with success: however often
- * it runs, it has to leave what one run leaves.
+ * it runs, it has to leave what one run leaves. All tries of one that is enqueued are made by one object, which may keep in mind what is done.
  */
 export interface Job<Input> {
   /** Where it waits for its turn; each queue runs some of its jobs at a time. */

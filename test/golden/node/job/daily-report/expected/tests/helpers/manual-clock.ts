@@ -33,7 +33,7 @@ export function manualClock(): ManualClock {
       const end = now + milliseconds;
       await settled();
       for (;;) {
-        const [next] = timers.filter(({ at }) => at <= end).toSorted((one, other) => one.at - other.at);
+        const [next] = timers.filter(({ at }) => at <= end).sort((one, other) => one.at - other.at);
         if (next === undefined) break;
         now = next.at;
         timers = timers.filter((timer) => timer !== next);

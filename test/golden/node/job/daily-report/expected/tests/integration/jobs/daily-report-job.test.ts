@@ -1,4 +1,5 @@
 import { jobs } from '../../../src/jobs';
+import { DailyReportJob } from '../../../src/jobs/daily-report-job';
 import { startTestApp, type TestApp } from '../../helpers/app';
 
 let app: TestApp;
@@ -31,12 +32,13 @@ describe('DailyReportJob in the queue of the application', () => {
   it('is done', async () => {
     // Arrange
     const { jobQueue, run } = setUp();
+    const performed = jest.spyOn(DailyReportJob.prototype, 'perform');
 
     // Act
     await run();
 
     // Assert
-    expect(jobQueue.waiting).toEqual([]);
+    expect(performed).toHaveBeenCalledTimes(1);
     expect(jobQueue.dead).toEqual([]);
   });
 

@@ -150,6 +150,22 @@ describe('InProcessQueue', () => {
     ]);
   });
 
+  it('makes a job once for all of its attempts', async () => {
+    // Arrange
+    const { clock, log, queue, note, slow } = setUp();
+    const make = jest.fn(() => note);
+    note.perform.mockImplementationOnce(failing('refused'));
+    await queue.enqueue('note', { text: 'one' });
+
+    // Act
+    queue.start({ note: make, slow: () => slow }, undefined, log.logger);
+    await clock.pass(10_000);
+
+    // Assert
+    expect(note.perform).toHaveBeenCalledTimes(2);
+    expect(make).toHaveBeenCalledTimes(1);
+  });
+
   it('gives a job up after its last attempt, keeps it with its cause, and says so', async () => {
     // Arrange
     const { clock, log, queue, note, start } = setUp();
@@ -235,6 +251,25 @@ describe('InProcessQueue', () => {
       // Assert
       expect(early).toBe(0);
       expect(performed).toEqual(['running', 'waiting']);
+    });
+
+    it('says what it waits for where that takes its time', async () => {
+      // Arrange
+      const { clock, log, queue, held, start } = setUp({ concurrency: 1 });
+      start();
+      await queue.enqueue('slow', { text: 'running' });
+      await queue.enqueue('slow', { text: 'waiting' });
+      await clock.pass(0);
+
+      // Act
+      const draining = queue.drain();
+      await clock.pass(1000);
+      held.open();
+      await clock.pass(0);
+      await draining;
+
+      // Assert
+      expect(log.lines()).toMatchObject([{ level: 'warn', running: ['slow'], waiting: ['slow'] }]);
     });
 
     it('has what waits for another attempt try once more at once, and gives it up then', async () => {
