@@ -2,7 +2,8 @@ import { ask } from '../../src/core/ask.ts';
 import { code, defineGenerator, edit, needs, spec, type When } from '../../src/core/define.ts';
 import { registerSeed, relate } from '../../src/stacks/node/edits.ts';
 import { node } from '../../src/stacks/node/card.ts';
-import { both, isInDatabase } from './conditions.ts';
+import { normalizing } from '../../src/stacks/node/fields/normalizing.ts';
+import { both, isFirst, isInDatabase } from './conditions.ts';
 import migration from './migration.ts';
 
 /** A model brings its table, unless the tree has a migration that makes it. */
@@ -14,6 +15,9 @@ const isRelated: When = (_, resource) =>
   resource !== undefined &&
   (resource.associations.some(({ kind }) => kind === 'one') || resource.through !== undefined || resource.polymorphic !== undefined);
 
+/** What brings texts into one form, once a run. */
+const isFirstNormalized = isFirst(({ fields }) => fields.some(({ normalize }) => normalize !== undefined));
+
 export default defineGenerator({
   id: 'node:model',
   description: 'Validated model (zod), its factory and seeds, spec first; with the migration of its table where there is none',
@@ -24,6 +28,7 @@ export default defineGenerator({
     ...migration.files.map((row) => ({ ...row, when: both(isWithoutTable, row.when) })),
     spec('tests/factories/__resource__-factory.ts'),
     spec('tests/unit/models/__resource__.test.ts'),
+    ...normalizing(isFirstNormalized),
     code('src/models/__resource__.ts'),
     code('src/db/seeds/__resources__.ts', { when: isInDatabase }),
   ],

@@ -4,7 +4,7 @@ export { formatField, fieldEntry, isShort } from './format.ts';
 export { isMapping } from './mapping.ts';
 export { MODIFIERS, type Modifier, type ModifierRow } from './modifiers.ts';
 export { fieldFromObject, parseFields, readFields, type FieldItem, type ParsedFields } from './parse.ts';
-export { normalized } from './normalize.ts';
+export { normalized, untidied } from './normalize.ts';
 export {
   meaningOf,
   NO_OWN_TYPES,

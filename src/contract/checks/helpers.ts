@@ -62,7 +62,12 @@ export const bodyFor = ({ method }: Pick<Outgoing, 'method'>, resource: Contract
 export const freeTexts = (resource: ContractResource): readonly ContractField[] =>
   resource.fields.filter(
     ({ field, writable, readable }) =>
-      writable && readable && !field.array && field.format === undefined && (field.type === 'string' || field.type === 'text'),
+      writable &&
+      readable &&
+      !field.array &&
+      field.format === undefined &&
+      field.normalize === undefined &&
+      (field.type === 'string' || field.type === 'text'),
   );
 
 export const uniqueFields = (resource: ContractResource): readonly ContractField[] =>

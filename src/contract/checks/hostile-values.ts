@@ -1,3 +1,4 @@
+import { normalized } from '../../fields/normalize.ts';
 import type { Check } from '../context.ts';
 import { wantInvalid, wantRecord, wantStatus } from '../expect.ts';
 import { failure } from '../failure.ts';
@@ -67,7 +68,8 @@ export const HOSTILE_VALUES: readonly Check[] = [
         async ({ key, field, readable }) => {
           const answer = await post(context, resource, { ...body, [key]: long });
           if (answer.status === 201 && (field.type === 'string' || field.type === 'text' || field.type === 'json')) {
-            if (readable && wantRecord(answer, 201)[key] !== long) throw failure(answer, `"${key}" whole, as sent`);
+            if (readable && wantRecord(answer, 201)[key] !== normalized(long, field.normalize))
+              throw failure(answer, `"${key}" whole, as sent`);
             await context.client.send({ method: 'DELETE', path: itemPath(resource, String(wantRecord(answer, 201)['id'])) });
           } else {
             wantInvalid(answer, context.profile, [{ field: key }]);

@@ -8,6 +8,7 @@ import { HOSTILE_BODIES } from './hostile-bodies.ts';
 import { HOSTILE_VALUES } from './hostile-values.ts';
 import { LIST } from './list.ts';
 import { METHODS } from './methods.ts';
+import { NORMALIZED } from './normalized.ts';
 import { OPERATIONS_CHECKS } from './operations.ts';
 import { OWNER } from './owner.ts';
 import { QUERY } from './query.ts';
@@ -36,6 +37,7 @@ export const CHECKS: readonly Check[] = [
   ...DELETE,
   ...needing(['create', 'list'], LIST),
   ...needing(['create', 'list', 'show'], QUERY),
+  ...NORMALIZED,
   ...HOSTILE_BODIES,
   ...HOSTILE_VALUES,
   ...CONCURRENCY,

@@ -1,4 +1,5 @@
 import type { Field } from '../../fields/field.ts';
+import { normalized } from '../../fields/normalize.ts';
 import { decimalBounds, decimalText, integerBounds } from './numbers.ts';
 import { lengthBounds } from './values.ts';
 
@@ -7,7 +8,8 @@ const WIDEST = 100_000;
 function texts(field: Field): readonly unknown[] {
   const { min, max } = lengthBounds(field);
   if (field.format !== undefined) return [];
-  return [...(max === undefined || max > WIDEST ? [] : ['x'.repeat(max)]), ...(min > 0 ? ['y'.repeat(min)] : [])];
+  const texts = [...(max === undefined || max > WIDEST ? [] : ['x'.repeat(max)]), ...(min > 0 ? ['y'.repeat(min)] : [])];
+  return texts.map((text) => normalized(text, field.normalize));
 }
 
 function decimals(field: Field): readonly unknown[] {

@@ -1,4 +1,5 @@
 import type { Field, FieldType } from '../../fields/field.ts';
+import { normalized } from '../../fields/normalize.ts';
 import { decimalBounds, decimalText, integerBounds, nth } from './numbers.ts';
 import { textMatching, type Choose } from './pattern.ts';
 
@@ -38,17 +39,19 @@ function formatted(format: string, { n, run, choose }: Seed, fits: (text: string
   return found.sort((left, right) => right.length - left.length)[0];
 }
 
+/** As the field keeps it, so that what comes back is what was sent. */
 function text(field: Field, seed: Seed): string {
   const { n, run } = seed;
   const { min, max = LONGEST_STRING } = lengthBounds(field);
+  const kept = (candidate: string): string => normalized(candidate, field.normalize);
   const ofFormat =
     field.format === undefined
       ? undefined
-      : formatted(field.format, seed, (candidate) => candidate.length >= min && candidate.length <= max);
+      : formatted(field.format, seed, (candidate) => candidate.length >= min && candidate.length <= max && kept(candidate) === candidate);
   if (ofFormat !== undefined) return ofFormat;
   const tail = `${run}${n.toString(36)}`;
   const whole = `${field.name.human} ${tail}`;
-  return (whole.length <= max ? whole : tail.slice(-max)).padStart(min, 'x');
+  return kept((whole.length <= max ? whole : tail.slice(-max)).padStart(min, 'x'));
 }
 
 function moment(field: Field, { n }: Seed, step: number): Date {

@@ -36,6 +36,8 @@ function variants(type: FieldType): string[] {
     typed('many', ':array'),
     typed('secret', ':sensitive'),
     typed('sealed', ':encrypted'),
+    typed('tidy', ':normalize=squish.upcase:uniq!'),
+    typed('named', ':scope'),
     ...(values === undefined ? [] : [typed('given', `:default=${values.default}!`)]),
     ...(values?.range === undefined ? [] : [typed('bounded', `:${values.range}`)]),
   ];

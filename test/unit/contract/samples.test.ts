@@ -34,6 +34,11 @@ describe('valid values', () => {
       (value: unknown) => typeof value === 'string' && value.length >= 40 && value.length <= 60,
     ],
     [
+      'a text that is brought into one form',
+      field('code', 'string', { unique: true, length: { min: 20, max: 24 }, normalize: ['squish', 'upcase'] }),
+      (value: unknown) => typeof value === 'string' && value.length >= 20 && /^[A-Z0-9]+( [A-Z0-9]+)*$/.test(value),
+    ],
+    [
       'an integer in a range',
       field('rating', 'integer', { min: '1', max: '5' }),
       (value: unknown) => typeof value === 'number' && value >= 1 && value <= 5,

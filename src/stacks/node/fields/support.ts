@@ -24,14 +24,6 @@ const USES: readonly { readonly when: (field: Field) => boolean; readonly refusa
     refusal: refuse('encryption of single columns is not generated yet', 'a sensitive field, and a database that is encrypted as a whole'),
   },
   {
-    when: ({ normalize }) => normalize !== undefined,
-    refusal: refuse('normalizing is not generated yet', 'format= with what is to be kept'),
-  },
-  {
-    when: ({ scope }) => scope === true,
-    refusal: refuse('named queries are not generated yet', ':index, and with it a filter'),
-  },
-  {
     when: ({ onDelete, required }) => onDelete === 'nullify' && required,
     refusal: refuse('a required reference cannot become null', ':optional, or on_delete=restrict or cascade'),
   },

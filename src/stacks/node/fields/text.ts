@@ -1,5 +1,5 @@
 import type { Field } from '../../../fields/field.ts';
-import { maybe, options, pattern, sqlText } from './literals.ts';
+import { literal, maybe, options, pattern, sqlText } from './literals.ts';
 import { refuse, type Refusal, type SupportedType } from './row.ts';
 
 /** Four bytes a character, and an index of PostgreSQL holds no value above 2704 bytes. */
@@ -56,7 +56,9 @@ function textType(kind: TextKind): SupportedType {
         max: maybe(own),
         format: field.format === undefined ? undefined : pattern(field.format),
       });
-      return { source: `${kind.block}(${rules})`, imports: [kind.block] };
+      const plain = `${kind.block}(${rules})`;
+      if (field.normalize === undefined) return { source: plain, imports: [kind.block] };
+      return { source: `normalized(${plain}, [${field.normalize.map(literal).join(', ')}])`, imports: [kind.block, 'normalized'] };
     },
     checks: (field, column) => checks(field, column, kind.isVarchar ? undefined : max(field)),
     parse: (value) => value,

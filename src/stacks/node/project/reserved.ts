@@ -1,5 +1,6 @@
 import type { Resource } from '../../../core/pipeline.ts';
 import type { Field } from '../../../fields/field.ts';
+import { scopedFields, scopeName } from '../view/rules/scopes.ts';
 
 /** Words that generated TypeScript cannot use as a variable. */
 export const KEYWORDS = new Set(
@@ -20,7 +21,7 @@ export const TYPES = new Set(
 /** What a model imports or declares beside its own name; a resource of such a name would hide it. */
 const VALUES = new Set(
   (
-    'text email url integer bigInteger decimal compareDecimals float bool calendarDate instant timeOfDay uuid oneOf ipAddress password jsonDocument list orNow ' +
+    'text email url integer bigInteger decimal compareDecimals float bool calendarDate instant timeOfDay uuid oneOf ipAddress password jsonDocument list normalized orNow ' +
     'currentInstant currentDate currentTime recordOf changes queryNumber queryBoolean z relations relationsOf related include fields secrets once listQuery recordQuery newToken digestOf ' +
     'success seeds tables'
   ).split(' '),
@@ -50,8 +51,23 @@ export function lacking({ name, fields }: Resource): { readonly message: string;
   return { message: 'has no field that can be written', hint: `Give it one: scaffold resource ${name.pascal} name:string!` };
 }
 
+/** What repositories and services have besides scopes. */
+const METHODS = new Set(
+  'insert find list update delete create get replace change remove found db table stored passwords then constructor toString'.split(' '),
+);
+
 /** Why a field may not have this name on Express and Fastify, or undefined. */
-export function reservedField({ name }: Field): string | undefined {
+export function reservedField(field: Field, resource: Pick<Resource, 'name' | 'fields'>): string | undefined {
+  const { name } = field;
   const reason = Object.hasOwn(FIELD_NAMES, name.snake) ? FIELD_NAMES[name.snake] : undefined;
-  return reason === undefined ? undefined : `'${name.snake}' ${reason}`;
+  return reason === undefined ? reservedScope(field, resource) : `'${name.snake}' ${reason}`;
+}
+
+/** A scope is a method of the repository and of the service, and needs a name that none has yet. */
+function reservedScope(field: Field, resource: Pick<Resource, 'name' | 'fields'>): string | undefined {
+  if (field.scope !== true) return undefined;
+  const name = scopeName(field);
+  if (METHODS.has(name) || name === resource.name.camelPlural) return `'${name}' would be its scope, and is part of the repository already`;
+  const other = scopedFields(resource).find((candidate) => candidate !== field && scopeName(candidate) === name);
+  return other === undefined ? undefined : `'${name}' would be the scope of ${other.name.snake} too`;
 }

@@ -1,4 +1,5 @@
-import type { Field, FieldType } from '../../../fields/field.ts';
+import type { Field, FieldType, Normalization } from '../../../fields/field.ts';
+import { normalized } from '../../../fields/normalize.ts';
 import { quoted } from './literal.ts';
 import { matching } from './pattern.ts';
 import { PLENTY, type NamedSample, type Refused, type Sample, type Samples } from './sample.ts';
@@ -35,45 +36,67 @@ export function textSamples(field: Field): Samples {
 function freeText(field: Field): Samples {
   const { least, most } = lengthsOf(field);
   const limit = most ?? Number.POSITIVE_INFINITY;
-  const { values, sequence, capacity } = counted(field.name.human, least, limit);
+  const { values, sequence, capacity } = counted(field, least, limit);
   return {
     values,
     sequence,
     ...(capacity < PLENTY ? { capacity } : {}),
-    accepted: edges(least, most),
-    refused: NOT_TEXT,
-    freeText: limit >= 60 && least <= 20,
+    accepted: edges(least, most, keptIn(field)('x')),
+    refused: [...NOT_TEXT, ...blank(field, least)],
+    freeText: limit >= 60 && least <= 20 && field.normalize === undefined,
   };
 }
 
+/** Brings a text into the form in which the field keeps it. */
+const keptIn =
+  ({ normalize }: Field) =>
+  (text: string): string =>
+    normalized(text, normalize);
+
+const TRIMMING: readonly Normalization[] = ['strip', 'squish'];
+
+/** What is long enough as it is sent, and not as it is kept. */
+const blank = ({ normalize = [] }: Field, least: number): readonly Refused[] =>
+  least > 0 && normalize.some((step) => TRIMMING.includes(step))
+    ? [{ label: 'nothing but white space', input: ' '.repeat(least), code: 'too_short' }]
+    : [];
+
 /** Texts that count: `sku 1`, `sku 2`; where there is no room for that, letters alone. */
-function counted(word: string, least: number, most: number): { values: Sample[]; sequence: string; capacity: number } {
-  const pad = (text: string): string => text.padEnd(least, 'x');
+function counted(field: Field, least: number, most: number): { values: Sample[]; sequence: string; capacity: number } {
+  const kept = keptIn(field);
+  const [word, letter] = [kept(field.name.human), kept('x')];
+  const pad = (text: string): string => text.padEnd(least, letter);
   if (most >= word.length + 8) {
     const name = word.charAt(0).toUpperCase() + word.slice(1);
-    const names = Array.from({ length: 12 }, (_, index) => ({ input: pad(`${name} ${String.fromCharCode(65 + index)}`) }));
+    const names = Array.from({ length: 12 }, (_, index) => ({ input: pad(kept(`${name} ${String.fromCharCode(65 + index)}`)) }));
     const source = `\`${word} \${String(n)}\``;
-    return { values: names, sequence: least > word.length + 2 ? `${source}.padEnd(${String(least)}, 'x')` : source, capacity: Infinity };
+    return {
+      values: names,
+      sequence: least > word.length + 2 ? `${source}.padEnd(${String(least)}, ${quoted(letter)})` : source,
+      capacity: Infinity,
+    };
   }
   const width = Math.min(most, Math.max(least, Math.min(most, 6)));
-  const base36 = (value: number): string => value.toString(36).padStart(width, '0');
+  const base36 = (value: number): string => kept(value.toString(36)).padStart(width, '0');
   const capacity = 36 ** width;
+  const inForm = letter === 'x' ? '' : '.toUpperCase()';
   return {
     values: Array.from({ length: 12 }, (_, index) => ({ input: base36(index + 10) })),
-    sequence: `((n + 22) % ${String(capacity)}).toString(36).padStart(${String(width)}, '0')`,
+    sequence: `((n + 22) % ${String(capacity)}).toString(36)${inForm}.padStart(${String(width)}, '0')`,
     capacity,
   };
 }
 
-const edges = (least: number, most: number | undefined): NamedSample[] => [
+/** @param letter what they are made of */
+const edges = (least: number, most: number | undefined, letter: string): NamedSample[] => [
   {
     label: 'the shortest text',
-    input: 'x'.repeat(least),
-    ...(least > 0 && { beyond: { input: 'x'.repeat(least - 1), code: 'too_short' } }),
+    input: letter.repeat(least),
+    ...(least > 0 && { beyond: { input: letter.repeat(least - 1), code: 'too_short' } }),
   },
   most === undefined
-    ? { label: 'a text of any length', input: 'x'.repeat(10_000) }
-    : { label: 'the longest text', input: 'x'.repeat(most), beyond: { input: 'x'.repeat(most + 1), code: 'too_long' } },
+    ? { label: 'a text of any length', input: letter.repeat(10_000) }
+    : { label: 'the longest text', input: letter.repeat(most), beyond: { input: letter.repeat(most + 1), code: 'too_long' } },
 ];
 
 /** The most texts that a factory lists one by one. */
@@ -82,11 +105,12 @@ const LISTED = 60;
 /** Text held against a regular expression. */
 function formatted(field: Field, format: string): Samples {
   const { least, most } = lengthsOf(field);
-  const fits = (text: string): boolean => text.length >= least && text.length <= (most ?? Number.POSITIVE_INFINITY) && text === text.trim();
-  const found = matching(format, PLENTY, fits);
-  const known = [...found, ...(found.length === 0 && field.default !== undefined ? [field.default] : [])];
+  const kept = keptIn(field);
   const expression = new RegExp(format, 'u');
-  const wrong = ['?!', 'x'.repeat(Math.max(1, least)), '0', ' ', '~~~~~~~~'].find((text) => fits(text) && !expression.test(text));
+  const fits = (text: string): boolean => text.length >= least && text.length <= (most ?? Number.POSITIVE_INFINITY) && text === text.trim();
+  const found = [...new Set(matching(format, PLENTY, (text) => fits(kept(text)) && expression.test(kept(text))).map(kept))];
+  const known = [...found, ...(found.length === 0 && field.default !== undefined ? [field.default] : [])];
+  const wrong = ['?!', 'x'.repeat(Math.max(1, least)), '0', ' ', '~~~~~~~~'].map(kept).find((text) => fits(text) && !expression.test(text));
   return {
     values: known.slice(0, 12).map((input) => ({ input })),
     sequence: listSource(known.slice(0, LISTED)),

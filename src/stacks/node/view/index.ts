@@ -12,6 +12,7 @@ import { changeView, NO_CHANGE, withLostThrough } from './change-view.ts';
 import { examplesOf, seedsOf } from './examples-view.ts';
 import { readmeItem, repositoryClass } from './entries.ts';
 import { errorsView, importOf } from './errors-view.ts';
+import { librariesOf } from '../fields/libraries.ts';
 import { fieldView, importsOf, typeOf } from './field-view.ts';
 import {
   betweenViews,
@@ -26,6 +27,7 @@ import type { PathsView, ResourceView, TargetView } from './resource-view.ts';
 import { comparisonViews, keyViews } from './rules-view.ts';
 import { ownerView } from './rules/owner.ts';
 import { formerRoutesOf, routesInWords, routesView } from './rules/routes.ts';
+import { scopesView } from './rules/scopes.ts';
 import { drizzleKeys, softDeleteView } from './rules/soft-delete.ts';
 import { expanded } from './rules/polymorphic.ts';
 import { computedIndexesOf, constraintsOf, indexesOf, sqlLines, tableIndexes } from './table-view.ts';
@@ -157,6 +159,7 @@ function withoutTests(blueprint: Blueprint, resource: Resource): Omit<ResourceVi
     drizzleKeys: drizzleKeys(resource, constraints),
     ...softDeleteView(resource, one, polymorphic, constraints),
     ...ownerView(resource, fields),
+    ...scopesView(resource),
     drizzleImports: sorted(
       ['index', 'pgTable', 'timestamp', 'uuid', ...columns.filter(({ own }) => !own).map(({ builder }) => builder)],
       constraints.some(({ kind }) => kind === 'unique') ? [resource.softDelete ? 'uniqueIndex' : 'unique'] : [],
@@ -167,8 +170,9 @@ function withoutTests(blueprint: Blueprint, resource: Resource): Omit<ResourceVi
     fieldImports: sorted(comparisons.some(({ isDecimal }) => isDecimal) ? ['compareDecimals'] : [], [
       'changes',
       'recordOf',
-      ...resource.fields.filter(({ type }) => type !== 'token').flatMap(importsOf),
+      ...resource.fields.filter(({ type }) => type !== 'token').flatMap((field) => librariesOf(importsOf(field)).fields),
     ]),
+    isNormalized: resource.fields.some(({ normalize }) => normalize !== undefined),
     hasJson: fields.some(({ kind }) => kind === 'json'),
     serviceArguments: serviceArguments(resource),
     examples: examplesOf(resource),

@@ -7,6 +7,7 @@ import type { ChangeView } from './change-view.ts';
 import type { ManyView, OneView, PolymorphicView, TargetView, ThroughView } from './relation-views.ts';
 import type { OwnerView } from './rules/owner.ts';
 import type { RoutesView } from './rules/routes.ts';
+import type { ScopesView } from './rules/scopes.ts';
 import type { SoftDeleteView } from './rules/soft-delete.ts';
 
 export type * from './constraint-views.ts';
@@ -16,7 +17,7 @@ export type * from './relation-views.ts';
  * What the templates of a resource see. Everything is computed here, so that a template holds loops and values only. Every property is always
  * there (`''` or `[]` where there is nothing), because templates are rendered strictly. "Source" is TypeScript source text, ready to be pasted.
  */
-export interface ResourceView extends OwnerView, SoftDeleteView {
+export interface ResourceView extends OwnerView, ScopesView, SoftDeleteView {
   /** `express` or `fastify`. */
   readonly framework: string;
   /** Its repository keeps records in memory, and there is no table of a database. */
@@ -123,6 +124,8 @@ export interface ResourceView extends OwnerView, SoftDeleteView {
   readonly hasColumnImports: boolean;
   /** Building blocks to import from `src/lib/fields` in the model file, sorted. */
   readonly fieldImports: readonly string[];
+  /** Some text is brought into one form before it is checked. */
+  readonly isNormalized: boolean;
   /** The table file needs the type `JsonDocument` of `src/lib/fields`. */
   readonly hasJson: boolean;
 

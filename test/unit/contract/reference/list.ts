@@ -1,6 +1,7 @@
 import type { ContractField, ContractResource } from '../../../../src/contract/index.ts';
 import { textOf } from '../../../../src/contract/json.ts';
 import { Refusal } from './answers.ts';
+import { normalized } from '../../../../src/fields/normalize.ts';
 import type { Broken } from './sabotage.ts';
 import { isUuid, problemWith, type Row } from './validate.ts';
 
@@ -85,7 +86,8 @@ export function list(resource: ContractResource, table: ReadonlyMap<string, Row>
   for (const filter of filters) {
     const wanted = query.get(filter.key);
     if (wanted === null || broken('filter-ignored') || (broken('filter-first-page-only') && cursor !== undefined)) continue;
-    const typed = filter.field.type === 'integer' ? Number(wanted) : wanted;
+    const text = broken('filter-not-normalized') ? wanted : normalized(wanted, filter.field.normalize);
+    const typed = filter.field.type === 'integer' ? Number(wanted) : text;
     if (
       ['enum', 'references', 'integer'].includes(filter.field.type) &&
       problemWith(filter, typed) !== undefined &&

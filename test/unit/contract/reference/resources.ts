@@ -29,6 +29,7 @@ const category: readonly Field[] = [
 const product: readonly Field[] = [
   field('title', 'string', { required: true, limit: 80 }),
   field('sku', 'string', { required: true, unique: true, limit: 32 }),
+  field('code', 'string', { unique: true, limit: 24, normalize: ['squish', 'upcase'] }),
   field('price', 'decimal', { required: true, precision: 8, scale: 2, min: '0' }),
   field('rating', 'integer', { min: '1', max: '5', index: true }),
   field('status', 'enum', { required: true, values: ['draft', 'live'], default: 'draft' }),

@@ -43,7 +43,9 @@ export class Store {
       this.broken('folds-accents') && typeof value === 'string' ? value.normalize('NFD').replace(/\p{M}/gu, '') : value;
     const taken = resource.fields.filter(
       ({ field, key }) =>
-        field.unique && [...table.values()].some((other) => other['id'] !== row['id'] && form(other[key]) === form(row[key])),
+        field.unique &&
+        (row[key] ?? null) !== null &&
+        [...table.values()].some((other) => other['id'] !== row['id'] && form(other[key]) === form(row[key])),
     );
     const change = table.has(String(row['id']));
     if (taken.length > 0 && !this.broken('no-unique') && !(change && this.broken('change-unique-unchecked')))

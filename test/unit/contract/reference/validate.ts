@@ -1,5 +1,6 @@
 import type { ContractField, ContractResource } from '../../../../src/contract/index.ts';
 import { textOf } from '../../../../src/contract/json.ts';
+import { normalized } from '../../../../src/fields/normalize.ts';
 import type { Broken } from './sabotage.ts';
 
 export interface Problem {
@@ -65,7 +66,8 @@ export function read(
   };
   for (const field of resource.fields) {
     const { key } = field;
-    const value = Object.hasOwn(body, key) ? body[key] : undefined;
+    const given = Object.hasOwn(body, key) ? body[key] : undefined;
+    const value = typeof given === 'string' && !broken('not-normalized') ? normalized(given, field.field.normalize) : given;
     const { required } = field.field;
     if (value === undefined) {
       if (!partial && required && field.field.default === undefined && !broken('required-ignored')) add(key, 'required');
@@ -74,7 +76,7 @@ export function read(
       if ((required && !broken('null-accepted')) || (!required && broken('null-refused'))) add(key, 'invalid_type');
       row[key] = null;
     } else {
-      add(key, problemWith(field, value, broken));
+      add(key, problemWith(field, broken('judged-as-given') ? given : value, broken));
       if (broken('byte-order-mark-lost') && typeof value === 'string') row[key] = value.replace(/^\ufeff/, '');
       else
         row[key] =

@@ -1,4 +1,5 @@
 import type { Field } from '../../../../fields/field.ts';
+import { normalized } from '../../../../fields/normalize.ts';
 import type { FieldView } from '../../view/resource-view.ts';
 import { nthSample } from '../index.ts';
 import { quoted, type Json } from '../literal.ts';
@@ -103,6 +104,8 @@ function checksOf({ field, view, samples }: Row, { checks }: PlainView): CheckCa
     ...samples.refused.map(({ label, ...rest }) => ({ title: label, ...rest })),
   ];
   const found = beyond
+    // The database is given what is kept, and judges that.
+    .filter(({ input }) => typeof input !== 'string' || normalized(input, field.normalize) === input)
     .filter(({ code, input }) => held.has(code) && (typeof input === 'string' || field.array || code !== 'not_in_list'))
     .filter(
       ({ input }) =>

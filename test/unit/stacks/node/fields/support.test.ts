@@ -25,6 +25,7 @@ describe('uses that are refused', () => {
     ['unique documents', field('settings', 'json', { unique: true }), 'documents'],
     ['a list of documents', field('settings', 'json', { array: true }), 'column'],
     ['an index over long texts', field('body', 'text', { index: true, length: { max: 601 } }), '2704 bytes'],
+    ['an encrypted text', field('pin', 'string', { encrypted: true }), 'encryption'],
     ['an integer of eight bytes', field('views', 'integer', { limit: 8 }), 'digits'],
   ])('%s', (_, use, reason) => {
     const support = fieldSupport(use.type, use);
@@ -37,6 +38,8 @@ describe('uses that are refused', () => {
     ['an index over texts of no said length', field('body', 'text', { index: true })],
     ['a list of enum values', field('flags', 'enum', { array: true, values: ['a'] })],
     ['an integer of two bytes', field('rank', 'integer', { limit: 2 })],
+    ['a text that is brought into one form', field('code', 'string', { normalize: ['strip', 'upcase'] })],
+    ['a time with a name of its own', field('published_at', 'datetime', { scope: true })],
   ])('but not %s', (_, use) => {
     expect(fieldSupport(use.type, use).supported).toBe(true);
   });

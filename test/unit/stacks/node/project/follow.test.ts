@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import application from '../../../../../generators/node/new.ts';
+import job from '../../../../../generators/node/job.ts';
 import type { Blueprint, OptionValue } from '../../../../../src/core/pipeline.ts';
 import { toName } from '../../../../../src/naming/index.ts';
 import { conformer, INDEXES } from '../../../../../src/stacks/node/project/conform.ts';
@@ -107,7 +108,7 @@ describe('a text of the standard layout', () => {
   });
 
   it('knows the folders that are imported by their index', () => {
-    const folders = application.files.flatMap(({ path }) => /^(src\/.+)\/index\.ts$/.exec(path)?.[1] ?? []);
+    const folders = [...application.files, ...job.files].flatMap(({ path }) => /^(src\/.+)\/index\.ts$/.exec(path)?.[1] ?? []);
     expect([...folders].sort()).toEqual([...INDEXES].sort());
   });
 });

@@ -287,3 +287,9 @@ describe('real files', () => {
     }
   });
 });
+
+it.each(['raising', 'neutral'] as const)('a %s skeleton has none of the settings of an object', async (mode) => {
+  const text = await skeleton('src/x.ts', "class A { static readonly most = 5; readonly queue = 'low'; perform() { return 1; } }", mode);
+
+  expect(text).toContain('static readonly most = 5; readonly queue = undefined as never;');
+});

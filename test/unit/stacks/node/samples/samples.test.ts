@@ -1,6 +1,6 @@
 import { runInThisContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { parseFields, type Field } from '../../../../../src/fields/index.ts';
+import { normalized, parseFields, type Field } from '../../../../../src/fields/index.ts';
 import { asText, literal } from '../../../../../src/stacks/node/samples/literal.ts';
 import { nthSample, samplesFor, type Samples } from '../../../../../src/stacks/node/samples/index.ts';
 
@@ -19,6 +19,11 @@ const WORDS = [
   'code:string ~ ^[A-Z]{3}-\\d{4}$',
   'slug:string{80}:uniq! ~ ^[a-z0-9]+(-[a-z0-9]+)*$',
   'code:string{4} ~ ^[a-z]+$',
+  'code:string:normalize=strip.upcase:uniq!',
+  'code:string:normalize=squish.downcase:length=30..40',
+  'code:string{4}:normalize=upcase:uniq',
+  'code:text:normalize=downcase!',
+  'code:string:normalize=strip.upcase ~ ^[A-Za-z]{3}-\\d{4}$',
   'contact:email',
   'contact:email:length=..20',
   'contact:email:length=60..80',
@@ -111,6 +116,24 @@ describe.each(WORDS)('samples of %s', (word) => {
     expect(good.map((value) => JSON.stringify(value)).filter((value) => bad.map((other) => JSON.stringify(other)).includes(value))).toEqual(
       [],
     );
+  });
+});
+
+describe('texts that are brought into one form', () => {
+  it.each(WORDS.filter((word) => word.includes('normalize=')))('are given as they are kept: %s', (word) => {
+    const { normalize } = fieldOf(word);
+    const { values, sequence, accepted } = samplesOf(word);
+    const texts = [...values, ...accepted].map(({ input }) => asText(input));
+    const given = [...texts, ...[1, 2, 50].map((n) => String(run(sequence, n)))];
+
+    expect(given.map((text) => normalized(text, normalize))).toEqual(given);
+  });
+
+  it('are refused where nothing is left of them', () => {
+    const refused = (word: string): unknown => samplesOf(word).refused.find(({ code }) => code === 'too_short');
+
+    expect(refused('code:string:normalize=squish:length=2..9')).toMatchObject({ input: '  ', code: 'too_short' });
+    expect([refused('code:string:normalize=strip'), refused('code:string:normalize=upcase!')]).toEqual([undefined, undefined]);
   });
 });
 

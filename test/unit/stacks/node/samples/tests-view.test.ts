@@ -127,3 +127,61 @@ describe('rows in SQL', () => {
     ]);
   });
 });
+
+describe('texts that are brought into one form', () => {
+  it('have another way to be written, and are told apart where no two records may share them', () => {
+    const { untidy, untidyShown, untidyFilters, freeTexts } = viewOf(
+      'Product code:string:normalize=strip.upcase:uniq! note:text:normalize=squish pin:string:normalize=downcase:sensitive',
+    );
+
+    expect(untidy.map(({ name, given, kept, unique }) => [name, given, kept, unique])).toEqual([
+      ['code', "' code a\\n'", "'CODE A'", true],
+      ['note', "'  Note \\tA\\n'", "'Note A'", false],
+      ['pin', "'PIN A'", "'pin a'", false],
+    ]);
+    expect(untidyShown.map(({ name }) => name)).toEqual(['code', 'note']);
+    expect(untidyFilters.map(({ name, other }) => [name, other])).toEqual([['code', "'CODE B'"]]);
+    expect(freeTexts).toEqual([]);
+  });
+
+  it('have none where there is nothing that could be written otherwise', () => {
+    expect(viewOf('Product code:string:normalize=upcase:format=12-3').untidy).toEqual([]);
+  });
+
+  it('are no values of a column that the database would refuse for what is not kept', () => {
+    const { checks } = viewOf('Product code:string:normalize=strip:length=2..9');
+
+    expect(checks.map(({ source }) => source)).toEqual([`"'x'"`]);
+  });
+});
+
+describe('named queries', () => {
+  it('are asked for with the time of a record, just before, and that of another', () => {
+    const { scopes } = viewOf('Product published_at:datetime:scope released_on:date:scope! live:boolean:scope code:string:index');
+
+    expect(scopes.map(({ name, which, at, early, late, given }) => [name, which, at, early, late, given])).toEqual([
+      [
+        'published',
+        'whose published at has come',
+        ", new Date('2026-01-01T00:00:00.000Z')",
+        ", new Date('2025-12-31T23:59:59.999Z')",
+        ", new Date('2026-01-01T01:00:00.000Z')",
+        ', now',
+      ],
+      ['released', 'whose released on has come', ", '2026-01-01'", ", '2025-12-31'", ", '2026-01-02'", ", '2026-03-04'"],
+      ['live', 'that are live', '', '', '', ''],
+    ]);
+    expect(scopes.map(({ inside, outside, hasNone }) => [inside, outside, hasNone])).toEqual([
+      ["new Date('2026-01-01T00:00:00.000Z')", "new Date('2026-01-01T01:00:00.000Z')", true],
+      ["'2026-01-01'", "'2026-01-02'", false],
+      ['true', 'false', true],
+    ]);
+    expect(scopes.map(({ filter }) => filter?.name)).toEqual(['code', 'code', 'code']);
+  });
+
+  it('make no more records than the table can hold', () => {
+    const { scopes } = viewOf('Product live:boolean:scope status:enum{only}:uniq!');
+
+    expect(scopes).toMatchObject([{ another: '', outside: '', hasNone: false }]);
+  });
+});

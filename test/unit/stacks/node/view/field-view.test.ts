@@ -31,6 +31,13 @@ describe('schema, column and type of a field', () => {
       'character varying(255)',
     ],
     [
+      'a text that is brought into one form',
+      at('code', 'string', { limit: 12, normalize: ['strip', 'upcase'] }),
+      "normalized(text({ max: 12 }), ['strip', 'upcase']).nullable()",
+      "varchar('code', { length: 12 })",
+      'character varying(12)',
+    ],
+    [
       'an e-mail address',
       at('email', 'email', { required: true, unique: true }),
       'email({ min: 1 })',

@@ -21,6 +21,8 @@ export interface Asked {
   readonly tree?: Readonly<Record<string, readonly string[]>>;
   /** What the tree has settled. */
   readonly settled?: Readonly<Record<string, OptionValue>>;
+  /** Classes of the jobs that the tree has. */
+  readonly jobs?: readonly string[];
   /** Words with a spelling of their own. */
   readonly acronyms?: readonly string[];
   /** Migrations of the tree that make tables. */
@@ -51,6 +53,7 @@ export function blueprintOf(kind: 'service' | 'job', asked: Asked): { readonly b
     migrations = {},
     acronyms = [],
   } = asked;
+  const jobs = asked.jobs ?? steps.flatMap((step: string) => /^enqueue:(.+)$/u.exec(step)?.[1] ?? []);
   const generator = generatorFor[kind];
   const problems: Problem[] = [];
   const source = { name, where: 'command line', parameters: items(parameters), steps: items(steps) };
@@ -65,6 +68,7 @@ export function blueprintOf(kind: 'service' | 'job', asked: Asked): { readonly b
     options: { ...settled, ...readOptions(generator.prompts, options, problems) },
     migrations,
     acronyms,
+    jobs,
     now: new Date('2026-01-02T03:04:05Z'),
     stack,
     problems,

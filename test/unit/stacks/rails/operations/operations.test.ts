@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { operations } from '../../../../../src/stacks/rails/operations/index.ts';
 import { blueprintOf, filesOf, type Asked } from './helpers.ts';
 
-const reserved = (asked: Asked): string | undefined => {
+const reserved = (asked: Asked): unknown => {
   const { blueprint, operation } = blueprintOf('service', asked);
   return operations.reserved(operation, 'rails:service', blueprint);
 };
@@ -113,6 +113,43 @@ describe('reserved', () => {
   it('refuses the same step twice, and takes different ones of a class', () => {
     expect(() => blueprintOf('service', { steps: ['create:Order', 'create:Order'] })).toThrow(/step create:Order stands there twice/);
     expect(reserved({ steps: ['update:Order', 'delete:Order'] })).toBeUndefined();
+  });
+});
+
+describe('a job that a step enqueues', () => {
+  const steps = ['update:Order', 'enqueue:OrderExprotJob'];
+
+  it('has to be there, by its class', () => {
+    const jobs = ['OrderExportJob', 'Scheduled::DailyReportJob'];
+
+    expect(() => blueprintOf('service', { steps: ['enqueue:OrderExportJob'], jobs })).not.toThrow();
+    expect(() => blueprintOf('service', { steps: ['enqueue:Scheduled::DailyReportJob'], jobs })).not.toThrow();
+    expect(() => blueprintOf('service', { steps, jobs })).toThrow(/names a job that is neither here nor described/u);
+    expect(() => blueprintOf('service', { steps: ['enqueue:DailyReportJob'], jobs })).toThrow(/neither here nor described/u);
+  });
+
+  it('is told with the nearest one and what makes it', () => {
+    const refused = (): unknown => blueprintOf('service', { steps, jobs: ['OrderExportJob'] });
+
+    expect(refused).toThrow(
+      expect.objectContaining({
+        problems: [
+          expect.objectContaining({ hint: 'Did you mean enqueue:OrderExportJob? Make it first: scaffold job OrderExprot order:Order' }),
+        ],
+      }),
+    );
+  });
+});
+
+describe('a record that belongs to one of several resources', () => {
+  const tree = { Product: ['name:string!'], Image: ['url:url!', 'imageable:references:polymorphic:to=Product'] };
+
+  it('is made only with what it belongs to', () => {
+    expect(() => blueprintOf('service', { tree, parameters: ['url:url!'], steps: ['create:Image'] })).toThrow(
+      /step create:Image gives what it makes no imageable/u,
+    );
+    expect(reserved({ tree, parameters: ['url:url!', 'imageable:Product'], steps: ['create:Image'] })).toBeUndefined();
+    expect(reserved({ tree, parameters: ['image_attributes:hash'], steps: ['create:Image'] })).toBeUndefined();
   });
 });
 
