@@ -1,5 +1,6 @@
 import { assertWritable, unifiedDiff } from './conflicts/index.ts';
 import { NotProvenError, ToolchainError } from './errors.ts';
+import { bringPackages } from './packages.ts';
 import type { Applied, Proof, ResolvedPlan } from './pipeline.ts';
 import type { Effects } from './ports.ts';
 import { unverified } from './prove/unverified.ts';
@@ -72,6 +73,7 @@ export async function runTogether(
       aboutAll(generator, services),
     ),
   );
+  for (const { part, resolved } of there) await bringPackages(part.input, resolved, effects);
   return { results, applied };
 }
 

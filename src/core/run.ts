@@ -2,6 +2,7 @@ import { assertWritable, resolve, unifiedDiff, type ResolvePolicy } from './conf
 import { ConflictError, NotProvenError, ToolchainError } from './errors.ts';
 import { inFormOfTree } from './form.ts';
 import type { Applied, Blueprint, FileChange, Proof, ResolvedPlan } from './pipeline.ts';
+import { bringPackages } from './packages.ts';
 import { plan, type PlanStep } from './plan.ts';
 import type { Effects, Stack } from './ports.ts';
 import { failureText } from './prove/text.ts';
@@ -38,7 +39,8 @@ export interface RunResult {
 /**
  * One run, stage by stage, as core/pipeline draws it.
  *
- * @throws ConflictError before the first write where a file is in the way; NotProvenError and ToolchainError with nothing written.
+ * @throws ConflictError before the first write where a file is in the way; NotProvenError and ToolchainError with nothing written; ToolchainError
+ * also where all is written, and packages that it asks for could not be brought.
  */
 export async function run(input: RunInput, effects: Effects): Promise<RunResult> {
   const resolved = await decide(input, effects);
@@ -46,7 +48,9 @@ export async function run(input: RunInput, effects: Effects): Promise<RunResult>
   assertWritable(resolved);
   if (input.dryRun) return { resolved, proof: unverified(resolved), diff: await unifiedDiff(resolved) };
   const proof = await proven(input, resolved, effects);
-  return { resolved, proof, applied: await apply(resolved, proof.content, effects, () => assertNewest(input, resolved, effects)) };
+  const applied = await apply(resolved, proof.content, effects, () => assertNewest(input, resolved, effects));
+  await bringPackages(input, resolved, effects);
+  return { resolved, proof, applied };
 }
 
 /** Everything that a run would do, decided. */

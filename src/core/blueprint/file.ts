@@ -9,7 +9,17 @@ import { readRules, RULE_KEYS } from './rules/read.ts';
 import { readSettings, readStacks } from './settings.ts';
 import { BLUEPRINT_VERSION, EMPTY_SOURCE, type BlueprintSource, type ResourceSource } from './source.ts';
 
-const KEYS = ['version', 'application', 'stack', 'layout', 'stacks', 'settings', 'enums', 'resources', ...Object.values(OPERATION_SECTIONS)];
+const KEYS = [
+  'version',
+  'application',
+  'stack',
+  'layout',
+  'stacks',
+  'settings',
+  'enums',
+  'resources',
+  ...Object.values(OPERATION_SECTIONS),
+];
 const RESOURCE_KEYS = ['fields', ...RULE_KEYS, 'managed'];
 /** What takes seconds to read is no blueprint; finding keys that are there twice takes the square of their number. */
 const LARGEST = 1024 * 1024;

@@ -6,6 +6,7 @@ const unused = (): never => {
 
 const proof: ProofPort = {
   shadow: { skip: () => false, link: [] },
+  manifest: 'packages.json',
   install: unused,
   toolchain: unused,
   isSpec: (path) => path.includes('.test.'),

@@ -8,6 +8,7 @@ const SKIPPED = /^(?:node_modules|\.git|\.scaffold|dist|coverage|\.cache|\.stryk
 /** The proof on Node: Jest for the verdict, Babel's parser for the skeletons, the project's own formatter and linter. A run without proof loads none of it. */
 export const nodeProof: ProofPort = {
   shadow: { skip: (relative) => SKIPPED.test(relative), link: ['node_modules'] },
+  manifest: 'package.json',
   install: async (...given) => (await import('./install.ts')).install(...given),
   toolchain: async (...given) => (await import('./install.ts')).toolchain(...given),
   surroundings: async (...given) => (await import('./surroundings.ts')).surroundings(...given),

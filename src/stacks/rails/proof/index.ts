@@ -8,6 +8,7 @@ const SKIPPED = /^(?:\.git|\.scaffold|log|tmp|storage|coverage|node_modules)(?:\
 /** The proof on Rails: RSpec for the verdict, Prism for the skeletons, RuboCop for the form. A run without proof loads none of it. */
 export const proof: ProofPort = {
   shadow: { skip: (relative) => SKIPPED.test(relative), link: ['vendor/bundle'] },
+  manifest: 'Gemfile',
   install: async (...given) => (await import('./install.ts')).install(...given),
   toolchain: async (...given) => (await import('./install.ts')).toolchain(...given),
   isSpec,

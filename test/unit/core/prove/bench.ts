@@ -59,6 +59,7 @@ export function bench({ tree = {}, answers, diagnosis, alone, refactor, git }: S
   };
   const port: ProofPort = {
     shadow: { skip: () => false, link: [] },
+    manifest: 'packages.json',
     install: () => {
       told.push('install');
       return Promise.resolve();
