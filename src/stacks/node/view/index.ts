@@ -128,7 +128,6 @@ function withoutTests(blueprint: Blueprint, resource: Resource): Omit<ResourceVi
     hasTokens: fields.some(({ isToken }) => isToken),
     hasHidden: fields.some(({ readable }) => !readable),
     hasUnique: writable.some(({ unique }) => unique) || (resource.uniques ?? []).length > 0,
-    isRestricted: many.some(({ onDelete }) => onDelete === 'restrict'),
     one,
     many,
     through,

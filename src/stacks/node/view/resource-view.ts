@@ -66,8 +66,6 @@ export interface ResourceView extends OwnerView, ScopesView, SoftDeleteView {
   readonly hasHidden: boolean;
   /** Some field is unique, so that a write can end in a CONFLICT. */
   readonly hasUnique: boolean;
-  /** Some other record can keep one of these from being deleted (IN_USE). */
-  readonly isRestricted: boolean;
 
   /** The relations whose key this resource holds (`category`), one per reference field. */
   readonly one: readonly OneView[];

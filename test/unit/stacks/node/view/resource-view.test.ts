@@ -102,7 +102,7 @@ describe('the relations', () => {
     expect(other.many).toMatchObject([
       { name: 'products', foreignKey: 'categoryId', entry: "many('categoryId', products, productColumns)" },
     ]);
-    expect([other.includes, other.isRestricted, view.isRestricted]).toEqual([['products'], true, false]);
+    expect([other.includes, other.many.map(({ onDelete }) => onDelete), view.many]).toEqual([['products'], ['restrict'], []]);
   });
 });
 

@@ -109,7 +109,12 @@ describe('a reference to one of several resources', () => {
       "'posts.comments': many('commentableId', comments, commentColumns, { commentableType: 'Post' })",
       "'photos.comments': many('commentableId', comments, commentColumns, { commentableType: 'Photo' })",
     ]);
-    expect([post.includes, post.isRestricted, video.includes, video.isRestricted]).toEqual([['comments'], true, [], false]);
+    expect([post.includes, post.many.map(({ onDelete }) => onDelete), video.includes, video.many]).toEqual([
+      ['comments'],
+      ['restrict'],
+      [],
+      [],
+    ]);
   });
 
   it('is made by factories with a record of the first of them', async () => {

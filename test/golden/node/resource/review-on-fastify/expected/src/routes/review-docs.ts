@@ -28,5 +28,4 @@ export const reviewDocs: ResourceDocs = resourceDocs({
     },
   },
   unique: false,
-  restricted: false,
 });

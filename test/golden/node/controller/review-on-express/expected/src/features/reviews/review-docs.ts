@@ -24,5 +24,4 @@ export const reviewDocs: ResourceDocs = resourceDocs({
     },
   },
   unique: false,
-  restricted: false,
 });
