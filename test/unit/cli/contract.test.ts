@@ -23,6 +23,7 @@ resources:
     fields:
       - title:string{80}!
       - sku:string{32}:uniq!
+      - code:string{24}:normalize=squish.upcase:uniq
       - price:decimal{8.2}:min=0!
       - rating:integer:in=1..5:index
       - status:enum{draft.live}:default=draft!

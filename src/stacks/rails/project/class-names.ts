@@ -1,4 +1,4 @@
-import { ownName, railsSingular, toFieldName, type Name, type Spelling } from '../../../naming/index.ts';
+import { ownName, qualified, railsSingular, toFieldName, type Name, type Spelling } from '../../../naming/index.ts';
 
 /** The class that Rails looks for in a file: `Admin::APIKey` of `admin/api_key`. */
 export const railsClass = (file: string, acronyms: Spelling = []): string =>
@@ -25,6 +25,13 @@ export const filesOf = (name: Name): string => [...foldersOf(name), ownName(name
 
 /** What Rails makes of the plural: `Invoices`, and `Sheep` where there is none. */
 export const pluralClass = ({ snake, snakePlural, pascal, pascalPlural }: Name): string => (snake === snakePlural ? pascal : pascalPlural);
+
+/** Classes of the module that controllers stand in, where a resource of the same name is found only from the root. */
+export const API_CLASSES: ReadonlySet<string> = new Set(['Body', 'Cursor', 'ListQuery', 'Page', 'Types', 'Violations']);
+
+/** The class of one record as a controller names it: `Product`, `::Page`, `::Admin::Invoice`. */
+export const absoluteName = (name: Name): string =>
+  `${name.nesting !== undefined || API_CLASSES.has(name.pascal) ? '::' : ''}${qualified(name)}`;
 
 /** The class of the folder `api`: `API` where the application has this acronym. */
 export const apiModule = (acronyms: Spelling = []): string => railsClass('api', acronyms);

@@ -3,22 +3,23 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 
 /** Constants of Ruby, of the gems of a generated application, and of Rails itself that a model would reopen or hide: those of a booted application. */
 export const CLASSES = words(`
-  AbstractController ActionCable ActionController ActionDispatch ActionMailbox ActionMailer ActionPack ActionText ActionView
-  ActiveJob ActiveModel ActiveRecord ActiveStorage ActiveSupport Addrinfo Admin Alba Api ApiResponse ApplicationCable
-  ApplicationController ApplicationJob ApplicationMailer ApplicationRecord ApplicationService Arel ArgumentError Array BCrypt Base
-  Base64 BasicObject BasicSocket Benchmark BigDecimal BigMath Bignum Binding Bootsnap Bundler Class ClosedQueueError Comparable
-  Complex Concurrent ConditionVariable Crass Data Date DateAndTime DateTime Delegator DidYouMean Digest Dir Encoding EncodingError
-  Enumerable Enumerator Errno ErrorHighlight Erubi Etc Exception FactoryBot FactoryBotRails FalseClass Fiber FiberError File
-  FileTest FileUtils Fixnum Float FloatDomainError Forwardable FrozenError Gem Hash HashWithIndifferentAccess I18n ImageProcessing
-  IndexError Integer Interrupt Kernel KeyError LoadError LocalJumpError Logger Loofah Mail Marcel Marshal MatchData Math MessagePack
-  Method Mime MiniMime Module Monitor MonitorMixin Mutex NameError Net NilClass NoMatchingPatternError NoMatchingPatternKeyError
-  NoMemoryError NoMethodError Nokogiri NotImplementedError Numeric Object ObjectSpace Observer Open3 OptParse OptionParser
-  ParseError PathAttr Pathname Proc Process Psych Puma Queue Racc Rack Ractor Rails Random Range RangeError Rational RbConfig Record
-  Redis Refinement Regexp RegexpError Ripper RuntimeError ScanError ScriptError SecureRandom SecurityError Set Shellwords Shoulda
-  Sidekiq Signal SignalException SimpleDelegator SingleForwardable Singleton SizedQueue Socket SocketError SortedSet StandardError
-  StopIteration String StringScanner Struct Symbol SyntaxError SystemCallError SystemExit SystemStackError Tempfile Thor Thread
-  ThreadError ThreadGroup Time Timeout TracePoint TrueClass TypeError UnboundMethod UncaughtThrowError UnicodeNormalize Vips Warning
-  WeakRef Zeitwerk ZeroDivisionError Zlib
+  AbstractController ActionCable ActionController ActionDispatch ActionMailbox ActionMailer ActionPack ActionText ActionView ActiveJob
+  ActiveModel ActiveRecord ActiveStorage ActiveSupport Addrinfo Admin Alba Api ApiError ApiRequests ApiResponse ApplicationCable
+  ApplicationController ApplicationJob ApplicationMailer ApplicationRecord ApplicationSerializer ApplicationService Arel ArgumentError
+  Array BCrypt Base Base64 BasicObject BasicSocket Benchmark BigDecimal BigMath Bignum Binding Bootsnap Bundler Class ClosedQueueError
+  Comparable Complex Concurrent ConditionVariable Crass CrossOrigin Data Date DateAndTime DateTime Delegator DidYouMean Digest Dir
+  Encoding EncodingError Enumerable Enumerator Errno ErrorHighlight ErrorResponses Erubi Etc Exception FactoryBot FactoryBotRails
+  FalseClass Fiber FiberError File FileTest FileUtils Fixnum Float FloatDomainError Forwardable FrozenError Gem Hash
+  HashWithIndifferentAccess I18n ImageProcessing IndexError Integer Interrupt JsonBody Kernel KeyError LoadError LocalJumpError Logger
+  Loofah Mail Marcel Marshal MatchData Math MessagePack Method Mime MiniMime Module Monitor MonitorMixin Mutex NameError Net NilClass
+  NoMatchingPatternError NoMatchingPatternKeyError NoMemoryError NoMethodError Nokogiri NotImplementedError Numeric Object ObjectSpace
+  Observer Open3 OptParse OptionParser ParseError PathAttr Pathname PatientSqlite Proc Process Psych Puma Queue Racc Rack Ractor Rails
+  Random Range RangeError RateLimit Rational RbConfig Record Redis Refinement Regexp RegexpError RequestId Ripper RuntimeError
+  ScanError Scheduled ScriptError SecureRandom SecurityError SecurityHeaders Set Shellwords Shoulda Sidekiq Signal SignalException
+  SimpleDelegator SingleForwardable Singleton SizedQueue Socket SocketError SoftDeletable SortedSet StandardError StopIteration String
+  StringScanner Struct Symbol SyntaxError SystemCallError SystemExit SystemStackError Tempfile Thor Thread ThreadError ThreadGroup Time
+  Timeout TracePoint TrueClass TypeError UnboundMethod UncaughtThrowError UnicodeNormalize Vips Warning WeakRef Zeitwerk
+  ZeroDivisionError Zlib
 `);
 
 /** `ActiveRecord::AttributeMethods.dangerous_attribute_methods` of Rails 7.2, those that a field could be called. */

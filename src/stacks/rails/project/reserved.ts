@@ -23,6 +23,13 @@ const MEANT: Readonly<Record<string, string>> = {
   action: 'is a parameter that Rails sets on every request',
 };
 
+/** What controllers and their specs call something else by. */
+const USED: Readonly<Record<string, string>> = {
+  body: 'is the body of the request in every controller',
+  response: 'is the answer in every controller',
+  change: 'is what specs look at changes with',
+};
+
 /**
  * Why a resource may not have this name on Rails, or undefined.
  *
@@ -42,6 +49,8 @@ export function reservedResource(
   if (outermost === application) return `'${outermost}' is the application's own module`;
   const { snake, snakePlural } = ownName(name);
   if (KEYWORDS.has(snake) || KEYWORDS.has(snakePlural)) return `'${snake}' is a word of Ruby`;
+  const used = Object.hasOwn(USED, snake) ? USED[snake] : undefined;
+  if (used !== undefined) return `'${snake}' ${used}`;
   return modules.length === 0 ? insideOf(name, others) : aroundOf(modules, others);
 }
 

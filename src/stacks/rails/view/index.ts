@@ -1,6 +1,6 @@
 import type { Blueprint, Resource } from '../../../core/pipeline.ts';
 import { columnOf } from '../fields/names.ts';
-import { apiModule, filesOf, foldersOf, memberPath, pluralClass } from '../project/class-names.ts';
+import { absoluteName, apiModule, filesOf, foldersOf, memberPath, pluralClass } from '../project/class-names.ts';
 import { targetsOf } from '../project/other-sides.ts';
 import { kindOf, settingsIn, type Settings } from '../project/settings.ts';
 import { string } from '../fields/ruby.ts';
@@ -79,7 +79,7 @@ function classView({ acronyms }: Blueprint, { name }: Resource, settings: Settin
     apiModule: api,
     own: ownName(name),
     className,
-    absoluteName: name.nesting === undefined ? className : `::${className}`,
+    absoluteName: absoluteName(name),
     modules,
     pluralClass: pluralClass(ownName(name)),
     apiModules: [api, 'V1', ...modules],

@@ -1,7 +1,8 @@
 import type { Resource, Route } from '../../../../core/pipeline.ts';
 import type { RouteLine } from '../../../../edits/ruby.ts';
-import { ownName, qualified } from '../../../../naming/index.ts';
+import { ownName } from '../../../../naming/index.ts';
 import { symbols } from '../../fields/ruby.ts';
+import { absoluteName } from '../../project/class-names.ts';
 import type { Block } from '../spec-examples.ts';
 
 /** The action of each route, the verb, and whether it is about one record. */
@@ -81,7 +82,6 @@ function changedWith(isUpdated: boolean, isReplaced: boolean, className: string)
 }
 
 export function routesView(resource: Pick<Resource, 'name' | 'routes'>): RoutesView {
-  const absoluteName = `${resource.name.nesting === undefined ? '' : '::'}${qualified(resource.name)}`;
   const routes = routesOf(resource);
   const has = (route: Route): boolean => routes.includes(route);
   const members = actionsOf(routes.filter((route) => ROUTE_TABLE[route].isMember));
@@ -96,7 +96,7 @@ export function routesView(resource: Pick<Resource, 'name' | 'routes'>): RoutesV
     sendsWhole: has('create') || has('replace'),
     changes: has('update') || has('replace'),
     bothChanges: has('update') && has('replace'),
-    changed: changedWith(has('update'), has('replace'), absoluteName),
+    changed: changedWith(has('update'), has('replace'), absoluteName(resource.name)),
     members: members.length === 0 ? '' : symbols(members),
   };
 }

@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { DANGEROUS_ATTRIBUTES } from '../../../../../src/stacks/rails/project/reserved-words.ts';
+import { absoluteName, API_CLASSES } from '../../../../../src/stacks/rails/project/class-names.ts';
+import { CLASSES, DANGEROUS_ATTRIBUTES } from '../../../../../src/stacks/rails/project/reserved-words.ts';
 import { resourceView } from '../../../../../src/stacks/rails/view/index.ts';
 import { resolved } from '../helpers.ts';
 
@@ -28,14 +31,27 @@ describe('a name that Rails would refuse', () => {
     expect(() => resolved('Product', [`${name}:string`])).not.toThrow();
   });
 
-  it.each(['Queue', 'Set', 'Method', 'Logger', 'Process', 'Base', 'ActiveRecord', 'ActionCable', 'OptionParser', 'SecureRandom', 'BCrypt'])(
-    'is refused for a resource: %s',
-    (name) => {
-      expect(() => resolved(name, ['title:string'])).toThrow(`${name} cannot be the name of a resource`);
-    },
-  );
+  it.each([
+    'Queue',
+    'Set',
+    'Method',
+    'Logger',
+    'Process',
+    'Base',
+    'ActiveRecord',
+    'ActionCable',
+    'OptionParser',
+    'SecureRandom',
+    'BCrypt',
+    'RateLimit',
+    'Body',
+    'Response',
+    'Change',
+  ])('is refused for a resource: %s', (name) => {
+    expect(() => resolved(name, ['title:string'])).toThrow(`${name} cannot be the name of a resource`);
+  });
 
-  it.each(['Test', 'Application', 'Job', 'Result', 'Config'])('is not the resource %s', (name) => {
+  it.each(['Test', 'Application', 'Job', 'Result', 'Config', 'Page', 'Request', 'Session'])('is not the resource %s', (name) => {
     expect(() => resolved(name, ['title:string'])).not.toThrow();
   });
 
@@ -78,5 +94,29 @@ describe('a name that Rails would refuse', () => {
 
   it('is refused where the application itself is called so', () => {
     expect(() => resolved('Store', ['title:string'], { applicationModule: 'Store' })).toThrow("application's own module");
+  });
+});
+
+const TEMPLATES = path.resolve(import.meta.dirname, '../../../../../templates/rails');
+const API = path.join(TEMPLATES, 'controller/app/lib/api');
+
+describe('the classes of a generated application itself', () => {
+  it('of the module around controllers are named from the root where a resource has their name', () => {
+    const own = readdirSync(API).map((file) => /^ *class (\w+)|^ {2}module (\w+)/mu.exec(readFileSync(path.join(API, file), 'utf8')));
+    expect(new Set(own.map((found) => found?.[1] ?? found?.[2]))).toEqual(API_CLASSES);
+    expect(['Page', 'Leaf', 'Admin::Page'].map((name) => absoluteName(resolved(name, ['title!']).resource.name))).toEqual([
+      '::Page',
+      'Leaf',
+      '::Admin::Page',
+    ]);
+  });
+
+  it('at the root are no resource', () => {
+    const texts = readdirSync(TEMPLATES, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.rb.hbs') && !file.includes('db/migrate'))
+      .map((file) => readFileSync(path.join(TEMPLATES, file), 'utf8'));
+    const names = texts.flatMap((text) => [...text.matchAll(/^(?:class|module) (\w+)(?![\w:{])/gmu)].map(([, name = '']) => name));
+    // No resource ends so: they would be of no use to it.
+    expect(names.filter((name) => !CLASSES.has(name) && !/(?:Controller|Validator)$/u.test(name))).toEqual([]);
   });
 });
