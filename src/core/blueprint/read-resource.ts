@@ -10,6 +10,8 @@ import type { Placed, ResourceSource } from './source.ts';
 /** A resource as read, and where each of its fields stands, by their names in snake case. */
 export interface Read extends Unlinked {
   readonly places: ReadonlyMap<string, string>;
+  /** Every field that is written down could be read: what the resource lacks otherwise is a problem of that field. */
+  readonly isWhole: boolean;
   /** A relation to many asks for it: what it lacks is a problem of that. */
   readonly isImplied: boolean;
   /** What it is a kind of, as it is written: which resource that is, is known when all are. */
@@ -33,7 +35,8 @@ export function readResource(source: ResourceSource, context: FieldContext, prob
   // A rule may name a field that could not be read: that field is the problem, and not the rule.
   const ofRules: Problem[] = [];
   const rules = source.rules === undefined ? {} : resolveRules(source.rules, { name, fields }, ofRules);
-  if (fields.length === source.fields.length) problems.push(...ofRules);
+  const isWhole = fields.length === source.fields.length;
+  if (isWhole) problems.push(...ofRules);
   const relations = relationsOf(source, context, problems);
   const own = relations.length === 0 ? {} : { relations };
   return [
@@ -44,6 +47,7 @@ export function readResource(source: ResourceSource, context: FieldContext, prob
       ...own,
       where: source.where,
       places: new Map(source.fields.flatMap(placed)),
+      isWhole,
       isImplied: source.isImplied === true,
       ...(source.rules?.parent && { kindOf: source.rules.parent }),
     },

@@ -163,7 +163,7 @@ function refusals(resource: Resource, read: Read | undefined, { stack, options }
   const place = read?.where ?? resource.name.pascal;
   const others = all.filter((other) => other !== resource).map(({ name }) => name);
   const reserved = stack.reservedResource(resource, others, options);
-  const lacking = withGuess(stack.lacking?.(resource), resource, others);
+  const lacking = read?.isWhole === false ? undefined : withGuess(stack.lacking?.(resource), resource, others);
   return [
     ...(lacking === undefined ? [] : [{ where: place, ...lacking }]),
     ...(reserved === undefined

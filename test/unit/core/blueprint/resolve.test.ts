@@ -4,7 +4,14 @@ import { resolveBlueprint } from '../../../../src/core/blueprint/resolve.ts';
 import type { BlueprintSource } from '../../../../src/core/blueprint/source.ts';
 import { InputError, type Problem } from '../../../../src/core/errors.ts';
 import type { Blueprint } from '../../../../src/core/pipeline.ts';
+import type { Stack } from '../../../../src/core/ports.ts';
 import { fakeStack } from '../fake-stack.ts';
+
+/** Refuses what has no field. */
+const stack: Stack = {
+  ...fakeStack,
+  lacking: ({ fields }) => (fields.length > 0 ? undefined : { message: 'has no field', hint: 'Give it one' }),
+};
 
 const resolve = (source: BlueprintSource, existing: BlueprintSource['resources'] = []): Blueprint =>
   resolveBlueprint({
@@ -15,7 +22,7 @@ const resolve = (source: BlueprintSource, existing: BlueprintSource['resources']
     enums: source.enums,
     options: {},
     now: new Date('2026-01-02T03:04:05Z'),
-    stack: fakeStack,
+    stack,
     problems: source.problems,
   });
 
@@ -168,5 +175,13 @@ describe('a blueprint', () => {
       expect.objectContaining({ message: 'Resource Product is in this application already\n    Product:\n    ^' }),
     ]);
     expect(await problemsOf(wrap('  Coupon:\n    fields: [product:references]\n'), existing)).toEqual([]);
+  });
+
+  it('says of a resource that it has no field where none is written, and not where one cannot be read', async () => {
+    const messages = async (fields: string): Promise<readonly string[]> =>
+      (await problemsOf(wrap(`  Coupon:\n    fields: ${fields}\n`))).map(({ message }) => message.split('\n')[0] ?? '');
+
+    expect(await messages('[]')).toEqual(['has no field']);
+    expect(await messages('[price:decimel]')).toEqual([expect.stringContaining('decimel')]);
   });
 });
