@@ -2,12 +2,12 @@ import type { Blueprint, Resource } from '../../../core/pipeline.ts';
 import type { FieldType } from '../../../fields/field.ts';
 import { qualified, type Name } from '../../../naming/index.ts';
 import { isOwner } from '../../owner.ts';
-import { string, symbols } from '../fields/ruby.ts';
+import { string } from '../fields/ruby.ts';
 import { valuesConstant } from '../fields/others.ts';
-import { memberPath } from '../project/class-names.ts';
+import { absoluteName, memberPath } from '../project/class-names.ts';
 import type { Settings } from '../project/settings.ts';
 import { apiFields, type ApiField } from './api-fields.ts';
-import { fits, marginOf, wrapped } from './layout.ts';
+import { fits, marginOf, words, wrapped } from './layout.ts';
 import { openApiOf } from './openapi-view.ts';
 import { refusedLater } from './rules/owner.ts';
 import { relatedTo, sidesOf } from './rules/relations.ts';
@@ -131,17 +131,16 @@ function listed(head: string, items: readonly string[], indent: number): readonl
 function constantLines(fields: readonly ApiField[], resource: Resource): readonly string[] {
   const { name } = resource;
   const margin = API_MODULES + marginOf(name);
-  const absolute = name.nesting === undefined ? name.pascal : `::${qualified(name)}`;
   const filters = fields
     .filter(({ isFilter }) => isFilter)
-    .map(({ field, key, type }) => `${key}: ${field.type === 'enum' ? `${absolute}::${valuesConstant(field)}` : type}`);
+    .map(({ field, key, type }) => `${key}: ${field.type === 'enum' ? `${absoluteName(name)}::${valuesConstant(field)}` : type}`);
   const sorts = ['created_at', ...fields.filter(({ isSort }) => isSort).map(({ key }) => key)];
   const { writes, list, create } = routesView(resource);
   const isTaken = ({ field }: ApiField): boolean => create || !isOwner(resource, field);
   const writable = fields.filter((field) => field.isWritable && isTaken(field)).map(({ key, type }) => `${key}: ${type}`);
   return [
     ...(writes ? hash('FIELDS', margin, writable) : []),
-    ...(list ? [...hash('FILTERS', margin, filters), `SORTS = ${sorts.length === 1 ? '%i[created_at]' : symbols(sorts)}.freeze`] : []),
+    ...(list ? [...hash('FILTERS', margin, filters), ...words('SORTS = %i[', sorts, '].freeze', margin)] : []),
   ];
 }
 
