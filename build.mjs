@@ -6,13 +6,15 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import Handlebars from 'handlebars';
 
 const root = import.meta.dirname;
-const out = path.resolve(process.argv[2] ?? path.join(root, 'dist'));
+const target = path.resolve(process.argv[2] ?? path.join(root, 'dist'));
+/** What is in use stays until the new one is whole, for commands may be running from it. */
+const out = `${target}.${process.pid}`;
 /** Packages that are not bundled: those of interactive use, and those that bring a WebAssembly file along. */
 const OUTSIDE = ['plop', 'node-plop', 'inquirer', 'jiti', '@ruby/prism', 'libpg-query', 'pg-native', 'pg-cloudflare'].flatMap((name) => [
   name,
@@ -42,7 +44,6 @@ const PARTS = {
 };
 const COMMON = { bundle: true, minify: true, platform: 'node', target: 'node20', legalComments: 'none', charset: 'ascii' };
 
-await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 const scripts = await Promise.all([commandScript(), ...Object.entries(PARTS).map(partScript)]);
 await Promise.all([
@@ -53,6 +54,17 @@ await Promise.all([
 ]);
 // They take longer than all the rest, and only who installs or packs the package needs them.
 if (['build', 'prepare', 'prepack'].includes(process.env.npm_lifecycle_event)) await types();
+await place();
+
+/** Puts the new folder in the place of the one that is there. */
+async function place() {
+  const former = `${out}.former`;
+  await rename(target, former).catch((error) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  await rename(out, target);
+  await rm(former, { recursive: true, force: true });
+}
 
 function commandScript() {
   return script('command', { entryPoints: [path.join(root, 'src/cli/bin.ts')] }, [partsOutside(), compiledTemplates()]);
