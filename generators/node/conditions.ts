@@ -19,9 +19,3 @@ export const both =
   (one: When, other: FileRow['when']): When =>
   (blueprint, resource) =>
     one(blueprint, resource) && (other?.(blueprint, resource) ?? true);
-
-/** Is a resource the first of its run that is so? */
-export const isFirst =
-  (isSo: (resource: NonNullable<Parameters<When>[1]>) => boolean): When =>
-  ({ resources }, resource) =>
-    resource !== undefined && isSo(resource) && resource === resources.find(isSo);

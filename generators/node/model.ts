@@ -3,7 +3,8 @@ import { code, defineGenerator, edit, needs, spec, type When } from '../../src/c
 import { registerSeed, relate } from '../../src/stacks/node/edits.ts';
 import { node } from '../../src/stacks/node/card.ts';
 import { normalizing } from '../../src/stacks/node/fields/normalizing.ts';
-import { both, isFirst, isInDatabase } from './conditions.ts';
+import { isFirst } from '../is-first.ts';
+import { both, isInDatabase } from './conditions.ts';
 import migration from './migration.ts';
 
 /** A model brings its table, unless the tree has a migration that makes it. */
@@ -16,7 +17,7 @@ const isRelated: When = (_, resource) =>
   (resource.associations.some(({ kind }) => kind === 'one') || resource.through !== undefined || resource.polymorphic !== undefined);
 
 /** What brings texts into one form, once a run. */
-const isFirstNormalized = isFirst(({ fields }) => fields.some(({ normalize }) => normalize !== undefined));
+const isFirstNormalized = isFirst((_, { fields }) => fields.some(({ normalize }) => normalize !== undefined));
 
 export default defineGenerator({
   id: 'node:model',

@@ -4,12 +4,12 @@ import { registerRepository } from '../../src/stacks/node/edits.ts';
 import { dataLayerOf, isInMemory } from '../../src/stacks/node/project/data-layers.ts';
 import { scopedFields } from '../../src/stacks/node/view/rules/scopes.ts';
 import { node } from '../../src/stacks/node/card.ts';
-import { isFirst } from './conditions.ts';
+import { isFirst } from '../is-first.ts';
 import migration from './migration.ts';
 import model from './model.ts';
 
 /** What reads the pages of named queries, once a run; other layers take a condition where they read any page. */
-const isFirstScoped = isFirst((resource) => scopedFields(resource).length > 0);
+const isFirstScoped = isFirst((_, resource) => scopedFields(resource).length > 0);
 const readsWhere: When = (blueprint, resource) => dataLayerOf(blueprint.options) === 'drizzle' && isFirstScoped(blueprint, resource);
 
 export default defineGenerator({

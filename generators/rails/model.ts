@@ -3,6 +3,7 @@ import { code, defineGenerator, ensure, schema, spec, type When } from '../../sr
 import { digestGem, filteredParameters, otherSides } from '../../src/stacks/rails/edits.ts';
 import { rails } from '../../src/stacks/rails/card.ts';
 import { refersWithoutKey } from '../../src/stacks/rails/project/kept.ts';
+import { isFirst } from '../is-first.ts';
 
 /** A model brings its table, unless the tree has a migration that makes it, or it is kept in that of another. */
 const isWithoutTable: When = (blueprint, resource) =>
@@ -23,12 +24,6 @@ const isFirstWithoutKey = isFirst(refersWithoutKey);
 
 /** The keys of encrypted fields, once a run. */
 const isFirstEncrypted = isFirst((_, { fields }) => fields.some(({ encrypted }) => encrypted === true));
-
-/** Is a resource the first of its run that is so? Most are not so at all, and are not looked for. */
-function isFirst(isSo: (blueprint: Parameters<When>[0], resource: NonNullable<Parameters<When>[1]>) => boolean): When {
-  return (blueprint, resource) =>
-    resource !== undefined && isSo(blueprint, resource) && resource === blueprint.resources.find((other) => isSo(blueprint, other));
-}
 
 export default defineGenerator({
   id: 'rails:model',

@@ -10,4 +10,4 @@ export const JOB = 'node:job';
 export const jobFile = (operation: Operation): string => jobNames(operation).file;
 
 /** `inventory-sync-adapters`: what the job calls and what sends its mails. */
-export const adaptersFile = (operation: Operation): string => jobNames(operation).file.replace(/-job$/u, '-adapters');
+export const adaptersFile = (operation: Operation): string => jobNames(operation).adaptersFile;

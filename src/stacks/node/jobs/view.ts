@@ -56,9 +56,19 @@ const ATTEMPTS = 5;
 const TIMES = 'five times';
 
 /** What its name becomes. */
-export function jobNames({ name }: Operation): Pick<JobView, 'className' | 'file' | 'human' | 'key'> & { readonly base: string } {
-  const { className, file, human, base } = operationNames(name, 'Job');
-  return { className, file: file.replaceAll('_', '-'), human, base, key: toFieldName(file.replace(/_job$/u, '')).camel };
+export function jobNames({
+  name,
+}: Operation): Pick<JobView, 'className' | 'file' | 'human' | 'key'> & { readonly base: string; readonly adaptersFile: string } {
+  const { className, file: snake, human, base } = operationNames(name, 'Job');
+  const file = snake.replaceAll('_', '-');
+  return {
+    className,
+    file,
+    adaptersFile: file.replace(/-job$/u, '-adapters'),
+    human,
+    base,
+    key: toFieldName(snake.replace(/_job$/u, '')).camel,
+  };
 }
 
 /** A scheduled job is kept apart, unless it is told to go elsewhere. */
@@ -101,10 +111,9 @@ export function jobView(blueprint: Blueprint, operation: Operation): JobView & J
   };
 }
 
-function adaptersOf({ code }: Resolved, { key, file: job }: Pick<JobView, 'key' | 'file'>, blueprint: Blueprint): Adapters {
+function adaptersOf({ code }: Resolved, { key, adaptersFile: file }: ReturnType<typeof jobNames>, blueprint: Blueprint): Adapters {
   const name = `${key}Adapters`;
   const ports = portsOf(code).map((port) => ({ ...port, source: `${name}.${port.name}` }));
-  const file = job.replace(/-job$/u, '-adapters');
   return { name, file, path: place(`src/jobs/${file}.ts`, blueprint), types: ports.map(({ type }) => type).join(', '), ports };
 }
 
