@@ -2,14 +2,14 @@ import path from 'node:path';
 import { readBlueprint } from '../core/blueprint/file.ts';
 import { resolveBlueprint } from '../core/blueprint/resolve.ts';
 import { EMPTY_SOURCE, type BlueprintSource } from '../core/blueprint/source.ts';
-import { InputError, type Problem } from '../core/errors.ts';
+import { InputError } from '../core/errors.ts';
 import type { Resource } from '../core/pipeline.ts';
 import type { Effects } from '../core/ports.ts';
 import { nearest } from '../naming/index.ts';
-import { applicationFrameworks } from './registry.ts';
 import { withSettingProblems } from './stack-settings.ts';
 import { stackOf } from './stacks.ts';
 import { withTypes } from './tree-blueprint.ts';
+import { unknownStack } from './unknown-stack.ts';
 
 /** A blueprint file as read; where there is none of this path, that is a problem in it, with the nearest name beside it. */
 export async function readSource(file: string | undefined, { files, types }: Effects): Promise<BlueprintSource> {
@@ -27,15 +27,6 @@ export async function readSource(file: string | undefined, { files, types }: Eff
         hint: guess === undefined ? 'Give the path of a blueprint file' : `Did you mean ${path.join(path.dirname(file), guess)}?`,
       },
     ],
-  };
-}
-
-export function unknownStack(value: string, where = '--stack'): Problem {
-  const frameworks = applicationFrameworks();
-  return {
-    where,
-    message: `${JSON.stringify(value.slice(0, 80))} is not one of ${frameworks.join(', ')}`,
-    hint: `${where} ${nearest(value, frameworks) ?? frameworks[0] ?? ''}`,
   };
 }
 

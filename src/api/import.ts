@@ -19,7 +19,7 @@ import {
   type Schema,
 } from '../import/index.ts';
 import { nameFrom, nameProblem, nearest, toFieldName, toName } from '../naming/index.ts';
-import { unknownStack } from './blueprint-file.ts';
+import { unknownStack } from './unknown-stack.ts';
 import { stackOf } from './stacks.ts';
 import { applicationFrameworks } from './registry.ts';
 

@@ -13,7 +13,7 @@ import type { Part } from '../core/run-together.ts';
 import { assertVacant, groundFolder, openStaging } from '../core/transaction/index.ts';
 import { fieldEntry, readFields, type FieldContext } from '../fields/index.ts';
 import { nameFrom } from '../naming/index.ts';
-import { readSource, unknownStack } from './blueprint-file.ts';
+import { readSource } from './blueprint-file.ts';
 import { stackOf } from './stacks.ts';
 import { featureOf } from './generate.ts';
 import { askedOperations, operationSteps } from './operations.ts';
@@ -25,6 +25,7 @@ import type { NewRequest } from './request.ts';
 import { completingSteps } from './completing-steps.ts';
 import { applicationRows, settledFor, writtenSettings } from './stack-settings.ts';
 import { recorded } from './tree-blueprint.ts';
+import { unknownStack } from './unknown-stack.ts';
 
 /**
  * Makes an application in a staging folder beside its place, installs, proves, and moves it into place whole.

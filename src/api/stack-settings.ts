@@ -4,9 +4,9 @@ import type { WrittenSettings } from '../core/blueprint/settings.ts';
 import type { InputRow } from '../core/define.ts';
 import type { Problem } from '../core/errors.ts';
 import type { OptionValue } from '../core/pipeline.ts';
-import { nearest } from '../naming/index.ts';
 import { answersIn } from './file-answers.ts';
 import { applicationFrameworks, applications, generatorsOf, optionsOf } from './registry.ts';
+import { unknownStack } from './unknown-stack.ts';
 
 type Answers = Readonly<Record<string, OptionValue>>;
 
@@ -36,18 +36,8 @@ function problemsOf({ stack, where, options }: StackSettings): readonly Problem[
   return problems;
 }
 
-function unknown({ value, where }: Placed<string>): readonly Problem[] {
-  const frameworks = applicationFrameworks();
-  if (frameworks.includes(value)) return [];
-  const guess = nearest(value, frameworks);
-  return [
-    {
-      where,
-      message: `'${value}' is no stack; there is ${frameworks.join(', ')}`,
-      ...(guess === undefined ? {} : { hint: `Did you mean '${guess}'?` }),
-    },
-  ];
-}
+const unknown = ({ value, where }: Placed<string>): readonly Problem[] =>
+  applicationFrameworks().includes(value) ? [] : [unknownStack(value, where)];
 
 /** What a blueprint file settles for a stack; what is wrong in it is left out, and said by `withSettingProblems`. */
 export const settledFor = ({ settings = [] }: Pick<BlueprintSource, 'settings'>, framework: string): Answers =>

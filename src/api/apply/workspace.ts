@@ -5,7 +5,7 @@ import type { Effects, Stack } from '../../core/ports.ts';
 import { runTogether, type Part } from '../../core/run-together.ts';
 import { openStaging, recover, serviceFolder, type Staging } from '../../core/transaction/index.ts';
 import { nameFrom } from '../../naming/index.ts';
-import { unknownStack } from '../blueprint-file.ts';
+import { unknownStack } from '../unknown-stack.ts';
 import { making } from '../new.ts';
 import { applicationFrameworks } from '../registry.ts';
 import { reportOf, type Report } from '../report.ts';

@@ -7,7 +7,7 @@ import type { OptionValue } from '../../core/pipeline.ts';
 import { plan } from '../../core/plan.ts';
 import type { ReadFiles, TemplateSource } from '../../core/ports.ts';
 import { isMapping } from '../input-values.ts';
-import { unknownStack } from '../blueprint-file.ts';
+import { unknownStack } from '../unknown-stack.ts';
 import { stackOf } from '../stacks.ts';
 import { KEPT } from './layout.ts';
 import { readerOf } from './values.ts';

@@ -77,14 +77,14 @@ describe('the stacks of a blueprint file', { timeout: 60_000 }, () => {
 
   it('that are none are refused at their place', async () => {
     const files = createMemoryFiles({ [WANTED]: TEXT.replace('fastify', 'fastfy') });
-    await expect(stacksFor(ROOT, WANTED, files)).rejects.toThrow(/wanted\.yml:3:19: 'fastfy' is no stack; there is .*\n/u);
-    await expect(made(TEXT.replace('fastify', 'fastfy'))).rejects.toThrow(/wanted\.yml:3:19: 'fastfy' is no stack; there is .*\n/u);
+    await expect(stacksFor(ROOT, WANTED, files)).rejects.toThrow(/wanted\.yml:3:19: "fastfy" is not one of .*\n/u);
+    await expect(made(TEXT.replace('fastify', 'fastfy'))).rejects.toThrow(/wanted\.yml:3:19: "fastfy" is not one of .*\n/u);
   });
 });
 
 describe('settings that cannot be', () => {
   it.each([
-    ['  fastfy: { layout: feature }\n', 'wanted.yml:4:3', "'fastfy' is no stack; there is", "Did you mean 'fastify'?"],
+    ['  fastfy: { layout: feature }\n', 'wanted.yml:4:3', '"fastfy" is not one of', 'Did you mean fastify?'],
     [
       '  fastify: { layuot: feature }\n',
       'wanted.yml:4:14: fastify',
