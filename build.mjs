@@ -87,7 +87,8 @@ async function script(name, entry, plugins) {
   });
   const bundled = outputFiles[0].text.replace(/^#!.*\n/, '');
   // A script with a code cache has no import() of its own; the launcher hands one in. In templates it stands in the texts that they write.
-  const text = name.startsWith('templates-') ? bundled : bundled.replace(/\bimport\((?=["'`])/g, '__load(');
+  const body = name.startsWith('templates-') ? bundled : bundled.replace(/\bimport\((?=["'`])/g, '__load(');
+  const text = `(function (module, exports, require, __load, __url) {${body}\n})`;
   await writeFile(path.join(out, `${name}.cjs`), text);
   return [name, createHash('sha256').update(text).digest('hex').slice(0, 16)];
 }

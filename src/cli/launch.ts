@@ -31,8 +31,8 @@ function run(name: string): unknown {
   const filename = path.join(__dirname, `${name}.cjs`);
   const cache = path.join(folder, `${subcommand}-${name}-${SCRIPTS[name]}-${process.version}-${process.arch}`);
   const cachedData = isWanted ? quietly(() => readFileSync(cache)) : undefined;
-  // The build leaves nothing but ASCII, which is read without decoding in this way.
-  const script = new Script(`(function (module, exports, require, __load, __url) {${readFileSync(filename, 'latin1')}\n})`, {
+  // The build leaves nothing but ASCII, which is read without decoding in this way. Any text put around it here would copy all of it.
+  const script = new Script(readFileSync(filename, 'latin1'), {
     filename,
     ...(cachedData === undefined ? {} : { cachedData }),
   });
