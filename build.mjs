@@ -194,6 +194,6 @@ export const loadTemplates = async (sets) =>
 }
 
 function precompile(source) {
-  const knownHelpers = { rel: true, quote: true, json: true, join: true, within: true };
+  const knownHelpers = { rel: true, quote: true, json: true, join: true, article: true, within: true };
   return Handlebars.precompile(source, { noEscape: true, strict: true, knownHelpers });
 }

@@ -1,3 +1,4 @@
+import { withArticle } from '../naming/index.ts';
 import { importPath, type RenderContext } from '../render/environment.ts';
 import type { BoundFileRow, Edit, EditRow, Gathered, Generator } from './define.ts';
 import { isOperation, PHASES, type Blueprint, type FileChange, type Plan, type PureEdit, type Resource, type Subject } from './pipeline.ts';
@@ -143,7 +144,7 @@ function contextFor(
   const written = conform === undefined ? target : (path: string): string => replaceTokens(path, tokens);
   const render = (row: string): RenderContext => {
     const from = written(row);
-    return { rel: (path) => importPath(from, written(path)), template: textOf };
+    return { rel: (path) => importPath(from, written(path)), article: withArticle, template: textOf };
   };
   return {
     view,

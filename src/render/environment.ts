@@ -4,6 +4,8 @@ import path from 'node:path/posix';
 export interface RenderContext {
   /** The import path of a file, given by its place in the standard layout, from the file being written. */
   readonly rel: (path: string) => string;
+  /** A name with its article: `an order line`. */
+  readonly article: (name: string) => string;
   /** What a template makes for the same subject; for edits that bring a part of it into a file that is there. */
   readonly template?: (generator: string, path: string) => string;
 }
@@ -16,7 +18,7 @@ export function importPath(from: string, to: string): string {
 }
 
 /** Names of the helpers, for the precompiler. */
-export const HELPERS = ['rel', 'quote', 'json', 'join', 'within'] as const;
+export const HELPERS = ['rel', 'quote', 'json', 'join', 'article', 'within'] as const;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : String(value));
 
@@ -27,6 +29,7 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : St
  * - `quote value` a single-quoted TypeScript literal;
  * - `json value` the value as JSON;
  * - `join list ", "` the items with a text between them;
+ * - `article name` the name with its article: `an order line`;
  * - `#within modules` the block inside Ruby modules, named from the outside in.
  */
 export const helpers = {
@@ -34,6 +37,7 @@ export const helpers = {
   quote: (value) => quote(text(value)),
   json: (value) => JSON.stringify(value),
   join: (list, between) => (Array.isArray(list) ? list.map(text).join(text(between)) : text(list)),
+  article: (name, options) => contextOf(options).article(text(name)),
   within(this: unknown, modules, options) {
     if (!Array.isArray(modules) || !isBlock(options)) throw new Error('within takes a list and a block');
     return modules.map(text).reduceRight((body, module) => `module ${module}\n${indented(body)}end\n`, options.fn(this, options));

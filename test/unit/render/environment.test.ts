@@ -7,7 +7,7 @@ const environment = Handlebars.create();
 environment.registerHelper(helpers);
 const render = (template: string, view: object): string =>
   environment.compile(template, { noEscape: true, strict: true })(view, {
-    data: { context: { rel: (to: string) => importPath('src/services/product-service.ts', to) } },
+    data: { context: { rel: (to: string) => importPath('src/services/product-service.ts', to), article: (name: string) => `a ${name}` } },
   });
 
 describe('the helpers', () => {
@@ -17,6 +17,7 @@ describe('the helpers', () => {
     ['{{quote name}}', String.raw`'it\'s "so"'`],
     ['{{json list}}', '["a","b"]'],
     ['{{join list ", "}}', 'a, b'],
+    ['{{article "order line"}}, {{article "user"}}', 'a order line, a user'],
     ['{{name}}', `it's "so"`],
   ])('render %s as %s', (template, expected) => {
     expect(render(template, { name: `it's "so"`, list: ['a', 'b'] })).toBe(expected);

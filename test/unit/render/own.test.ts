@@ -5,7 +5,7 @@ let read: (text: string) => OwnTemplate;
 beforeAll(async () => {
   read = await createReader();
 });
-const context = { rel: (to: string) => `./${to}` };
+const context = { rel: (to: string) => `./${to}`, article: (name: string) => `a ${name}` };
 const view = { name: { pascal: 'Product' }, fields: [{ column: 'sku', required: true }], empty: [] };
 
 describe('a template is rendered', () => {

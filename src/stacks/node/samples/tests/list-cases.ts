@@ -7,6 +7,9 @@ import { MOST_ROWS, roomOf, type PlainView, type Row } from './row.ts';
 /** What tests of lists need: filters, orders, and how many rows there may be. */
 export interface ListCases {
   readonly filters: readonly FilterCase[];
+  /** Fields that a list is not filtered by, and not sorted by. */
+  readonly unfiltered: readonly string[];
+  readonly unsorted: readonly string[];
   readonly hasFilters: boolean;
   readonly hasWrongFilters: boolean;
   /** Filters with two values to tell apart. */
@@ -57,6 +60,8 @@ export function listCases(view: PlainView, rows: readonly Row[]): ListCases {
   const filters = rowsFor(view.filters).map(filterOf);
   return {
     filters,
+    unfiltered: view.fields.filter(({ filterable }) => !filterable).map(({ name }) => name),
+    unsorted: view.fields.filter(({ sortable }) => !sortable).map(({ name }) => name),
     hasFilters: filters.length > 0,
     hasWrongFilters: filters.some(({ hasWrong }) => hasWrong),
     filterRows: rowsFor(view.filters)

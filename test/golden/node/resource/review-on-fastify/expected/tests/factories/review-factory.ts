@@ -53,7 +53,7 @@ export async function prepareReviewRow(db: Database, overrides: Partial<ReviewVa
   };
 }
 
-/** A review in the database, written past the application. */
+/** Puts a review into the database, past the application. */
 export async function createReview(db: Database, overrides: Partial<ReviewRow> = {}): Promise<ReviewRow> {
   const values = { ...(await prepareReviewRow(db, overrides)), ...overrides };
   const [row] = await db.insert(reviews).values(values).returning();

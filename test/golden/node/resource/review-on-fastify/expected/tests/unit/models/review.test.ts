@@ -299,7 +299,7 @@ describe('reviewQuery', () => {
     expect(query).toEqual({ ...standard, sort: expected });
   });
 
-  it.each(['unheardOf', '--createdAt', 'created_at', ''])('refuses to sort by "%s"', (sort) => {
+  it.each(['unheardOf', '--createdAt', 'created_at', '', 'title', 'status', 'productId'])('refuses to sort by "%s"', (sort) => {
     // Act
     const refused = violations(asking({ sort }));
 
@@ -317,6 +317,14 @@ describe('reviewQuery', () => {
 
     // Assert
     expect(query).toEqual({ ...standard, filters: { [filter]: value } });
+  });
+
+  it.each(['title'])('refuses to filter by %s', (field) => {
+    // Act
+    const refused = violations(asking({ [field]: '1' }));
+
+    // Assert
+    expect(refused).toEqual([`${field} UNKNOWN_FIELD`]);
   });
 
   it.each([
