@@ -119,7 +119,7 @@ function proofLines(report: Report): string[] {
               `| ${STEPS[step] ?? step} | ${String(passed)} | ${String(failed)} | ${String(loadErrors)} | ${seconds(milliseconds)} |`,
           ),
           '',
-          `Of ${String(evidence.examples)} examples, ${String(evidence.proven)} were seen failing on both skeletons, ${String(evidence.weak)} only on the raising one, ${String(evidence.vacuous)} never; ${String(evidence.kept)} were there before.`,
+          `Of ${String(evidence.examples)} examples, ${String(evidence.proven)} were proven: seen failing without the code or on both skeletons of it, and passing with it. ${String(evidence.weak)} failed on the raising skeleton alone, ${String(evidence.vacuous)} never; ${String(evidence.kept)} were there before.`,
         ]),
     ...named(
       'Weak examples (red only on code that raises, for they expect what empty code gives too)',

@@ -71,7 +71,7 @@ export const TYPES = {
     example: 'contact:email:uniq!',
     takes: takes(...ADDRESS, 'array'),
     literal: LITERALS.email,
-    because: { normalize: 'an address is kept in lower case and without spaces anyway' },
+    because: { normalize: 'an address has a form of its own: on Rails in lower case, on Express and Fastify as it was given' },
   },
   url: {
     description: 'http or https address',

@@ -42,7 +42,7 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ['x:string:encrypted:default=ab', 'stands in the database as it is', 'Write: x:string:encrypted'],
   ['x:integer:encrypted', "'encrypted' does not fit integer", 'For example: stock:integer:min=0:default=0!'],
   ['x:date:scope:min=2020-01-01', 'bounds may have settled that', 'Write: x:date:scope'],
-  ['x:email:normalize=strip', 'kept in lower case and without spaces anyway', 'For example: contact:email:uniq!'],
+  ['x:email:normalize=strip', 'on Rails in lower case, on Express and Fastify as it was given', 'For example: contact:email:uniq!'],
   // what does not fit
   [
     'x:boolean:min=3',

@@ -141,7 +141,9 @@ function purposeOf(
       ? 'Each time that it is enqueued makes a record of its own, and no second one however often it is tried.'
       : remembered.length > 0
         ? 'However often it is tried, what is done is not done again.'
-        : 'Idempotent: running it twice leaves what one run does.',
+        : [...work.inside, ...work.after].some(({ verb }) => REACHING.includes(verb))
+          ? 'What it calls, sends or enqueues, it does again each time it is run.'
+          : 'Idempotent: running it twice leaves what one run does.',
     ...(resources.length > 0 ? ['All of it happens, or none; where a record is gone, nothing is left to be done.'] : []),
     ...(work.inside.length + work.after.length === 0 ? [`The logic of ${human} has its place in it.`] : []),
     ...(options['scheduled'] === true && work.givens.some(({ required }) => required)
@@ -149,5 +151,8 @@ function purposeOf(
       : []),
   ];
 }
+
+/** Steps whose effect is elsewhere, where nothing takes it back or knows it again. */
+const REACHING: readonly string[] = ['call', 'mail', 'enqueue'];
 
 export const isJobView = (view: object): view is JobView => 'adapters' in view && 'key' in view;

@@ -174,7 +174,11 @@ export const CHAPTERS: readonly Chapter[] = [
     name: 'many of one to many of another',
     edit: {
       resources: {
-        Label: { add: ['project:references:on_delete=cascade', 'name:string:length=1..40!'], unique: [['project', 'name']] },
+        Label: {
+          add: ['project:references:on_delete=cascade', 'name:string:length=1..40!', 'color:string{20}'],
+          unique: [['project', 'name']],
+          routes: ['create', 'list', 'update', 'delete'],
+        },
         Issue: { many_to_many: ['labels'] },
       },
     },
@@ -196,7 +200,7 @@ export const CHAPTERS: readonly Chapter[] = [
       },
     },
     rows: [
-      row('labels', 1, { project_id: 1, name: 'slow' }),
+      row('labels', 1, { project_id: 1, name: 'slow', color: null }),
       row('issue_labels', 1, { issue_id: 1, label_id: 1 }),
       row('issues', 7, {
         ...without('estimate')(issue),

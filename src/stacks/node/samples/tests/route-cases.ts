@@ -4,6 +4,8 @@ import type { PlainView } from './row.ts';
 export interface RouteCases {
   /** Source of a record as an answer shows it, by its `id`. */
   readonly now: string;
+  /** The same where a field of it is asked for. */
+  readonly nowOf: string;
   /** Source of what stores the body of a test. */
   readonly storing: string;
   /** That is done past the application, and takes its schema. */
@@ -46,6 +48,7 @@ export function routeCases(
   const only = (isWanted: boolean, text: string): readonly string[] => (isWanted ? [text] : []);
   return {
     now: show ? 'dataOf(await show(id))' : 'await current(id)',
+    nowOf: show ? 'dataOf(await show(id))' : '(await current(id))',
     storing: create ? 'app.request.post(path).send(body)' : `create${name.pascal}(app.database, new${name.pascal}.parse(body))`,
     parses: !create && ((changes && taken.length > 0) || (update && keyCases.length + comparisons.length > 0)),
     looksPast: !show && changes,
