@@ -53,7 +53,7 @@ const lacking = ({ fields }: Resource, chosen: readonly Attribute[]): readonly F
 /** Everything whose name is that of a field; a required record that is missing becomes a parameter. */
 function byField(
   step: Step,
-  { fields, owner }: Resource,
+  { fields, owner, checks = [] }: Resource,
   pool: Pool,
   record: Source | undefined,
   imply: (given: Given) => Given,
@@ -61,19 +61,33 @@ function byField(
   const candidates = [...pool.made, ...pool.givens.map(asSource), ...pool.answers].filter(({ name }) => name !== record?.name);
   // Whose a record is, no change can say.
   const settable = step.verb === 'create' ? fields : fields.filter(({ name }) => name.snake !== owner?.name.snake);
+  const taken = new Map<string, string>();
+  const isOfOther = ({ name }: Source, key: string): boolean =>
+    unlike(checks, key).some((other) => name === other || taken.get(other) === name);
   return settable.flatMap((field): Attribute[] => {
     const key = field.name.snake;
     const isRecord = field.type === 'references';
     const named = candidates.find(({ name, className }) => name === key && (className !== undefined) === isRecord);
     const target = field.to ?? field.name.pascal;
     const ofClass = isRecord && !field.polymorphic ? candidates.filter(({ className }) => className === target) : [];
-    const found = named ?? (ofClass.length === 1 ? ofClass[0] : undefined);
-    if (found !== undefined) return [{ key, isRecord, source: { ...found, field } }];
+    const fitting = ofClass.filter((candidate) => !isOfOther(candidate, key));
+    const found = named ?? (ofClass.length === 1 ? fitting[0] : undefined);
+    if (found !== undefined) {
+      taken.set(key, found.name);
+      return [{ key, isRecord, source: { ...found, field } }];
+    }
     if (!isRecord || field.polymorphic || step.verb !== 'create' || !isNeeded(field)) return [];
     const implied = imply({ name: key, human: field.name.human, kind: 'record', className: target, required: true });
     return [{ key, isRecord, source: { ...asSource(implied), field } }];
   });
 }
+
+/** The fields that may not have the value of this one: one record cannot be both. */
+const unlike = (checks: NonNullable<Resource['checks']>, key: string): readonly string[] =>
+  checks
+    .filter(({ operator }) => operator === '!=')
+    .map(({ left, right }) => [left.name.snake, right.name.snake])
+    .flatMap((sides) => (sides.includes(key) ? sides.filter((side) => side !== key) : []));
 
 /** Nothing is known of the class: the records around it, what was answered, and for the first such step the values. */
 function guessed(step: Step, pool: Pool): Attribute[] {

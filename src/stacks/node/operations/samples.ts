@@ -2,11 +2,12 @@ import type { Blueprint } from '../../../core/pipeline.ts';
 import type { Field } from '../../../fields/field.ts';
 import type { Attribute, Given, Source, Task } from '../../operations/work.ts';
 import { parsedSource, shown } from '../samples/forms.ts';
-import { inputSource, nthSample, samplesFor, type Json } from '../samples/index.ts';
+import { inputSource, samplesFor, type Json } from '../samples/index.ts';
 import { asText, literal, quoted } from '../samples/literal.ts';
 import { resourceView } from '../view/index.ts';
 import { keyOf, propertyOf } from '../view/field-view.ts';
 import type { TestField } from '../samples/tests/row.ts';
+import { valueFor } from './fitting.ts';
 import type { Input } from './inputs.ts';
 import { camel, fieldOfAnswer, knownResource } from './scene.ts';
 import type { Scene } from './stage.ts';
@@ -20,21 +21,20 @@ export interface Pair {
 
 const ANSWER = "'answered'";
 
-const first = (field: Field): Json => {
-  const samples = samplesFor(field);
-  return samples === undefined ? null : nthSample(samples, 0).input;
-};
+const givenValue = ({ name }: Given, field: Field, scene: Scene): Json => valueFor({ kind: 'given', name }, field, scene);
+
+const answered = (name: string, field: Field, scene: Scene): Json => valueFor({ kind: 'answer', name }, field, scene);
 
 /** What a call is made to answer. */
-export function answerOf(name: string, { work }: Pick<Scene, 'work'>): string {
-  const use = fieldOfAnswer(work, name);
-  return use === undefined ? ANSWER : parsedSource(use.field, first(use.field));
+export function answerOf(name: string, scene: Scene): string {
+  const use = fieldOfAnswer(scene.work, name);
+  return use === undefined ? ANSWER : parsedSource(use.field, answered(name, use.field, scene));
 }
 
 /** A value that is given: TypeScript source of it as it travels. */
 export function sampleOf({ given, isStored }: Input, scene: Scene, blueprint: Blueprint): string {
   if (isStored) return `${camel(given.name)}.id`;
-  if (given.field !== undefined && given.kind === 'value') return literal(first(given.field));
+  if (given.field !== undefined && given.kind === 'value') return literal(givenValue(given, given.field, scene));
   if (given.kind === 'array') return "['one', 'two']";
   const fields = valuesFor(given, scene, blueprint);
   if (fields === undefined) return "{ key: 'value' }";
@@ -84,13 +84,13 @@ const recordConstant = ({ name, kind }: Source): string =>
   kind === 'made' ? camel(name).replace(/^new(?=[A-Z])/u, 'created') : camel(name);
 
 /** The value that a test gives or has answered; undefined for a collection, which it reads from the input. */
-function valueOf(source: Source, { inputs, work }: Scene): { readonly field: Field; readonly input: Json } | undefined {
+function valueOf(source: Source, scene: Scene): { readonly field: Field; readonly input: Json } | undefined {
   if (source.kind === 'answer') {
-    const use = fieldOfAnswer(work, source.name);
-    return use && { field: use.field, input: first(use.field) };
+    const use = fieldOfAnswer(scene.work, source.name);
+    return use && { field: use.field, input: answered(source.name, use.field, scene) };
   }
-  const field = inputs.find(({ given }) => given.name === source.name && given.kind === 'value')?.given.field;
-  return field && { field, input: first(field) };
+  const given = scene.inputs.find((input) => input.given.name === source.name && input.given.kind === 'value')?.given;
+  return given?.field && { field: given.field, input: givenValue(given, given.field, scene) };
 }
 
 /** The same as the database gives it back. */
@@ -107,9 +107,9 @@ export function storedBy(task: Task, scene: Scene): readonly Pair[] {
 }
 
 /** What is given as the service hands it on, where the test has another form of it. */
-export function handedOn({ given, key }: Input): string {
+export function handedOn({ given, key }: Input, scene: Scene): string {
   if (given.kind !== 'value' || given.field?.type !== 'datetime') return `input.${key}`;
-  return parsedSource(given.field, first(given.field));
+  return parsedSource(given.field, givenValue(given, given.field, scene));
 }
 
 /** A value that the schema refuses, and what is said of it. */
@@ -127,7 +127,7 @@ export function refusedFor({ given, key, isStored }: Input): Refused | undefined
   if (isStored) return { key, source: "'nobody'", code: 'invalid_format', path: key, isTyped: false };
   if (given.field === undefined || given.kind !== 'value') return undefined;
   const samples = samplesFor(given.field);
-  const kind = typeof first(given.field);
+  const kind = typeof samples?.values[0]?.input;
   const refused = samples?.refused.find(({ input }) => typeof input === kind && kind !== 'object');
   const isTyped = given.field.type === 'enum';
   return refused && { key, source: inputSource(refused), code: refused.code, path: `${key}${refused.at ?? ''}`, isTyped };

@@ -85,7 +85,7 @@ export function testsOf(whole: Resolved, blueprint: Blueprint, called: Called = 
   }));
   const samples = inputs.map((input) => ({ key: input.key, source: sampleOf(input, scene, blueprint) }));
   const given = (source: string): string =>
-    inputs.reduce((text, input) => text.replace(new RegExp(`\\bgiven\\.${input.key}\\b`, 'gu'), handedOn(input)), source);
+    inputs.reduce((text, input) => text.replace(new RegExp(`\\bgiven\\.${input.key}\\b`, 'gu'), handedOn(input, scene)), source);
   const examples = [
     ...(whole_.length > 1 ? [inOrder(whole_, after.length > 0, act)] : []),
     ...code.done.flatMap((one) => works(one, { views, whole, blueprint, given, act, wrongly })),

@@ -18,6 +18,8 @@ export interface Asked {
   readonly treeJobs?: readonly string[];
   /** Resources of the tree by name, with their fields. */
   readonly tree?: Readonly<Record<string, readonly string[]>>;
+  /** Comparisons that they keep, by their names. */
+  readonly checks?: Readonly<Record<string, readonly string[]>>;
 }
 
 const SHOP = {
@@ -42,13 +44,19 @@ export function serviceIn({
   options = {},
   jobs = {},
   tree = SHOP,
+  checks = {},
   treeJobs = steps.flatMap((step) => /^enqueue:(.+)$/u.exec(step)?.[1] ?? []),
 }: Asked): Blueprint {
   return resolveBlueprint({
     application: 'shop',
     generator: useCase.id,
     requested: [],
-    existing: Object.entries(tree).map(([resource, fields]) => ({ name: resource, where: 'tree', fields: items(fields) })),
+    existing: Object.entries(tree).map(([resource, fields]) => ({
+      name: resource,
+      where: 'tree',
+      fields: items(fields),
+      ...(checks[resource] && { rules: { checks: items(checks[resource]) } }),
+    })),
     operations: [{ kind: 'service', name, where: 'command line', parameters: items(parameters), steps: items(steps) }],
     otherOperations: Object.entries(jobs).map(([job, given]) => ({
       kind: 'job',
