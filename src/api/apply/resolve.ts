@@ -98,7 +98,8 @@ export async function resolveApply(request: ApplyRequest, { stack, facts }: Dete
       [...difference.added, ...difference.changed.map(({ after }) => after), ...difference.dropped].map(({ name }) => name.pascal),
     ),
   });
-  assertDropsAllowed({ ...difference, ended: ofOperations.ended }, path.basename(request.blueprintFile), request.allowDestructive);
+  const file = path.relative(root, request.blueprintFile).split(path.sep).join('/');
+  assertDropsAllowed({ ...difference, ended: ofOperations.ended }, file, request.allowDestructive);
   const { emptyTable, largeTable = false } = request;
   const described = {
     ...ofDifference(whole, difference, before, { taken, emptyTable, largeTable }),

@@ -96,8 +96,11 @@ const DEFAULTS: Partial<Readonly<Record<FieldType, (field: Field) => string | un
   enum: ({ values = [] }) => values[0],
 };
 
-function textDefault({ length, format, array }: Field): string | undefined {
-  return format !== undefined || array || (length?.min ?? 0) > 4 || (length?.max ?? 4) < 4 ? undefined : 'none';
+const NO_TEXT = 'none';
+
+function textDefault({ length, limit = NO_TEXT.length, format, array }: Field): string | undefined {
+  const [least, most] = [length?.min ?? 0, Math.min(length?.max ?? limit, limit)];
+  return format !== undefined || array || least > NO_TEXT.length || most < NO_TEXT.length ? undefined : NO_TEXT;
 }
 
 function numberDefault({ min, max }: Field): string {

@@ -46,7 +46,7 @@ describe('what a blueprint lacks', { timeout: 60_000 }, () => {
       ) as unknown,
       hints: [
         'To keep Review as it is, describe it, or only name it with managed: false',
-        'To drop all of this: scaffold apply wanted.yml --allow-destructive',
+        'To drop all of this: scaffold apply ../wanted.yml --allow-destructive',
       ],
     });
     await files.remove(WANTED);

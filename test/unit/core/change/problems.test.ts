@@ -9,6 +9,7 @@ const told = (before: readonly string[], after: readonly string[], emptyTable = 
 describe('what cannot be done to a table with rows', () => {
   it.each([
     ['sku:string!', 'sku:string:default=none!'],
+    ['sku:string{2}!', 'sku:string{2}'],
     ['stock:integer:min=3!', 'stock:integer:min=3:default=3!'],
     ['price:decimal{10.2}:max=-1!', 'price:decimal{10.2}:max=-1:default=-1!'],
     ['active:boolean!', 'active:boolean:default=false!'],
